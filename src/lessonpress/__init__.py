@@ -1,0 +1,5 @@
+"""lessonpress: one lesson source, four editions, as PDF and DOCX."""
+
+from importlib.metadata import version
+
+__version__ = version("lessonpress")

@@ -1,0 +1,66 @@
+"""The cues of a page: what kind of thing a block is, told by symbol, word and colour, so that black-only printing keeps it."""
+
+from enum import StrEnum
+from typing import assert_never
+
+from lessonpress.model.block import Ask, Definition, Do, Example, KeyMessage, Note, Say, Video
+from lessonpress.model.label import Label
+
+
+class Cue(StrEnum):
+    """The value is the role name: the CSS class, the symbol's file name, and the key of the role in the theme."""
+
+    KEY_MESSAGE = "key-message"
+    ASK = "ask"
+    SAY = "say"
+    DO = "do"
+    NOTE = "note"
+    VIDEO = "video"
+    DEFINITION = "definition"
+    EXAMPLE = "example"
+    POINTS = "points"
+    QUESTION = "question"
+
+
+CueBlock = KeyMessage | Ask | Say | Do | Note | Video | Definition | Example
+
+_LABELS: dict[Cue, Label] = {
+    Cue.KEY_MESSAGE: Label.KEY_MESSAGE,
+    Cue.ASK: Label.ASK,
+    Cue.SAY: Label.SAY,
+    Cue.DO: Label.DO,
+    Cue.NOTE: Label.NOTE,
+    Cue.VIDEO: Label.VIDEO,
+    Cue.DEFINITION: Label.DEFINITION,
+    Cue.EXAMPLE: Label.EXAMPLE,
+    Cue.POINTS: Label.SLIDES,
+    Cue.QUESTION: Label.QUESTION,
+}
+
+
+def label_of(cue: Cue) -> Label:
+    """Return the word that is printed with a cue."""
+    return _LABELS[cue]
+
+
+def cue_of(block: CueBlock) -> Cue:
+    """Return the cue of a block that has one."""
+    match block:
+        case KeyMessage():
+            return Cue.KEY_MESSAGE
+        case Ask():
+            return Cue.ASK
+        case Say():
+            return Cue.SAY
+        case Do():
+            return Cue.DO
+        case Note():
+            return Cue.NOTE
+        case Video():
+            return Cue.VIDEO
+        case Definition():
+            return Cue.DEFINITION
+        case Example():
+            return Cue.EXAMPLE
+        case _:
+            assert_never(block)

@@ -1,0 +1,51 @@
+"""What a reader, a check or a writer has to say: data, never an exception."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from lessonpress.model.source import Span
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs. An error fails its lesson; a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: `message` says what is wrong, `hint` what to do, `span` where (None: the whole build)."""
+
+    severity: Severity
+    code: str
+    message: str
+    span: Span | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[T_co]):
+    """A value together with everything found while making it."""
+
+    value: T_co
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def error(code: str, message: str, span: Span | None = None, hint: str = "") -> Diagnostic:
+    """Return an error diagnostic."""
+    return Diagnostic(Severity.ERROR, code, message, span, hint)
+
+
+def warning(code: str, message: str, span: Span | None = None, hint: str = "") -> Diagnostic:
+    """Return a warning diagnostic."""
+    return Diagnostic(Severity.WARNING, code, message, span, hint)
+
+
+def note(code: str, message: str, span: Span | None = None, hint: str = "") -> Diagnostic:
+    """Return a note diagnostic."""
+    return Diagnostic(Severity.NOTE, code, message, span, hint)
