@@ -1,1 +1,1 @@
-"""The vocabulary that every room shares: frozen data, standard library only, no behaviour beyond arithmetic and lookup."""
+"""The vocabulary that every room shares: frozen data, standard library only, arithmetic and lookup at most."""

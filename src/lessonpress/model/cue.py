@@ -1,4 +1,4 @@
-"""The cues of a page: what kind of thing a block is, told by symbol, word and colour, so that black-only printing keeps it."""
+"""The cues of a page: what a block is for, told by symbol, word and colour, so that black-only printing keeps it."""
 
 from enum import StrEnum
 from typing import assert_never
@@ -33,7 +33,7 @@ _LABELS: dict[Cue, Label] = {
     Cue.VIDEO: Label.VIDEO,
     Cue.DEFINITION: Label.DEFINITION,
     Cue.EXAMPLE: Label.EXAMPLE,
-    Cue.POINTS: Label.SLIDES,
+    Cue.POINTS: Label.POINTS,
     Cue.QUESTION: Label.QUESTION,
 }
 

@@ -31,6 +31,7 @@ class Label(StrEnum):
     NOTE = "Note"
     VIDEO = "Video"
     QUESTION = "Question"
+    POINTS = "On the slide"
     EXPECTED_RESPONSES = "Expected responses"
     ANSWER = "Answer"
     SUGGESTED_ANSWER = "Suggested answer"
