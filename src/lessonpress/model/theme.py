@@ -11,12 +11,17 @@ from lessonpress.model.role import Role
 
 @dataclass(frozen=True, slots=True)
 class FontFace:
-    """One font file. One file only for a family and style: WeasyPrint 70 mixes up the glyphs of two."""
+    """One font file. One file only for a family, style and weight: WeasyPrint 70 mixes up the glyphs of two.
+
+    `weights` are the least and the greatest the file has (CSS Fonts 4, font-weight). `languages` are the ones it is
+    for (primary subtags); empty where it is for all.
+    """
 
     family: str
     italic: bool
     data: bytes
-    scripts: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    weights: tuple[int, int] = (100, 900)
 
 
 @dataclass(frozen=True, slots=True)

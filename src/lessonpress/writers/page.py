@@ -1,0 +1,39 @@
+"""The page that a document is put on: its margins and its body size, the same in every format."""
+
+from lessonpress.model.edition import Edition
+from lessonpress.model.length import Mm, Pt
+from lessonpress.model.printing import Paper, Printing, TypeSize
+from lessonpress.model.theme import Margins, Theme
+
+_SMALL_PAPER = 0.6  # a theme's margins are drawn for A4; on A5 they would leave no line to read
+
+
+def page_margins(theme: Theme, edition: Edition, printing: Printing) -> Margins:
+    """Return the margins of a page, binding and the guide's notes margin included.
+
+    The notes margin falls away where the text would become too narrow: on A5 and in large print.
+    """
+    drawn = theme.margins[edition]
+    small = printing.paper is Paper.A5
+    scale = _SMALL_PAPER if small else 1.0
+    wide = edition is Edition.GUIDE and not small and printing.type_size is TypeSize.NORMAL
+    inner, outer = drawn.inner, drawn.outer
+    if printing.type_size is TypeSize.LARGE:
+        inner = outer = min(inner, outer)
+    return Margins(
+        top=Mm(drawn.top * scale),
+        bottom=Mm(drawn.bottom * scale),
+        inner=Mm(inner * scale + printing.binding),
+        outer=Mm(outer * scale + (theme.measures.notes_margin if wide else 0)),
+    )
+
+
+def text_width(theme: Theme, edition: Edition, printing: Printing) -> Mm:
+    """Return the width of a line of text."""
+    margins = page_margins(theme, edition, printing)
+    return Mm(printing.paper.size[0] - margins.inner - margins.outer)
+
+
+def body_size(theme: Theme, edition: Edition, printing: Printing) -> Pt:
+    """Return the size of body text; a role's size is a multiple of it."""
+    return theme.large_body_size if printing.type_size is TypeSize.LARGE else theme.body_size[edition]

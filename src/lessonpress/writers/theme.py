@@ -1,0 +1,189 @@
+"""theme.toml -> Theme: a pure parse and check. The build reads the files; this opens none."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lessonpress.model.cue import Cue
+from lessonpress.model.diagnostic import Checked, Diagnostic, error
+from lessonpress.model.edition import Edition
+from lessonpress.model.length import Mm, Pt
+from lessonpress.model.role import Role
+from lessonpress.model.source import Span
+from lessonpress.model.theme import Colours, FontFace, FontStack, Look, Margins, Measures, Theme
+from lessonpress.writers.theme_values import Values, read_values
+
+THEME_FILE = "theme.toml"
+STYLESHEET = "print.css"
+DEFAULT_STACK = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class FontSource:
+    """Where a font is to be had: `package` is a family of fontpkg, `file` a name to look for in font folders.
+
+    Exactly one of the two is given. One that is for some `languages` only may be missing where none of them is built;
+    `hint` says how to get it.
+    """
+
+    family: str
+    italic: bool
+    package: str = ""
+    file: str = ""
+    languages: tuple[str, ...] = ()
+    weights: tuple[int, int] = (100, 900)
+    hint: str = ""
+
+
+def font_sources(name: str, files: Mapping[str, bytes]) -> tuple[FontSource, ...]:
+    """Return the fonts that a theme asks for, in its order. What is wrong with them is for `read_theme` to report."""
+    values = read_values(_path(name), files.get(THEME_FILE, b"")).value
+    return tuple(_font_source(face) for face in values.tables("face")) if values.has("face") else ()
+
+
+def read_theme(name: str, files: Mapping[str, bytes], fonts: Mapping[FontSource, bytes]) -> Checked[Theme]:
+    """Return the theme in `files` (path inside the theme's folder -> bytes).
+
+    `fonts` are the bytes of the fonts that `font_sources` asked for, as far as they were found.
+    Findings name `name`/theme.toml and the line: W101 no TOML, W102 unknown key, W103 wrong value, W104 missing key,
+    W105 missing file, W106 missing font.
+    """
+    read = read_values(_path(name), files.get(THEME_FILE, b""))
+    values = read.value
+    colours = _colours(values.table("colours"))
+    sources = tuple(_font_source(face) for face in values.tables("face"))
+    body = values.table("body")
+    margins = values.table("margins")
+    theme = Theme(
+        name=name,
+        colours=colours,
+        measures=_measures(values.table("measures")),
+        margins=MappingProxyType({edition: _margins(margins.table(edition)) for edition in Edition}),
+        body_size=MappingProxyType({edition: body.pt(edition) for edition in Edition}),
+        large_body_size=body.pt("large"),
+        looks=_looks(values.table("role"), _named(colours)),
+        stacks=_stacks(values.table("stack")),
+        faces=tuple(_face(source, fonts[source]) for source in sources if source in fonts),
+        stylesheet=files.get(STYLESHEET, b"").decode("utf-8", "replace"),
+        symbols=MappingProxyType({cue: files.get(_symbol(cue), b"").decode("utf-8", "replace") for cue in Cue}),
+        sha256=_sha256(files, fonts),
+    )
+    found = (*read.diagnostics, *(values.found() if not read.diagnostics else ()))
+    return Checked(theme, (*found, *_missing_files(name, files), *_missing_fonts(name, sources, fonts)))
+
+
+def _path(name: str) -> str:
+    return f"{name}/{THEME_FILE}"
+
+
+def _symbol(cue: Cue) -> str:
+    return f"symbols/{cue}.svg"
+
+
+def _colours(values: Values) -> Colours:
+    return Colours(**{name: values.colour(name, {}) for name in ("ink", "quiet", "accent", "rule", "tint")})
+
+
+def _named(colours: Colours) -> Mapping[str, str]:
+    return {name: getattr(colours, name) for name in Colours.__slots__}
+
+
+def _measures(values: Values) -> Measures:
+    return Measures(
+        writing_line=values.mm("writing-line"),
+        blank_width=values.mm("blank-width"),
+        fill_in_row=values.mm("fill-in-row"),
+        bar=values.pt("bar"),
+        rule=values.pt("rule"),
+        cell_padding=values.pt("cell-padding"),
+        notes_margin=values.mm("notes-margin"),
+    )
+
+
+def _margins(values: Values) -> Margins:
+    return Margins(values.mm("top"), values.mm("bottom"), values.mm("inner"), values.mm("outer"))
+
+
+def _looks(values: Values, named: Mapping[str, str]) -> Mapping[Role, Look]:
+    return MappingProxyType({role: _look(values.table(role), named) if values.has(role) else Look() for role in Role})
+
+
+def _look(values: Values, named: Mapping[str, str]) -> Look:
+    return Look(
+        size=values.number("size", 1.0),
+        line=values.number("line", 1.4),
+        bold=values.flag("bold"),
+        italic=values.flag("italic"),
+        colour=values.colour("colour", named, ""),
+        before=values.pt("before", Pt(0)),
+        after=values.pt("after", Pt(0)),
+        indent=values.mm("indent", Mm(0)),
+        bar=values.colour("bar", named, ""),
+        tint=values.colour("tint", named, ""),
+        keep_with_next=values.flag("keep-with-next"),
+    )
+
+
+def _stacks(values: Values) -> Mapping[str, FontStack]:
+    stacks = {key: values.table(key) for key in dict.fromkeys((DEFAULT_STACK, *values.keys()))}
+    return MappingProxyType(
+        {
+            "" if key == DEFAULT_STACK else key: FontStack(table.texts("families"), table.text("office"))
+            for key, table in stacks.items()
+        }
+    )
+
+
+def _font_source(values: Values) -> FontSource:
+    source = FontSource(
+        family=values.text("family"),
+        italic=values.flag("italic"),
+        package=values.text("package", ""),
+        file=values.text("file", ""),
+        languages=values.texts("languages"),
+        weights=values.whole_numbers("weights", (100, 900)),
+        hint=values.text("hint", ""),
+    )
+    if bool(source.package) == bool(source.file):
+        values.wrong("family", f"the font {source.family} has no single place", "give either package or file")
+    return source
+
+
+def _face(source: FontSource, data: bytes) -> FontFace:
+    return FontFace(source.family, source.italic, data, source.languages, source.weights)
+
+
+def _missing_files(name: str, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    wanted = (THEME_FILE, STYLESHEET, *map(_symbol, Cue))
+    return tuple(
+        error("W105", f"the theme {name} has no {path}", Span(_path(name), 1), "copy it from the default theme")
+        for path in wanted
+        if path not in files
+    )
+
+
+def _missing_fonts(
+    name: str, sources: tuple[FontSource, ...], fonts: Mapping[FontSource, bytes]
+) -> tuple[Diagnostic, ...]:
+    return tuple(
+        error("W106", f"the font {each.family} was not found", Span(_path(name), 1), each.hint or _install(each))
+        for each in sources
+        if each not in fonts and not each.languages
+    )
+
+
+def _install(source: FontSource) -> str:
+    if source.package:
+        return f"pip install fontpkg-{source.package.lower().replace(' ', '-')}"
+    return f"put {source.file} into the theme's folder"
+
+
+def _sha256(files: Mapping[str, bytes], fonts: Mapping[FontSource, bytes]) -> str:
+    parts = dict(files)
+    parts |= {f"font {source}": data for source, data in fonts.items()}
+    digest = hashlib.sha256()
+    for path in sorted(parts):
+        digest.update(f"{path}\0{len(parts[path])}\0".encode())
+        digest.update(parts[path])
+    return digest.hexdigest()
