@@ -4,6 +4,7 @@ A document is a flat run of blocks in reading order. PageStart opens a new secti
 together what must not be parted.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -16,6 +17,7 @@ from lessonpress.model.inline import Inlines
 from lessonpress.model.label import Labels
 from lessonpress.model.length import Mm
 from lessonpress.model.time import TimeSlot
+from lessonpress.model.walk import children, plain_text, texts_of
 
 
 class PageSide(StrEnum):
@@ -27,7 +29,10 @@ class PageSide(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """A new page and a new section; `running_head` stands in its head until the next PageStart."""
+    """A new page and a new section; `running_head` stands in its head until the next PageStart.
+
+    Writers add the level-1 heading that is current on the page.
+    """
 
     side: PageSide
     running_head: str
@@ -143,7 +148,8 @@ class TimePlan:
 class SlideBlock:
     """One slide (or range): number and title to find at a glance, its pictures, its time, what to do with it.
 
-    `number` is what is printed ("Slide 5", "Slides 16–17"). Keeps together with its first lines.
+    `number` is what is printed ("Slide 5", "Slides 16–17"); `level` is that of its heading, one below what it stands
+    in, so that outline levels are never skipped. Keeps together with its first lines.
     """
 
     number: str
@@ -152,6 +158,7 @@ class SlideBlock:
     slot: TimeSlot | None = None
     pictures: tuple["SlidePicture", ...] = ()
     blocks: "tuple[DocumentBlock, ...]" = ()
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +190,8 @@ FillInCell: TypeAlias = Given | ToFill
 class FillInTable:
     """A table to write in. `widths` are the columns' shares of the text width (they add up to 1).
 
-    Every row that has a ToFill cell is exactly `row_height` high, filled in or not, so that worksheet and key agree.
+    Every row that has a ToFill cell is exactly `row_height` high, filled in or not, so that worksheet and key agree;
+    a height of 0 means as high as the content (the guide, where nobody writes).
     """
 
     widths: tuple[float, ...]
@@ -206,7 +214,8 @@ class Option:
 class Question:
     """A question and its room to write: never parted. `label` is "Question" or its number.
 
-    `answer` is empty in every document that participants see.
+    `answer` is empty in every document that participants see. Where there are both room and answer (the key), the
+    answer is printed inside the room, which keeps its size; with an answer and no room (the guide) it just follows.
     """
 
     label: str
@@ -279,3 +288,66 @@ class Document:
     def right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
         return self.language.split("-")[0] in {"ar", "he", "fa", "ur", "ps", "sd", "dv", "ug", "yi"}
+
+
+def inside(block: DocumentBlock) -> DocumentBlocks:
+    """Return the blocks directly inside a block of a document."""
+    match block:
+        case SlideBlock():
+            return block.blocks
+        case Points():
+            return (block.block,)
+        case Question():
+            return (*block.prompt, *block.answer)
+        case (
+            PageStart()
+            | Heading()
+            | Cover()
+            | ContentsList()
+            | FillInFields()
+            | Checklist()
+            | Legend()
+            | TimePlan()
+            | FillInTable()
+            | NotesArea()
+        ):
+            return ()
+        case _:
+            return children(block)
+
+
+def descend_document(blocks: Iterable[DocumentBlock]) -> Iterator[DocumentBlock]:
+    """Yield every block of a document, outer before inner, in reading order."""
+    for block in blocks:
+        yield block
+        yield from descend_document(inside(block))
+
+
+def printed_texts(block: DocumentBlock) -> tuple[str, ...]:
+    """Return the pieces of text that belong to `block` itself, in reading order; what a writer adds is left out."""
+    match block:
+        case Heading():
+            return (plain_text(block.content),)
+        case SlideBlock():
+            return block.number, plain_text(block.title)
+        case Cover():
+            return block.course, block.lesson, block.title, block.edition, block.version
+        case FillInFields():
+            return tuple(f"{field.label} {field.value}" for field in block.fields)
+        case Checklist():
+            return tuple(plain_text(item.content) for item in block.items)
+        case Legend():
+            return tuple(entry.meaning for entry in block.entries)
+        case TimePlan():
+            return tuple(f"{row.title} {row.slides}" for row in block.rows)
+        case FillInTable():
+            cells = (cell.content if isinstance(cell, Given) else cell.answer for row in block.rows for cell in row)
+            return (block.caption, *map(plain_text, (*block.header, *cells)))
+        case Question():
+            return (block.label, *(plain_text(option.content) for option in block.options))
+        case NotesArea():
+            return (block.label,)
+        case PageStart() | ContentsList() | Points():
+            return ()
+        case _:
+            return texts_of(block)

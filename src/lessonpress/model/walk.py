@@ -41,7 +41,7 @@ from lessonpress.model.inline import (
     Text,
 )
 
-_WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+_WORD = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*")
 
 
 def children(block: Block) -> tuple[Block, ...]:
