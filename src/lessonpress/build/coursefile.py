@@ -1,0 +1,153 @@
+"""course.toml -> Checked[CourseFile]. An unknown key is an error that names the closest known one.
+
+Findings: B101 no TOML, B102 unknown key, B103 wrong value.
+"""
+
+import re
+from collections.abc import Mapping
+
+from lessonpress.build.settings import BuildSettings, CourseFile, Imposition, Variant
+from lessonpress.build.tables import Table, read_table
+from lessonpress.model.course import Break, Course, Delivery
+from lessonpress.model.diagnostic import Checked, Severity
+from lessonpress.model.edition import Density, Edition, Format
+from lessonpress.model.length import Mm
+from lessonpress.model.printing import Ink, Paper, TypeSize
+from lessonpress.model.time import ClockTime, Duration
+
+COURSE_FILE = "course.toml"
+
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)")
+_MARGIN = re.compile(r"(\d+(?:\.\d+)?)\s*mm")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Z]{2}|\d{3}))?")
+_VARIANT_WORDS = ("normal", "large-print", "mono", "booklet")
+
+
+def read_course(file: str, data: bytes) -> Checked[CourseFile]:
+    """Read course.toml. What is wrong keeps its default, so that one build shows all that there is to mend."""
+    read = read_table(file, data)
+    root = read.value
+    course, build, delivery = root.table("course"), root.table("build"), root.table("delivery")
+    value = CourseFile(_course(root, course, build, delivery), _build(build))
+    for table in (root, course, build, delivery):
+        table.refuse_unknown()
+    return Checked(value, (*read.diagnostics, *root.found))
+
+
+def read_clock(text: str) -> ClockTime | None:
+    """Return the time of day in "09:00", "9.00" or "9h00"; None where it is none."""
+    match = _CLOCK.fullmatch(text.strip())
+    return ClockTime(int(match[1]) * 60 + int(match[2])) if match else None
+
+
+def read_margin(text: str) -> Mm | None:
+    """Return the length in "12mm"; None where it is none, or more than 40 mm."""
+    match = _MARGIN.fullmatch(text.strip())
+    return Mm(float(match[1])) if match and float(match[1]) <= 40 else None
+
+
+def _course(root: Table, table: Table, build: Table, delivery: Table) -> Course:
+    return Course(
+        title=table.text("title"),
+        code=table.text("code"),
+        language=_language(table),
+        acknowledgement=table.text("acknowledgement"),
+        lessons=table.texts("lessons"),
+        delivery=_delivery(delivery),
+        density=build.choice("density", Density, Density.POINTS),
+        activities=_activities(root.table("select")),
+        severities=_severities(root.table("checks")),
+        synonyms=_synonyms(root.table("labels")),
+    )
+
+
+def _language(table: Table) -> str:
+    language = table.text("language", "en")
+    if not _LANGUAGE.fullmatch(language):
+        table.wrong("language", f"{language!r} is not a language tag", 'write one like "en", "fr" or "zh-Hans"')
+        return "en"
+    return language
+
+
+def _delivery(table: Table) -> Delivery:
+    return Delivery(
+        place=table.text("place"),
+        date=table.text("date"),
+        facilitator=table.text("facilitator"),
+        start=_clock(table, "start"),
+        breaks=tuple(filter(None, map(_break, table.tables("breaks")))),
+        participants=table.count("participants"),
+        group_size=table.count("group_size"),
+    )
+
+
+def _clock(table: Table, key: str) -> ClockTime | None:
+    text = table.text(key)
+    clock = read_clock(text)
+    if text and clock is None:
+        table.wrong(key, f"{table.name(key)}: {text!r} is not a time of day", 'write it like "09:00"')
+    return clock
+
+
+def _break(table: Table) -> Break | None:
+    starts, minutes, name = _clock(table, "starts"), table.count("minutes"), table.text("name")
+    table.refuse_unknown()
+    if starts is None or minutes is None:
+        table.wrong("starts", "a break needs its start and its minutes", '{ starts = "10:30", minutes = 15 }')
+        return None
+    return Break(starts, Duration.of_minutes(minutes), name)
+
+
+def _activities(table: Table) -> Mapping[str, bool]:
+    """`[select]`: "9.3" = false, or activities = { "9.3" = false }."""
+    chosen = {key: table.flag(key) for key in table.names() if key != "activities"}
+    nested = table.table("activities")
+    return chosen | {key: nested.flag(key) for key in nested.names()}
+
+
+def _severities(table: Table) -> Mapping[str, Severity]:
+    return {code: table.choice(code, Severity, Severity.WARNING) for code in table.names()}
+
+
+def _synonyms(table: Table) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    inside = {language: table.table(language) for language in table.names()}
+    return {language: {part: words.texts(part) for part in words.names()} for language, words in inside.items()}
+
+
+def _build(table: Table) -> BuildSettings:
+    return BuildSettings(
+        editions=table.choices("editions", Edition, tuple(Edition)),
+        formats=table.choices("formats", Format, (Format.PDF, Format.DOCX)),
+        papers=table.choices("papers", Paper, (Paper.A4,)),
+        languages=table.texts("languages"),
+        profiles=table.texts("profile") or ("",),
+        variants=_variants(table),
+        margin=_margin(table),
+        style=table.text("style"),
+        template=table.text("template"),
+    )
+
+
+def _margin(table: Table) -> Mm:
+    text = table.text("binding", "0mm")
+    margin = read_margin(text)
+    if margin is None:
+        table.wrong("binding", f"build.binding: {text!r} is not a margin of 0 to 40 mm", 'write it like "12mm"')
+    return margin or Mm(0)
+
+
+def _variants(table: Table) -> tuple[Variant, ...]:
+    """`variants = ["normal", "large-print", "mono booklet"]`: each a way to print everything."""
+    variants = []
+    for text in table.texts("variants"):
+        words = set(text.replace("+", " ").split())
+        for word in sorted(words - set(_VARIANT_WORDS)):
+            table.wrong("variants", f"build.variants: unknown word {word!r}", f"known: {', '.join(_VARIANT_WORDS)}")
+        variants.append(
+            Variant(
+                ink=Ink.MONO if "mono" in words else Ink.COLOUR,
+                type_size=TypeSize.LARGE if "large-print" in words else TypeSize.NORMAL,
+                imposition=Imposition.BOOKLET if "booklet" in words else Imposition.PAGES,
+            )
+        )
+    return tuple(dict.fromkeys(variants)) or (Variant(),)
