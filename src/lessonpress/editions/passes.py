@@ -1,0 +1,116 @@
+"""Passes over the blocks of a document that more than one edition uses; each does one thing."""
+
+from dataclasses import replace
+
+from lessonpress.editions.rewrite import rewrite_blocks, rewrite_document_inlines
+from lessonpress.model.audience import Audience
+from lessonpress.model.block import Ask, Block, Blocks, BulletList, NumberedList, Table
+from lessonpress.model.document import (
+    DocumentBlock,
+    DocumentBlocks,
+    FillInTable,
+    Heading,
+    Option,
+    PageStart,
+    Points,
+    Question,
+    SlideBlock,
+    ToFill,
+)
+from lessonpress.model.inline import Blank, Inline, Inlines, Link, Text
+from lessonpress.model.walk import plain_text
+
+
+def for_everyone(blocks: Blocks) -> Blocks:
+    """Keep only what is marked for everyone. Deny by default: an unmarked block stays only inside a marked one."""
+    kept = (block for block in blocks if block.mark and block.mark.audience is Audience.EVERYONE)
+    return rewrite_blocks(tuple(kept), _open_to_everyone)
+
+
+def _open_to_everyone(block: Block) -> Blocks:
+    if block.mark and block.mark.audience is not Audience.EVERYONE:
+        return ()
+    return (replace(block, responses=()),) if isinstance(block, Ask) else (block,)
+
+
+def without_answers(blocks: DocumentBlocks) -> DocumentBlocks:
+    """Take every answer out: of blanks, cells to fill in, questions and their options."""
+    return rewrite_document_inlines(tuple(map(_without_answer, blocks)), _without_blank_answer)
+
+
+def _without_answer(block: DocumentBlock) -> DocumentBlock:
+    match block:
+        case FillInTable():
+            rows = tuple(tuple(ToFill() if isinstance(cell, ToFill) else cell for cell in row) for row in block.rows)
+            return replace(block, rows=rows)
+        case Question():
+            return replace(block, answer=(), options=tuple(Option(option.content) for option in block.options))
+        case SlideBlock():
+            return replace(block, blocks=tuple(map(_without_answer, block.blocks)))
+        case Ask():
+            return replace(block, responses=())
+        case _:
+            return block
+
+
+def _without_blank_answer(inline: Inline) -> Inlines:
+    return (Blank(),) if isinstance(inline, Blank) else (inline,)
+
+
+def with_addresses(blocks: DocumentBlocks) -> DocumentBlocks:
+    """Print the address after each link whose text does not show it: paper cannot be clicked."""
+    return rewrite_document_inlines(blocks, _with_address)
+
+
+def _with_address(inline: Inline) -> Inlines:
+    if not isinstance(inline, Link):
+        return (inline,)
+    shown = inline.address.removeprefix("mailto:").removeprefix("tel:")
+    text = plain_text(inline.content)
+    if shown.startswith("#") or shown in text or text.rstrip("/") in _short_forms(shown):
+        return (inline,)
+    return (inline, Text(f" ({shown})"))
+
+
+def _short_forms(address: str) -> tuple[str, ...]:
+    bare = address.removeprefix("https://").removeprefix("http://").rstrip("/")
+    return bare, bare.removeprefix("www.")
+
+
+def without_empty_headings(blocks: DocumentBlocks) -> DocumentBlocks:
+    """Take away headings and slide blocks with nothing under them, and pages that would start empty."""
+    kept: list[DocumentBlock] = []
+    for block in reversed(blocks):
+        following = kept[-1] if kept else None
+        if not _is_bare(block, following):
+            kept.append(block)
+    return tuple(reversed(kept))
+
+
+def _is_bare(block: DocumentBlock, following: DocumentBlock | None) -> bool:
+    match block:
+        case PageStart():
+            return following is None or isinstance(following, PageStart)
+        case Heading():
+            if following is None or isinstance(following, PageStart):
+                return True
+            return _level(following) <= block.level
+        case SlideBlock():
+            return not block.blocks and not block.pictures
+        case _:
+            return False
+
+
+def _level(block: DocumentBlock) -> int:
+    """Return the heading level of a block, one deeper than any heading for what is not a heading."""
+    return block.level if isinstance(block, Heading | SlideBlock) else 9
+
+
+def points(blocks: Blocks) -> DocumentBlocks:
+    """Mark the points of a slide, the lists and tables that participants have too, as such."""
+    return tuple(block if _is_prose(block) else Points(block) for block in blocks)
+
+
+def _is_prose(block: Block) -> bool:
+    shown = block.mark is not None and block.mark.audience is Audience.EVERYONE
+    return not (shown and isinstance(block, BulletList | NumberedList | Table))
