@@ -1,0 +1,201 @@
+"""Blocks -> HTML: one function a node, gathered by `block`."""
+
+from typing import assert_never
+
+from lessonpress.model.block import (
+    AnswerSpace,
+    Ask,
+    BulletList,
+    Definition,
+    Do,
+    Example,
+    KeyMessage,
+    ListItem,
+    Note,
+    NumberedList,
+    Paragraph,
+    Passage,
+    Picture,
+    Preformatted,
+    Quotation,
+    Room,
+    Say,
+    Table,
+    Video,
+)
+from lessonpress.model.document import (
+    Checklist,
+    ContentsEntry,
+    ContentsList,
+    Cover,
+    DocumentBlock,
+    DocumentBlocks,
+    Field,
+    FillInFields,
+    FillInTable,
+    Heading,
+    Legend,
+    NotesArea,
+    PageStart,
+    Points,
+    Question,
+    SlideBlock,
+    TimePlan,
+)
+from lessonpress.model.role import Role
+from lessonpress.model.timing import slot_text
+from lessonpress.model.walk import plain_text
+from lessonpress.writers.html.cues import cue_block, labelled_block, legend
+from lessonpress.writers.html.inlines import direction, inlines
+from lessonpress.writers.html.markup import element, text
+from lessonpress.writers.html.questions import question
+from lessonpress.writers.html.room import room
+from lessonpress.writers.html.setting import Setting
+from lessonpress.writers.html.tables import fill_in_table, table, time_plan
+
+
+def blocks(content: DocumentBlocks, setting: Setting) -> str:
+    """Return blocks as HTML, one after the other."""
+    return "\n".join(block(each, setting) for each in content)
+
+
+def block(node: DocumentBlock, setting: Setting) -> str:  # noqa: C901 - one arm a node is the whole point
+    """Return one block as HTML. PageStart is not one: it opens a section, which is `page.sections`' affair."""
+    match node:
+        case PageStart():
+            return ""
+        case Paragraph():
+            return element("p", inlines(node.content, setting))
+        case BulletList():
+            return element("ul", _items(node.items, setting), class_=Role.LIST_BULLET)
+        case NumberedList():
+            start = "" if node.start == 1 else str(node.start)
+            return element("ol", _items(node.items, setting), class_=Role.LIST_NUMBER, start=start)
+        case Table():
+            return table(node, setting)
+        case FillInTable():
+            return fill_in_table(node, setting)
+        case TimePlan():
+            return time_plan(node, setting)
+        case Quotation():
+            return element("blockquote", blocks(node.blocks, setting), class_=Role.QUOTATION)
+        case Passage():
+            language = node.language
+            return element("div", blocks(node.blocks, setting), lang=language, dir=direction(language))
+        case Picture():
+            return _picture(node, setting)
+        case Preformatted():
+            return element("pre", text(node.text), class_=Role.PREFORMATTED)
+        case AnswerSpace():
+            return room(node.room, setting, Role.ANSWER_LINE)
+        case KeyMessage() | Definition() | Example() | Ask() | Say() | Do() | Note() | Video():
+            return cue_block(node, setting, blocks)
+        case Points():
+            return labelled_block(node, setting, block)
+        case Question():
+            return question(node, setting, blocks)
+        case Heading():
+            return _heading(node, setting)
+        case SlideBlock():
+            return _slide(node, setting)
+        case Cover():
+            return _cover(node)
+        case ContentsList():
+            return _contents(node, setting)
+        case FillInFields():
+            return _fields(node, setting)
+        case Checklist():
+            items = (element("li", inlines(item.content, setting)) for item in node.items)
+            return element("ul", "\n".join(items), class_=Role.CHECKLIST)
+        case Legend():
+            return legend(node, setting)
+        case NotesArea():
+            return _notes(node, node.room, setting)
+        case _:
+            assert_never(node)
+
+
+def _items(items: tuple[ListItem, ...], setting: Setting) -> str:
+    return "\n".join(_item(item, setting) for item in items)
+
+
+def _item(item: ListItem, setting: Setting) -> str:
+    ticked = "" if item.checked is None else "box ticked" if item.checked else "box"
+    match item.blocks:
+        case (Paragraph() as only,):
+            return element("li", inlines(only.content, setting), class_=ticked)
+        case _:
+            return element("li", blocks(item.blocks, setting), class_=ticked)
+
+
+def _heading(node: Heading, setting: Setting) -> str:
+    title = inlines(node.content, setting)
+    if node.slot is not None:
+        title += " " + element("span", text(slot_text(node.slot, setting.labels)), class_=Role.TIME_SLOT)
+    bookmark = plain_text(node.content) if node.bookmark else ""
+    return element(f"h{node.level + 1}", title, class_=f"heading-{node.level}", id=node.anchor, data_bookmark=bookmark)
+
+
+def _slide(node: SlideBlock, setting: Setting) -> str:
+    number = element("span", text(node.number), class_=Role.SLIDE_NUMBER)
+    title = f"{number} {inlines(node.title, setting)}"
+    bookmark = f"{node.number} {plain_text(node.title)}"
+    level = f"h{min(node.level + 1, 6)}"
+    parts = [element(level, title, class_=Role.SLIDE_TITLE, id=node.anchor, data_bookmark=bookmark)]
+    if node.slot is not None:
+        parts.append(element("p", text(slot_text(node.slot, setting.labels)), class_=Role.TIME_SLOT))
+    pictures = (_image(picture.path, picture.alternative, "slide-picture", setting) for picture in node.pictures)
+    return element("section", "\n".join([*parts, *pictures, blocks(node.blocks, setting)]), class_="slide")
+
+
+def _picture(node: Picture, setting: Setting) -> str:
+    caption = element("p", text(node.caption), class_=Role.CAPTION) if node.caption else ""
+    return element("div", _image(node.path, node.alternative, "picture", setting) + caption, class_="figure")
+
+
+def _image(path: str, alternative: str, role: str, setting: Setting) -> str:
+    asset = setting.assets.get(path)
+    if asset is None:
+        return element("p", text(alternative), class_="missing-picture")
+    address = setting.place(asset.data, asset.kind)
+    return element("p", element("img", src=address, alt=alternative or path), class_=role)
+
+
+def _cover(node: Cover) -> str:
+    lines = (
+        element("p", text(node.course), class_=Role.COVER_COURSE) if node.course else "",
+        element("p", text(node.lesson), class_="cover-lesson") if node.lesson else "",
+        element("h1", text(node.title), class_=Role.TITLE),
+        element("p", text(node.edition), class_=Role.COVER_EDITION) if node.edition else "",
+        element("p", text(node.version), class_="cover-version") if node.version else "",
+    )
+    return element("header", "\n".join(filter(None, lines)), class_="cover")
+
+
+def _contents(node: ContentsList, setting: Setting) -> str:
+    title = element("p", text(node.title), class_=Role.CONTENTS_TITLE)
+    entries = (_entry(entry) for entry in node.entries if entry.anchor in setting.anchors)
+    return element("nav", title + element("ul", "\n".join(entries)), class_="contents")
+
+
+def _entry(entry: ContentsEntry) -> str:
+    link = element("a", text(entry.text), href=f"#{entry.anchor}", class_="entry")
+    page = element("a", "", href=f"#{entry.anchor}", class_="page")
+    return element("li", f"{link} {element('span', page, class_='place')}", class_=f"contents-{entry.level}")
+
+
+def _fields(node: FillInFields, setting: Setting) -> str:
+    fields = "\n".join(_field(each, setting) for each in node.fields)
+    columns = "halves" if len(node.fields) in (2, 4) else "thirds"
+    return element("div", fields, class_=f"fields {columns}")
+
+
+def _field(field: Field, setting: Setting) -> str:
+    label = element("span", text(field.label), class_="field-label")
+    value = element("span", text(field.value), class_="field-value") if field.value else ""
+    return element("p", f"{label} {value}".rstrip(), class_=Role.FIELD)
+
+
+def _notes(node: NotesArea, space: Room, setting: Setting) -> str:
+    label = element("p", text(node.label), class_="notes-label")
+    return element("div", label + room(space, setting, Role.NOTES_LINE), class_="notes-area")

@@ -1,0 +1,92 @@
+"""Cues -> HTML: a symbol, a word, a bar, and what is to be said, asked, done or kept."""
+
+from collections.abc import Callable
+from typing import assert_never
+
+from lessonpress.model.block import Ask, Definition, Do, Example, KeyMessage, Note, Say, Video
+from lessonpress.model.cue import Cue, CueBlock, cue_of, label_of
+from lessonpress.model.document import DocumentBlock, DocumentBlocks, Legend, Points
+from lessonpress.model.label import Label
+from lessonpress.model.role import Role
+from lessonpress.model.wording import playing_text
+from lessonpress.writers.html.inlines import inlines
+from lessonpress.writers.html.markup import element, text
+from lessonpress.writers.html.room import room
+from lessonpress.writers.html.setting import Setting
+from lessonpress.writers.qr import qr_svg
+
+
+def cue_block(node: CueBlock, setting: Setting, blocks: Callable[[DocumentBlocks, Setting], str]) -> str:
+    """Return a block that has a cue. `blocks` writes what stands inside it."""
+    cue = cue_of(node)
+    match node:
+        case KeyMessage() | Say() | Do() | Note():
+            parts = [_label(cue, setting), blocks(node.blocks, setting)]
+        case Definition():
+            parts = [_label(cue, setting), _title(node.term), blocks(node.blocks, setting)]
+        case Example():
+            parts = [_label(cue, setting), _title(node.title), blocks(node.blocks, setting)]
+        case Ask():
+            parts = _ask(node, setting, blocks)
+        case Video():
+            parts = _video(node, setting, blocks)
+        case _:
+            assert_never(node)
+    return element("div", "\n".join(filter(None, parts)), class_=f"cue {cue}")
+
+
+def labelled_block(node: Points, setting: Setting, block: Callable[[DocumentBlock, Setting], str]) -> str:
+    """Return the points of a slide under their word."""
+    return element("div", f"{_label(Cue.POINTS, setting)}\n{block(node.block, setting)}", class_=f"cue {Cue.POINTS}")
+
+
+def legend(node: Legend, setting: Setting) -> str:
+    """Return the legend of the signs as a table."""
+    rows = (
+        element(
+            "tr",
+            element("th", _label(entry.cue, setting), scope="row", class_=entry.cue)
+            + element("td", text(entry.meaning)),
+        )
+        for entry in node.entries
+    )
+    return element("table", element("tbody", "\n".join(rows)), class_=Role.LEGEND)
+
+
+def _label(cue: Cue, setting: Setting) -> str:
+    word = setting.labels.text(label_of(cue))
+    return element("p", text(word), class_="cue-label", style=f"background-image:url({setting.symbols[cue]})")
+
+
+def _title(title: str) -> str:
+    return element("p", element("strong", text(title)), class_="cue-title") if title else ""
+
+
+def _ask(node: Ask, setting: Setting, blocks: Callable[[DocumentBlocks, Setting], str]) -> list[str]:
+    parts = [_label(Cue.ASK, setting), element("p", inlines(node.question, setting), class_="ask-question")]
+    if node.room is not None:
+        parts.append(room(node.room, setting, Role.ANSWER_LINE))
+    if node.responses:
+        label = element("p", text(setting.labels.text(Label.EXPECTED_RESPONSES)), class_="responses-label")
+        parts.append(element("div", label + blocks(node.responses, setting), class_=Role.EXPECTED_RESPONSE))
+    return parts
+
+
+def _video(node: Video, setting: Setting, blocks: Callable[[DocumentBlocks, Setting], str]) -> list[str]:
+    address = element("a", text(node.address), href=node.address, class_="link") if node.address else ""
+    played = playing_text(node, setting.labels)
+    return [
+        _code(node.address, setting),
+        _label(Cue.VIDEO, setting),
+        _title(node.title),
+        element("p", address, class_="video-address") if address else "",
+        element("p", text(played), class_="video-stretch") if played else "",
+        blocks(node.blocks, setting),
+    ]
+
+
+def _code(address: str, setting: Setting) -> str:
+    if not address:
+        return ""
+    place = setting.place(qr_svg(address), "image/svg+xml")
+    return element("div", class_="qr", style=f"background-image:url({place})")

@@ -1,0 +1,86 @@
+"""A document as one HTML page (HTML Living Standard): head, style sheet, sections."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from lessonpress.model.cue import Cue
+from lessonpress.model.document import Document, DocumentBlock, Heading, PageSide, PageStart, SlideBlock
+from lessonpress.model.document_walk import descend_document
+from lessonpress.model.role import Role
+from lessonpress.model.theme import FontFace, Theme
+from lessonpress.model.written import Press
+from lessonpress.writers.html.blocks import blocks
+from lessonpress.writers.html.inlines import direction
+from lessonpress.writers.html.markup import element, text
+from lessonpress.writers.html.setting import Place, Setting
+from lessonpress.writers.html.stylesheet import stylesheet
+from lessonpress.writers.ink import inked
+
+
+def html_page(document: Document, press: Press, place: Place, faces: Iterable[FontFace] = ()) -> str:
+    """Return the document as HTML. `place` takes the pictures, the symbols and the font `faces`."""
+    theme = inked(press.theme, press.printing.ink)
+    setting = Setting(
+        labels=document.labels,
+        theme=theme,
+        assets=press.assets,
+        place=place,
+        symbols={cue: _symbol(cue, theme, place) for cue in Cue},
+        anchors=frozenset(
+            block.anchor for block in descend_document(document.blocks) if isinstance(block, Heading | SlideBlock)
+        ),
+    )
+    fonts = tuple((face, place(face.data, "font/ttf")) for face in faces)
+    style = stylesheet(document, theme, press.printing, fonts)
+    body = "\n".join(_section(start, content, setting) for start, content in sections(document.blocks))
+    page = element("head", _head(document, style)) + element("body", body, class_=document.edition)
+    language = document.language
+    return f"<!DOCTYPE html>\n{element('html', page, lang=language, dir=direction(language))}\n"
+
+
+def sections(
+    content: tuple[DocumentBlock, ...],
+) -> Iterator[tuple[PageStart | None, tuple[DocumentBlock, ...]]]:
+    """Split a document's blocks at its page starts."""
+    start: PageStart | None = None
+    gathered: list[DocumentBlock] = []
+    for block in content:
+        if isinstance(block, PageStart):
+            if gathered or start is not None:
+                yield start, tuple(gathered)
+            start, gathered = block, []
+        else:
+            gathered.append(block)
+    yield start, tuple(gathered)
+
+
+def _section(start: PageStart | None, content: tuple[DocumentBlock, ...], setting: Setting) -> str:
+    written = blocks(content, setting)
+    if start is None:
+        return element("section", written)
+    side = "recto" if start.side is PageSide.RIGHT else "next"
+    return element("section", written, class_=side, data_head=start.running_head)
+
+
+def _head(document: Document, style: str) -> str:
+    said = document.properties
+    named = (
+        ("author", said.course),
+        ("description", said.subject),
+        ("keywords", ", ".join(said.keywords)),
+        ("dcterms.created", said.date),
+        ("dcterms.identifier", said.identifier),
+        ("generator", "lessonpress"),
+    )
+    lines = (
+        element("meta", charset="utf-8"),
+        element("title", text(said.title)),
+        *(element("meta", name=name, content=content) for name, content in named if content),
+        element("style", style),
+    )
+    return "\n".join(lines)
+
+
+def _symbol(cue: Cue, theme: Theme, place: Callable[[bytes, str], str]) -> str:
+    """A drawing cannot inherit a colour from the page that shows it: it gets that of its cue's bar."""
+    colour = theme.looks[Role(cue)].bar or theme.colours.accent
+    return place(theme.symbols[cue].replace("currentColor", colour).encode(), "image/svg+xml")

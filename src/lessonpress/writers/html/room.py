@@ -1,0 +1,34 @@
+"""Room to write -> HTML: hairlines at the pitch of the theme, or an open box."""
+
+from typing import assert_never
+
+from lessonpress.model.block import OpenSpace, Room, RuledLines
+from lessonpress.model.length import Mm
+from lessonpress.model.role import Role
+from lessonpress.writers.html.markup import element
+from lessonpress.writers.html.setting import Setting
+
+
+def room(space: Room, setting: Setting, role: Role, answer: str = "") -> str:
+    """Return room to write in. An `answer` (finished HTML) stands inside it and leaves its size as it is."""
+    if answer:
+        return element("div", answer, class_="room answered", style=f"height:{room_height(space, setting):g}mm")
+    match space:
+        case RuledLines():
+            lines = element("div", class_=role) * space.count
+            return element("div", lines, class_="room lines")
+        case OpenSpace():
+            return element("div", class_=f"room {Role.ANSWER_BOX}", style=f"height:{space.height:g}mm")
+        case _:
+            assert_never(space)
+
+
+def room_height(space: Room, setting: Setting) -> Mm:
+    """Return how high room to write is."""
+    match space:
+        case RuledLines():
+            return Mm(space.count * setting.theme.measures.writing_line)
+        case OpenSpace():
+            return space.height
+        case _:
+            assert_never(space)

@@ -1,0 +1,34 @@
+"""What every function of the HTML writer needs beside its node."""
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from lessonpress.model.asset import Assets
+from lessonpress.model.cue import Cue
+from lessonpress.model.label import Labels
+from lessonpress.model.theme import Theme
+
+Place: TypeAlias = Callable[[bytes, str], str]
+"""Puts a resource (its bytes, its media type) where the page can have it, and returns its address there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One document being written: its words, its look, its pictures and where they go.
+
+    `symbols` are the addresses of the cues' drawings, `anchors` what can be linked to inside the document.
+    """
+
+    labels: Labels
+    theme: Theme
+    assets: Assets
+    place: Place
+    symbols: Mapping[Cue, str]
+    anchors: frozenset[str]
+
+
+def data_uri(data: bytes, media_type: str) -> str:
+    """Put a resource into the page itself (RFC 2397)."""
+    return f"data:{media_type};base64,{b64encode(data).decode('ascii')}"

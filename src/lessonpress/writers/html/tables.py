@@ -1,0 +1,81 @@
+"""Tables -> HTML: header rows that repeat, rows that do not split."""
+
+from typing import assert_never
+
+from lessonpress.model.block import Alignment, Cell, Table
+from lessonpress.model.document import FillInCell, FillInTable, Given, TimePlan, ToFill
+from lessonpress.model.role import Role
+from lessonpress.model.timing import time_plan_header, time_plan_rows
+from lessonpress.writers.html.inlines import inlines
+from lessonpress.writers.html.markup import element, text
+from lessonpress.writers.html.setting import Setting
+
+
+def table(node: Table, setting: Setting) -> str:
+    """Return a table with its header row."""
+    rows = "\n".join(element("tr", _cells("td", row, node, setting)) for row in node.rows)
+    head = _cells("th", node.header, node, setting)
+    return _table(_caption(node.caption) + _head(head) + element("tbody", rows), Role.TABLE)
+
+
+def fill_in_table(node: FillInTable, setting: Setting) -> str:
+    """Return a table to write in; each row with room is as high as it says, filled in or not."""
+    columns = "".join(element("col", style=f"width:{width * 100:.4g}%") for width in node.widths)
+    head = "".join(_cell("th", inlines(content, setting), Alignment.START) for content in node.header)
+    rows = "\n".join(_fill_in_row(row, node, setting) for row in node.rows)
+    content = _caption(node.caption) + element("colgroup", columns) + _head(head) + element("tbody", rows)
+    return _table(content, Role.FILL_IN_TABLE)
+
+
+def time_plan(node: TimePlan, setting: Setting) -> str:
+    """Return the lesson map: what comes when, the total last."""
+    head = "".join(element("th", text(cell), scope="col") for cell in time_plan_header(node, setting.labels))
+    anchors = [*(row.anchor for row in node.rows), ""]
+    rows = (
+        element("tr", _plan_cells(cells, anchor if anchor in setting.anchors else ""), class_="" if anchor else "total")
+        for cells, anchor in zip(time_plan_rows(node, setting.labels), anchors, strict=True)
+    )
+    return _table(_head(head) + element("tbody", "\n".join(rows)), Role.TIME_PLAN)
+
+
+def _table(content: str, role: Role) -> str:
+    return element("table", content, class_=role)
+
+
+def _head(cells: str) -> str:
+    return element("thead", element("tr", cells))
+
+
+def _caption(caption: str) -> str:
+    return element("caption", text(caption), class_=Role.CAPTION) if caption else ""
+
+
+def _cells(tag: str, row: tuple[Cell, ...], node: Table, setting: Setting) -> str:
+    return "".join(_cell(tag, inlines(cell.content, setting), at) for cell, at in zip(row, node.columns, strict=True))
+
+
+def _cell(tag: str, content: str, alignment: Alignment) -> str:
+    scope = "col" if tag == "th" else ""
+    return element(tag, content, scope=scope, class_="" if alignment is Alignment.START else alignment)
+
+
+def _fill_in_row(row: tuple[FillInCell, ...], node: FillInTable, setting: Setting) -> str:
+    has_room = node.row_height > 0 and any(isinstance(cell, ToFill) for cell in row)
+    cells = "".join(_fill_in_cell(cell, setting) for cell in row)
+    return element("tr", cells, style=f"height:{node.row_height:g}mm" if has_room else "")
+
+
+def _fill_in_cell(cell: FillInCell, setting: Setting) -> str:
+    match cell:
+        case Given():
+            return element("td", inlines(cell.content, setting))
+        case ToFill():
+            answer = element("div", inlines(cell.answer, setting), class_=Role.ANSWER) if cell.answer else ""
+            return element("td", answer, class_="to-fill")
+        case _:
+            assert_never(cell)
+
+
+def _plan_cells(cells: tuple[str, ...], anchor: str) -> str:
+    first = element("a", text(cells[0]), href=f"#{anchor}") if anchor else text(cells[0])
+    return element("th", first, scope="row") + "".join(element("td", text(cell)) for cell in cells[1:])

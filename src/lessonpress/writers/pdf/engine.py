@@ -1,0 +1,54 @@
+"""Loading WeasyPrint: late, quickly, and with a clear word where the machine lacks what it needs."""
+
+import ctypes.util
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from types import ModuleType
+
+_INSTALL = {
+    "darwin": "brew install pango",
+    "win32": "install the GTK 3 runtime, or pango with MSYS2, and put it on PATH",
+}
+_INSTALL_ELSEWHERE = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+class EngineMissing(Exception):
+    """The PDF engine cannot work on this machine: `message` says what is missing, `hint` what to install."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message}: {hint}")
+        self.message, self.hint = message, hint
+
+
+def load_engine() -> ModuleType:
+    """Import WeasyPrint. Raises EngineMissing where it, Pango or one of their libraries is not there."""
+    hint = _INSTALL.get(sys.platform, _INSTALL_ELSEWHERE)
+    try:
+        # WeasyPrint prints a banner before it raises; the exception says the same
+        with redirect_stdout(io.StringIO()), _no_library_search():
+            import weasyprint
+    except ImportError as problem:
+        raise EngineMissing(f"WeasyPrint cannot be loaded ({problem})", "pip install lessonpress again") from problem
+    except OSError as problem:
+        raise EngineMissing(f"PDF needs Pango, which is not on this machine ({problem})", hint) from problem
+    return sys.modules[weasyprint.__name__]
+
+
+@contextmanager
+def _no_library_search() -> Iterator[None]:
+    """On Linux, let libraries be found by the loader alone.
+
+    cffi tries `ctypes.util.find_library` for every spelling of a name: that runs ldconfig and a C compiler, 86
+    processes in all, to find nothing that the loader does not find by itself under the next spelling.
+    """
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    search = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
