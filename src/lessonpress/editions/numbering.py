@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lessonpress.model.label import Label, Labels
-from lessonpress.model.lesson import Activity, Evaluation, Lesson, Part, Section, SectionKind, Slide, Stage
+from lessonpress.model.lesson import Activity, Contents, Evaluation, Lesson, Part, Section, SectionKind, Slide, Stage
 from lessonpress.model.source import Span
 
 
@@ -63,15 +63,18 @@ def worksheet_anchor(activity_anchor: str) -> str:
 
 def slides_of(part: Part) -> Iterator[Slide]:
     """Yield the slides of a part, in the order of the source."""
+    return (each for each in contents_of(part) if isinstance(each, Slide))
+
+
+def contents_of(part: Part) -> Contents:
+    """Return all contents of a part but an evaluation's, those of an activity's parts included."""
     match part:
         case Section() | Stage():
-            yield from (each for each in part.contents if isinstance(each, Slide))
+            return part.contents
         case Activity():
-            yield from (each for each in part.contents if isinstance(each, Slide))
-            for inner in part.parts:
-                yield from (each for each in inner.contents if isinstance(each, Slide))
+            return (*part.contents, *(each for inner in part.parts for each in inner.contents))
         case Evaluation():
-            return
+            return ()
 
 
 def slide_number_text(slide: Slide, labels: Labels) -> str:
@@ -96,8 +99,8 @@ def part_title(part: Part, labels: Labels) -> str:
     """Return the title that is printed over a part in every edition."""
     if not isinstance(part, Activity):
         return part.title
-    named = labels.text(Label.ACTIVITY, number=part.number)
-    return f"{named}: {part.title}" if part.title else named
+    named = ": ".join(filter(None, (labels.text(Label.ACTIVITY, number=part.number), part.title)))
+    return f"{named} ({labels.text(Label.ACTIVITY_OPTIONAL)})" if part.optional else named
 
 
 def sections(lesson: Lesson, *kinds: SectionKind) -> tuple[Section, ...]:

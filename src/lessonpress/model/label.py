@@ -75,6 +75,7 @@ class Label(StrEnum):
     TIME = "Time"
     STARTS = "Starts"
     CLOCK = "Clock"
+    BREAK = "Break"
     MINUTES = "{minutes} min"
     HOURS = "{hours} h"
     HOURS_MINUTES = "{hours} h {minutes} min"

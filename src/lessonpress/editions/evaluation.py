@@ -1,0 +1,31 @@
+"""The learning evaluation on the page: questions with their options, answers in (editions take them out)."""
+
+from lessonpress.model.block import Room, RuledLines
+from lessonpress.model.document import Option, Question
+from lessonpress.model.inline import Text
+from lessonpress.model.label import Label, Labels
+from lessonpress.model.lesson import Evaluation, EvaluationQuestion, QuestionKind
+
+_ROOM: dict[QuestionKind, Room | None] = {
+    QuestionKind.NARRATIVE: RuledLines(4),
+    QuestionKind.FILL: None,
+    QuestionKind.CHOICE: None,
+    QuestionKind.TRUE_FALSE: None,
+}
+
+
+def questions(evaluation: Evaluation, labels: Labels) -> tuple[Question, ...]:
+    """Return the questions, numbered, with options, room to write and answers."""
+    numbered = enumerate(evaluation.questions, 1)
+    return tuple(_question(question, f"{number}.", labels) for number, question in numbered)
+
+
+def _question(question: EvaluationQuestion, label: str, labels: Labels) -> Question:
+    room = question.room or _ROOM[question.kind]
+    return Question(label, question.prompt, _options(question, labels), room, question.answer, question.mark)
+
+
+def _options(question: EvaluationQuestion, labels: Labels) -> tuple[Option, ...]:
+    if question.kind is QuestionKind.TRUE_FALSE and not question.choices:
+        return tuple(Option((Text(labels.text(label)),)) for label in (Label.TRUE, Label.FALSE))
+    return tuple(Option(choice.content, choice.right) for choice in question.choices)

@@ -1,0 +1,155 @@
+"""The sheet of an activity: what the worksheet and its key print, and what the guide shows with the answers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from lessonpress.model.block import AnswerSpace, Ask, Block, Blocks, Cell, OpenSpace, Paragraph, Room, RuledLines, Table
+from lessonpress.model.document import (
+    DocumentBlock,
+    DocumentBlocks,
+    FillInCell,
+    FillInTable,
+    Given,
+    Question,
+    ToFill,
+)
+from lessonpress.model.inline import Blank
+from lessonpress.model.label import Label, Labels
+from lessonpress.model.length import Mm
+from lessonpress.model.lesson import Activity, ActivityPart, ActivityPartKind, Contents, Slide
+from lessonpress.model.walk import descend, descend_inlines, inlines_of, plain_text
+
+QUESTION_ROOM = RuledLines(4)
+"""The room of a question whose author gave none."""
+
+SHEET_ROOM = RuledLines(14)
+"""The room of an activity that has no worksheet of its own."""
+
+_ROW_HEIGHT = Mm(20)
+_LINE_PITCH = Mm(8)
+_BLANK_SHARE = 32.0
+_LEAST_SHARE, _MOST_SHARE = 10.0, 32.0
+
+
+def part_of(activity: Activity, kind: ActivityPartKind) -> Iterator[ActivityPart]:
+    """Yield the parts of this kind, in the order of the source."""
+    return (part for part in activity.parts if part.kind is kind)
+
+
+def has_sheet(activity: Activity) -> bool:
+    """Whether participants get a sheet for this activity: something to do, or something to fill in."""
+    shown = (ActivityPartKind.INSTRUCTIONS, ActivityPartKind.WORKSHEET)
+    return any(part.contents for kind in shown for part in part_of(activity, kind))
+
+
+def room_to_work(activity: Activity, labels: Labels) -> DocumentBlocks:
+    """Return the body of the sheet, answers in; never without room to write."""
+    parts = part_of(activity, ActivityPartKind.WORKSHEET)
+    blocks = tuple(block for part in parts for block in to_fill_in(part.contents, labels))
+    return blocks if any(map(_has_room, blocks)) else (*blocks, AnswerSpace(SHEET_ROOM))
+
+
+def to_fill_in(contents: Contents, labels: Labels) -> DocumentBlocks:
+    """Return the blocks of a worksheet as what participants write in, answers in."""
+    return tuple(_fill_in(block, labels) for block in contents if not isinstance(block, Slide))
+
+
+def _has_room(block: DocumentBlock) -> bool:
+    match block:
+        case FillInTable() | AnswerSpace():
+            return True
+        case Question():
+            return block.room is not None
+        case Paragraph():
+            return _has_blank(block)
+        case _:
+            return False
+
+
+def _fill_in(block: Block, labels: Labels) -> DocumentBlock:
+    """Turn what is asked of participants into what they write in; anything else stays as it is."""
+    match block:
+        case Ask():
+            return question(block, labels)
+        case Table() if _is_to_fill(block):
+            return _fill_in_table(block)
+        case _:
+            return block
+
+
+def question(ask: Ask, labels: Labels) -> Question:
+    """Turn a question to the group into one on paper, with room to write."""
+    prompt = (Paragraph(ask.question),)
+    room = ask.room or QUESTION_ROOM
+    return Question(labels.text(Label.QUESTION), prompt, (), room, ask.responses, ask.mark)
+
+
+def answered(block: DocumentBlock) -> DocumentBlocks:
+    """Return a block of a sheet as the guide shows it: with its answers, and without the room to write them."""
+    match block:
+        case FillInTable():
+            return (replace(block, row_height=Mm(0)),)
+        case Question():
+            return (replace(block, room=None),)
+        case AnswerSpace():
+            return ()
+        case _:
+            return (block,)
+
+
+def _is_to_fill(table: Table) -> bool:
+    return any(not cell.content for row in table.rows for cell in row) or _has_blank(table)
+
+
+def _has_blank(block: Block) -> bool:
+    runs = (run for each in descend((block,)) for run in inlines_of(each))
+    return any(isinstance(inline, Blank) for run in runs for inline in descend_inlines(run))
+
+
+def _fill_in_table(table: Table) -> FillInTable:
+    rows = tuple(tuple(map(_fill_in_cell, row)) for row in table.rows)
+    header = tuple(cell.content for cell in table.header)
+    return FillInTable(_widths(table), header, rows, _height(table.room), table.caption, table.mark)
+
+
+def _fill_in_cell(cell: Cell) -> FillInCell:
+    match cell.content:
+        case ():
+            return ToFill()
+        case (Blank(answer),):
+            return ToFill(answer)
+        case given:
+            return Given(given)
+
+
+def _height(room: Room | None) -> Mm:
+    match room:
+        case None:
+            return _ROW_HEIGHT
+        case RuledLines():
+            return Mm(room.count * _LINE_PITCH)
+        case OpenSpace():
+            return room.height
+        case _:
+            assert_never(room)
+
+
+def _widths(table: Table) -> tuple[float, ...]:
+    """Share the width out: columns to write in alike and wide, the others as their longest text asks, within bounds."""
+    shares = [_share(table, column) for column in range(len(table.columns))]
+    return tuple(share / sum(shares) for share in shares)
+
+
+def _share(table: Table, column: int) -> float:
+    cells = [row[column] for row in table.rows]
+    if any(isinstance(_fill_in_cell(cell), ToFill) for cell in cells):
+        return _BLANK_SHARE
+    longest = max((len(plain_text(cell.content)) for cell in (table.header[column], *cells)), default=0)
+    return min(_MOST_SHARE, max(_LEAST_SHARE, float(longest)))
+
+
+def without_room(blocks: Blocks) -> Blocks:
+    """Take away the room to write that stands among blocks: nobody writes in the guide."""
+    kept = (block for block in blocks if not isinstance(block, AnswerSpace))
+    return tuple(replace(block, room=None) if isinstance(block, Ask) else block for block in kept)
