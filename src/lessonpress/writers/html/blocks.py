@@ -125,7 +125,8 @@ def _item(item: ListItem, setting: Setting) -> str:
         case (Paragraph() as only,):
             return element("li", inlines(only.content, setting), class_=ticked)
         case _:
-            return element("li", blocks(item.blocks, setting), class_=ticked)
+            # the body in an element of its own: WeasyPrint tags a list inside it where it stands, not after the item
+            return element("li", element("div", blocks(item.blocks, setting)), class_=ticked)
 
 
 def _heading(node: Heading, setting: Setting) -> str:

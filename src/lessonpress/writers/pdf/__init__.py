@@ -6,7 +6,8 @@ from lessonpress.writers.html.page import html_page
 from lessonpress.writers.pdf.engine import EngineMissing, load_engine
 from lessonpress.writers.pdf.messages import gathered
 from lessonpress.writers.pdf.shelf import Shelf, fetcher
-from lessonpress.writers.pdf.tagging import finish_tags, trace_boxes
+from lessonpress.writers.pdf.structure import finish_tags
+from lessonpress.writers.pdf.tagging import trace_boxes
 
 __all__ = ["EngineMissing", "write"]
 
