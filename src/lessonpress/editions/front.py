@@ -180,7 +180,7 @@ def _copies(lesson: Lesson, numbering: Numbering, setting: Setting) -> Iterator[
     sheets = [part for part in lesson.parts if isinstance(part, Activity) and has_sheet(part)]
     for part in sheets:
         anchor = worksheet_anchor(numbering.anchor(part))
-        title = labels.text(Label.SEE_WORKSHEET, number=part.number)
+        title = labels.text(Label.WORKSHEET, number=part.number)
         reference = EditionReference(Edition.WORKSHEET, title, anchor, setting.page(Edition.WORKSHEET, anchor))
         yield reference, Text(f": {_count(groups, Label.COPY_GROUP, labels)}")
     if sheets:

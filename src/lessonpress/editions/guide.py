@@ -131,7 +131,7 @@ class _Guide:
         return self._see(Edition.HANDOUT, title, self.numbering.anchor(stage))
 
     def _see_worksheet(self, activity: Activity) -> Paragraph:
-        title = self.labels.text(Label.SEE_WORKSHEET, number=activity.number)
+        title = self.labels.text(Label.WORKSHEET, number=activity.number)
         return self._see(Edition.WORKSHEET, title, worksheet_anchor(self.numbering.anchor(activity)))
 
     def _see(self, edition: Edition, title: str, anchor: str) -> Paragraph:

@@ -51,8 +51,6 @@ class Label(StrEnum):
     COPY_FACILITATOR = "one copy for yourself"
     CARE_WITH_KEY = "keep it with your guide"
     SEE_HANDOUT = "Handout: {title}"
-    SEE_WORKSHEET = "Worksheet {number}"
-    SEE_SLIDE = "Slide {number}"
     ON_PAGE = "p. {page}"
     ACTIVITY_OPTIONAL = "Optional"
     # what a sign means
@@ -123,6 +121,10 @@ class Label(StrEnum):
     RELEVANCE = "Relevance"
     OBJECTIVES = "Learning objectives"
     ACKNOWLEDGEMENT = "Acknowledgement"
+
+
+PLAIN_LABELS = tuple(label for label in Label if "{" not in label.value)
+"""The labels that need no value."""
 
 
 @dataclass(frozen=True, slots=True)

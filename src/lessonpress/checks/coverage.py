@@ -1,0 +1,195 @@
+"""The coverage gate: every word that an edition owes its reader is in the document, or the build fails.
+
+It works from the lesson by a table of its own, so that a mistake in an edition cannot excuse itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from lessonpress.model.audience import Audience, Mark
+from lessonpress.model.block import Ask, Block, Blocks
+from lessonpress.model.diagnostic import Diagnostic, error
+from lessonpress.model.document import Document, DocumentBlocks
+from lessonpress.model.document_walk import descend_document, inside, printed_texts
+from lessonpress.model.edition import PARTICIPANT_EDITIONS, Edition
+from lessonpress.model.inline import Blank, Inlines
+from lessonpress.model.lesson import (
+    Activity,
+    ActivityPartKind,
+    Contents,
+    Evaluation,
+    Lesson,
+    Part,
+    Section,
+    SectionKind,
+    Slide,
+    Stage,
+)
+from lessonpress.model.source import Span
+from lessonpress.model.walk import children, descend_inlines, inlines_of, plain_text, texts_of, words
+
+_DERIVED = frozenset({SectionKind.LESSON_MAP, SectionKind.OVERVIEW})
+"""What the guide derives anew instead of printing: the lesson map, the overview of activities."""
+
+_ON_SHEETS = frozenset({ActivityPartKind.INSTRUCTIONS, ActivityPartKind.TIME, ActivityPartKind.WORKSHEET})
+_NOT_IN_HANDOUT = frozenset({ActivityPartKind.TIME, ActivityPartKind.WORKSHEET})
+_SHEET_MAKERS = frozenset({ActivityPartKind.INSTRUCTIONS, ActivityPartKind.WORKSHEET})
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """Words that must be in the document: those of the block with `key`, or anywhere where there is no key."""
+
+    text: str
+    span: Span
+    key: str = ""
+
+
+def lost(lesson: Lesson, document: Document) -> tuple[Diagnostic, ...]:
+    """Return an error that names the first passage of the prepared lesson that the document lacks, or nothing."""
+    by_key = _words_by_key(document.blocks)
+    everything = f" {' '.join(words(' '.join(_all_texts(document.blocks))))} "
+    missing = (owed for owed in _owed(lesson, document.edition) if not _is_there(owed, by_key, everything))
+    first = next(missing, None)
+    if first is None:
+        return ()
+    rest = sum(1 for _ in missing)
+    more = f" (and {rest} more passages)" if rest else ""
+    return (
+        error(
+            "E101",
+            f"the {document.edition.value} would lose “{_shorten(first.text)}”{more}",
+            first.span,
+            "nothing was written; this is a fault of the program: report it, and reword or move the passage meanwhile",
+        ),
+    )
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
+
+
+def _words_by_key(blocks: DocumentBlocks) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    _gather(blocks, (), found)
+    return found
+
+
+def _gather(blocks: DocumentBlocks, keys: tuple[str, ...], found: dict[str, list[str]]) -> None:
+    """Add the words of each block to the keys of all blocks that it stands in, its own included."""
+    for block in blocks:
+        mark: Mark | None = getattr(block, "mark", None)
+        own = (*keys, mark.key) if mark else keys
+        printed = words(" ".join(printed_texts(block)))
+        for key in own:
+            found[key] += printed
+        _gather(inside(block), own, found)
+
+
+def _all_texts(blocks: DocumentBlocks) -> Iterator[str]:
+    return (text for block in descend_document(blocks) for text in printed_texts(block))
+
+
+def _is_there(owed: _Owed, by_key: dict[str, list[str]], everything: str) -> bool:
+    wanted = words(owed.text)
+    if not wanted:
+        return True
+    if not owed.key:
+        return f" {' '.join(wanted)} " in everything
+    remaining = iter(by_key.get(owed.key, ()))
+    return all(word in remaining for word in wanted)
+
+
+def _owed(lesson: Lesson, edition: Edition) -> Iterator[_Owed]:
+    for part in lesson.parts:
+        yield from _owed_part(part, edition)
+
+
+def _owed_part(part: Part, edition: Edition) -> Iterator[_Owed]:
+    match part:
+        case Section(kind=kind) if kind in _DERIVED:
+            return
+        case Section() | Stage():
+            if edition in (Edition.GUIDE, Edition.HANDOUT):
+                yield from _owed_contents(part.contents, edition)
+        case Activity():
+            yield from _owed_activity(part, edition)
+        case Evaluation():
+            if edition in (Edition.GUIDE, Edition.HANDOUT):
+                yield from _owed_evaluation(part, edition)
+        case _:
+            assert_never(part)
+
+
+def _owed_activity(activity: Activity, edition: Edition) -> Iterator[_Owed]:
+    match edition:
+        case Edition.GUIDE | Edition.HANDOUT:
+            yield _Owed(activity.title, activity.span)
+            yield from _owed_contents(activity.contents, edition)
+            hidden = _NOT_IN_HANDOUT if edition is Edition.HANDOUT else frozenset()
+            shown = [part for part in activity.parts if part.kind not in hidden]
+        case Edition.WORKSHEET | Edition.KEY:
+            if not any(part.contents for part in activity.parts if part.kind in _SHEET_MAKERS):
+                return
+            yield _Owed(activity.title, activity.span)
+            shown = [part for part in activity.parts if part.kind in _ON_SHEETS]
+        case _:
+            assert_never(edition)
+    for part in shown:
+        yield from _owed_contents(part.contents, edition)
+
+
+def _owed_contents(contents: Contents, edition: Edition) -> Iterator[_Owed]:
+    for content in contents:
+        if not isinstance(content, Slide):
+            yield from _owed_blocks((content,), edition)
+        elif edition in (Edition.GUIDE, Edition.HANDOUT):
+            if edition is Edition.GUIDE:
+                yield _Owed(content.title, content.span)
+            yield from _owed_blocks(content.blocks, edition)
+
+
+def _owed_evaluation(evaluation: Evaluation, edition: Edition) -> Iterator[_Owed]:
+    yield from _owed_blocks(evaluation.introduction, edition)
+    for question in evaluation.questions:
+        key = question.mark.key
+        prompt = " ".join(" ".join(_visible_texts(block, edition)) for block in question.prompt)
+        yield _Owed(prompt, question.mark.span, key)
+        for choice in question.choices:
+            yield _Owed(plain_text(choice.content), question.mark.span, key)
+        if edition is Edition.GUIDE:
+            for block in question.answer:
+                yield _Owed(" ".join(texts_of(block)), question.mark.span, key)
+
+
+def _owed_blocks(blocks: Iterable[Block], edition: Edition, inherited: Mark | None = None) -> Iterator[_Owed]:
+    for block in blocks:
+        mark = block.mark or inherited
+        if mark is None or not _is_shown(mark, edition):
+            continue
+        for text in _visible_texts(block, edition):
+            yield _Owed(text, mark.span, mark.key)
+        yield from _owed_blocks(_inner(block, edition), edition, mark)
+
+
+def _is_shown(mark: Mark, edition: Edition) -> bool:
+    return edition is Edition.GUIDE or mark.audience is Audience.EVERYONE
+
+
+def _inner(block: Block, edition: Edition) -> Blocks:
+    """Return the inner blocks that an edition owes: the expected responses only to the facilitator."""
+    return () if isinstance(block, Ask) and edition in PARTICIPANT_EDITIONS else children(block)
+
+
+def _visible_texts(block: Block, edition: Edition) -> tuple[str, ...]:
+    """Return the texts of a block, for participants without the answers of its blanks."""
+    if edition not in PARTICIPANT_EDITIONS or not any(map(_has_answer, inlines_of(block))):
+        return texts_of(block)
+    return tuple(plain_text(tuple(each for each in run if not isinstance(each, Blank))) for run in inlines_of(block))
+
+
+def _has_answer(run: Inlines) -> bool:
+    return any(isinstance(inline, Blank) for inline in descend_inlines(run))
