@@ -1,9 +1,10 @@
 """Writers: (Document, Press) -> Written. They decide only form; no files, clock or network in them.
 
-Each is imported when it is first asked for: WeasyPrint takes half a second to load, and DOCX must work without it.
+Each is imported when it is first used: WeasyPrint takes half a second to load, and DOCX must work without it.
 """
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -14,22 +15,20 @@ from lessonpress.model.written import Press, Written
 Writer: TypeAlias = Callable[[Document, Press], Written]
 
 
-def _plain(document: Document, press: Press) -> Written:
-    from lessonpress.writers.plain import write
+def _lazily(module: str) -> Writer:
+    """Return the writer of a module that is imported only when it is used."""
 
-    return write(document, press)
+    def write(document: Document, press: Press) -> Written:
+        writer: Writer = import_module(module).write
+        return writer(document, press)
 
-
-def _html(document: Document, press: Press) -> Written:
-    from lessonpress.writers.html import write
-
-    return write(document, press)
+    return write
 
 
-def _pdf(document: Document, press: Press) -> Written:
-    from lessonpress.writers.pdf import write
-
-    return write(document, press)
-
-
-WRITERS: Mapping[Format, Writer] = MappingProxyType({Format.PDF: _pdf, Format.HTML: _html, Format.PLAIN: _plain})
+WRITERS: Mapping[Format, Writer] = MappingProxyType(
+    {
+        Format.PDF: _lazily("lessonpress.writers.pdf"),
+        Format.HTML: _lazily("lessonpress.writers.html"),
+        Format.PLAIN: _lazily("lessonpress.writers.plain"),
+    }
+)

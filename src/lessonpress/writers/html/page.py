@@ -1,6 +1,7 @@
 """A document as one HTML page (HTML Living Standard): head, style sheet, sections."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 from lessonpress.model.cue import Cue
 from lessonpress.model.document import Document, DocumentBlock, Heading, PageSide, PageStart, SlideBlock
@@ -15,9 +16,19 @@ from lessonpress.writers.html.setting import Place, Setting
 from lessonpress.writers.html.stylesheet import stylesheet
 from lessonpress.writers.ink import inked
 
+Faces: TypeAlias = Callable[[frozenset[str]], Iterable[FontFace]]
 
-def html_page(document: Document, press: Press, place: Place, faces: Iterable[FontFace] = ()) -> str:
-    """Return the document as HTML. `place` takes the pictures, the symbols and the font `faces`."""
+
+def no_faces(characters: frozenset[str]) -> tuple[FontFace, ...]:
+    """Send no fonts with the page: it is shown in those of the reader's machine."""
+    return ()
+
+
+def html_page(document: Document, press: Press, place: Place, faces: Faces = no_faces) -> str:
+    """Return the document as HTML. `place` takes the pictures, the symbols and the fonts.
+
+    `faces` says which fonts go with the page, given the characters on it.
+    """
     theme = inked(press.theme, press.printing.ink)
     setting = Setting(
         labels=document.labels,
@@ -29,9 +40,9 @@ def html_page(document: Document, press: Press, place: Place, faces: Iterable[Fo
             block.anchor for block in descend_document(document.blocks) if isinstance(block, Heading | SlideBlock)
         ),
     )
-    fonts = tuple((face, place(face.data, "font/ttf")) for face in faces)
-    style = stylesheet(document, theme, press.printing, fonts)
     body = "\n".join(_section(start, content, setting) for start, content in sections(document.blocks))
+    fonts = tuple((face, place(face.data, "font/ttf")) for face in faces(frozenset(body)))
+    style = stylesheet(document, theme, press.printing, fonts)
     page = element("head", _head(document, style)) + element("body", body, class_=document.edition)
     language = document.language
     return f"<!DOCTYPE html>\n{element('html', page, lang=language, dir=direction(language))}\n"

@@ -1,7 +1,15 @@
 """The PDF writer: the HTML page laid out by WeasyPrint, as tagged PDF (PDF/UA-1, ISO 14289-1)."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.model.document import Document
+from lessonpress.model.theme import FontFace, Theme
 from lessonpress.model.written import Press, Written
+from lessonpress.writers.fit import fit_diagnostics
+from lessonpress.writers.fonts import faces_for
+from lessonpress.writers.glyphs import glyph_diagnostics
 from lessonpress.writers.html.page import html_page
 from lessonpress.writers.pdf.engine import EngineMissing, load_engine
 from lessonpress.writers.pdf.messages import gathered
@@ -16,13 +24,40 @@ def write(document: Document, press: Press) -> Written:
     """Return the document as PDF/UA-1, with the page of every anchor.
 
     Raises EngineMissing where WeasyPrint or Pango is not on this machine.
+    Findings: W201 something fetched, W202 WeasyPrint's own words, W203 a character no font has, W204 a font that is
+    not the theme's, W210 an answer that does not fit.
     """
     weasyprint = load_engine()
     trace_boxes()
     shelf = Shelf()
-    page = html_page(document, press, shelf.put, press.theme.faces)
+    printed: set[str] = set()
+
+    def faces(characters: frozenset[str]) -> tuple[FontFace, ...]:
+        printed.update(characters)
+        return faces_for(characters, press.theme, document.language)
+
+    page = html_page(document, press, shelf.put, faces)
     with gathered() as logged:
         laid_out = weasyprint.HTML(string=page, url_fetcher=fetcher(shelf)).render(presentational_hints=True)
         data = laid_out.write_pdf(finisher=finish_tags, pdf_variant="pdf/ua-1", pdf_identifier=True)
+    found = (
+        *fit_diagnostics(document, press),
+        *glyph_diagnostics(document, printed, press.theme),
+        *_strange_fonts(laid_out, press.theme),
+        *logged,
+        *shelf.refusals(),
+    )
     page_of = {anchor: number for number, each in enumerate(laid_out.pages, start=1) for anchor in each.anchors}
-    return Written(data, (*logged, *shelf.refusals()), len(laid_out.pages), page_of)
+    return Written(data, found, len(laid_out.pages), page_of)
+
+
+def _strange_fonts(laid_out: Any, theme: Theme) -> Iterator[Diagnostic]:
+    """Report what was set in a font of this machine: the page would break elsewhere on another."""
+    ours = {family.casefold() for family in _families(theme.faces)}
+    strange = {font.family for font in laid_out.fonts.values()}
+    for family in sorted(each for each in strange if each.casefold() not in ours):
+        yield error("W204", f"part of the text is set in {family}, a font of this machine", hint="see W203")
+
+
+def _families(faces: Iterable[FontFace]) -> Iterator[str]:
+    return (face.family for face in faces)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from lessonpress.writers.pdf.tagging import PageTraces, trace_of, traces_of
+from lessonpress.writers.pdf.tagging import UNTRACED, PageTraces, trace_of, traces_of
 
 if TYPE_CHECKING:
     import pydyf
@@ -66,7 +66,7 @@ def _mark_artifacts(pdf: "pydyf.PDF", traces: PageTraces) -> None:
 def _place_notes(pdf: "pydyf.PDF", root: Any) -> None:
     """Put each foot note after its call. WeasyPrint leaves it at the end of the page, after all else."""
     notes: dict[int, list[Any]] = {}
-    for area in [each for each in _kids(pdf, root) if trace_of(each) and trace_of(each).source is None]:
+    for area in [each for each in _kids(pdf, root) if _is_area(each)]:
         for note in [each for each in _kids(pdf, area) if _is_note(each)]:
             notes.setdefault(id(trace_of(note).source), []).append(note)
             area["K"].remove(note.reference)
@@ -88,13 +88,16 @@ def _insert_after(pdf: "pydyf.PDF", call: Any, notes: Iterable[Any]) -> None:
 
 
 def _tag(element: Any) -> str:
-    trace = trace_of(element)
-    return trace.tag if trace else ""
+    return trace_of(element).tag
+
+
+def _is_area(element: Any) -> bool:
+    return trace_of(element) is not UNTRACED and trace_of(element).source is None
 
 
 def _is_note(element: Any) -> bool:
     trace = trace_of(element)
-    return trace is not None and trace.tag == "span" and trace.role == _FOOTNOTE
+    return trace.tag == "span" and trace.role == _FOOTNOTE
 
 
 def _kids(pdf: "pydyf.PDF", element: Any) -> list[Any]:
@@ -103,7 +106,7 @@ def _kids(pdf: "pydyf.PDF", element: Any) -> list[Any]:
 
 def _refer_to_first_heads(pdf: "pydyf.PDF", traces: PageTraces) -> None:
     """Let cells under a repeated head refer to the head that is in the tree."""
-    named = {id(trace_of(each).source): each["ID"] for each in _elements(pdf) if "ID" in each and trace_of(each)}
+    named = {id(trace_of(each).source): each["ID"] for each in _elements(pdf) if "ID" in each}
     renamed = {id(mark["ID"]): named[id(cell)] for mark, cell in traces.repeated if "ID" in mark and id(cell) in named}
     for cell in _elements(pdf):
         headers = cell["A"].get("Headers") if cell["S"] == "/TD" and "A" in cell else None
@@ -129,7 +132,7 @@ def _join(pdf: "pydyf.PDF", parent: Any) -> None:
 
 def _continues(first: Any, second: Any) -> bool:
     one, two = trace_of(first), trace_of(second)
-    if one is None or two is None or one.source is None or first["S"] not in _DIVISIBLE:
+    if one.source is None or first["S"] not in _DIVISIBLE:
         return False
     same = one.source is two.source and one.tag == two.tag and first["S"] == second["S"]
     return same and two.first_page == one.last_page + 1
@@ -158,7 +161,7 @@ def _say_texts(pdf: "pydyf.PDF") -> None:
     language = pdf.catalog["Lang"].string if "Lang" in pdf.catalog else ""
     for element in _elements(pdf):
         trace = trace_of(element)
-        if trace is None or not trace.text:
+        if not trace.text:
             continue
         if trace.language and trace.language != language:
             element["Lang"] = pydyf.String(trace.language)

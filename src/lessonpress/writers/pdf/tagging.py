@@ -41,9 +41,13 @@ class PageTraces:
     repeated: "list[tuple[pydyf.Dictionary, object]]" = field(default_factory=list)
 
 
-def trace_of(element: "pydyf.Dictionary") -> Trace | None:
-    """Return where a structure element comes from; None for those that stand for no element of the page."""
-    return getattr(element, "trace", None)
+UNTRACED = Trace(None, "", 0, 0)
+
+
+def trace_of(element: "pydyf.Dictionary") -> Trace:
+    """Return where a structure element comes from; UNTRACED for those that stand for no element of the page."""
+    trace: Trace = getattr(element, "trace", UNTRACED)
+    return trace
 
 
 def traces_of(pdf: "pydyf.PDF") -> PageTraces:
@@ -75,7 +79,7 @@ def _traced(build: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]
             return
         marked = [(text, tags[text]["mcid"]) for text in _own_texts(box) if text in tags]
         for element in build(box, parent, pdf, page, nums, links, tags):
-            if trace_of(element) is None:
+            if trace_of(element) is UNTRACED:
                 element.trace = Trace(box.element, box.element_tag, page, page, _role(box))
             yield element
         for text, number in marked:
@@ -98,7 +102,7 @@ def _own_texts(box: Box) -> Iterator[Box]:
 
 def _trace_text(box: Box, element: Any, page: int) -> None:
     trace = trace_of(element)
-    if trace is None:
+    if trace is UNTRACED:
         element.trace = trace = Trace(None, "", page, page)
     trace.text += box.text
     trace.language = box.style["lang"] or ""

@@ -1,0 +1,138 @@
+"""Whether answers fit the room that participants have for them: the key must have the worksheet's pages."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lessonpress.model.block import Block, BulletList, NumberedList, OpenSpace, Room, RuledLines
+from lessonpress.model.diagnostic import Diagnostic, error
+from lessonpress.model.document import Document, DocumentBlock, FillInTable, Question, ToFill
+from lessonpress.model.document_walk import inside
+from lessonpress.model.inline import Blank, Inlines
+from lessonpress.model.length import Mm, Pt, to_mm, to_pt
+from lessonpress.model.role import Role
+from lessonpress.model.source import Span
+from lessonpress.model.walk import children, descend_inlines, inlines_of, plain_text, text_of
+from lessonpress.model.written import Press
+from lessonpress.writers.fonts import width_of
+from lessonpress.writers.page import body_size, text_width
+
+_CELL_SIDE = Pt(6)  # print.css: the padding at the sides of a cell
+_QUESTION_INDENT = Mm(12)  # print.css: the number of a question, and the bar of its room
+_LIST_INDENT = Mm(7)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The text that is measured: the press with its theme, its size, and the width of a line."""
+
+    press: Press
+    size: Pt
+    width: Mm
+
+    def lines(self, text: str, width: Mm, *, size: Pt) -> int:
+        """Return how many lines a text takes, words broken as a line breaker would."""
+        limit, lines, filled = to_pt(width), 1, 0.0
+        space = width_of(" ", self.press.theme, size, italic=True)
+        for word in text.split():
+            length = width_of(word, self.press.theme, size, italic=True)
+            if filled and filled + space + length > limit:
+                lines, filled = lines + 1, 0.0
+            filled += (space if filled else 0) + length
+            lines += math.ceil(filled / limit) - 1 if filled > limit else 0
+        return lines
+
+
+def fit_diagnostics(document: Document, press: Press) -> tuple[Diagnostic, ...]:
+    """Return an error for each answer that does not fit its blank, its cell or the room of its question."""
+    size = body_size(press.theme, document.edition, press.printing)
+    frame = _Frame(press, size, text_width(press.theme, document.edition, press.printing))
+    return tuple(found for block in document.blocks for found in _fit(block, frame, None))
+
+
+def _fit(block: DocumentBlock, frame: _Frame, span: Span | None) -> Iterator[Diagnostic]:
+    mark = getattr(block, "mark", None)
+    span = mark.span if mark else span
+    match block:
+        case FillInTable():
+            yield from _fit_cells(block, frame, span)
+        case Question():
+            yield from _fit_answer(block, frame, span)
+        case _:
+            pass
+    for content in _contents(block):
+        yield from _fit_blanks(content, frame, span)
+    for each in inside(block):
+        yield from _fit(each, frame, span)
+
+
+def _contents(block: DocumentBlock) -> tuple[Inlines, ...]:
+    match block:
+        case FillInTable():
+            return tuple(cell.content for row in block.rows for cell in row if not isinstance(cell, ToFill))
+        case Question():
+            return tuple(option.content for option in block.options)
+        case _ if isinstance(block, Block):
+            return inlines_of(block)
+        case _:
+            return ()
+
+
+def _fit_blanks(content: Inlines, frame: _Frame, span: Span | None) -> Iterator[Diagnostic]:
+    room = frame.press.theme.measures.blank_width
+    for inline in descend_inlines(content):
+        if isinstance(inline, Blank) and inline.answer:
+            answer = plain_text(inline.answer)
+            needs = to_mm(width_of(answer, frame.press.theme, frame.size, italic=True))
+            if needs > room:
+                yield _too_long(answer, f"is {needs:.0f} mm long, its blank {room:g} mm", span)
+
+
+def _fit_cells(table: FillInTable, frame: _Frame, span: Span | None) -> Iterator[Diagnostic]:
+    if not table.row_height:
+        return
+    measures, looks = frame.press.theme.measures, frame.press.theme.looks
+    size = Pt(frame.size * looks[Role.TABLE_TEXT].size)
+    height = Mm(table.row_height - 2 * to_mm(measures.cell_padding))
+    room = int(height / to_mm(Pt(size * looks[Role.ANSWER].line)))
+    for row in table.rows:
+        for cell, share in zip(row, table.widths, strict=True):
+            if isinstance(cell, ToFill) and cell.answer:
+                answer = plain_text(cell.answer)
+                needs = frame.lines(answer, Mm(frame.width * share - 2 * to_mm(_CELL_SIDE)), size=size)
+                if needs > room:
+                    yield _too_long(answer, f"takes {needs} lines, its cell has {room}", span)
+
+
+def _fit_answer(question: Question, frame: _Frame, span: Span | None) -> Iterator[Diagnostic]:
+    if question.room is None or not question.answer:
+        return
+    line = to_mm(Pt(frame.size * frame.press.theme.looks[Role.ANSWER].line))
+    room = int(_height(question.room, frame) / line)
+    width = Mm(frame.width - _QUESTION_INDENT)
+    needs = 1 + sum(_lines_of(block, frame, width) for block in question.answer)  # 1: the word "Answer"
+    if needs > room:
+        answer = " ".join(map(text_of, question.answer))
+        yield _too_long(answer, f"takes {needs} lines, its room has {room}", span)
+
+
+def _height(room: Room, frame: _Frame) -> Mm:
+    match room:
+        case RuledLines():
+            return Mm(room.count * frame.press.theme.measures.writing_line)
+        case OpenSpace():
+            return room.height
+
+
+def _lines_of(block: Block, frame: _Frame, width: Mm) -> int:
+    match block:
+        case BulletList() | NumberedList():
+            return sum(_lines_of(each, frame, Mm(width - _LIST_INDENT)) for each in children(block))
+        case _:
+            return frame.lines(text_of(block), width, size=frame.size)
+
+
+def _too_long(answer: str, problem: str, span: Span | None) -> Diagnostic:
+    shown = answer if len(answer) <= 40 else answer[:39] + "…"
+    hint = "shorten the answer, or give its place more room: {lines=6}, {space=40mm}"
+    return error("W210", f"the answer “{shown}” {problem}", span, hint)

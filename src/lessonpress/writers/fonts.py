@@ -1,0 +1,69 @@
+"""What the fonts of a theme can do: which characters they have, how wide a text is set in them."""
+
+import io
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from fontTools.ttLib import TTFont
+from PIL import ImageFont
+
+from lessonpress.model.length import Pt
+from lessonpress.model.theme import FontFace, Theme
+
+_EM = 200  # the size, in pixels, at which widths are measured: large enough that rounding does not show
+_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
+
+
+def faces_for(characters: Iterable[str], theme: Theme, language: str) -> tuple[FontFace, ...]:
+    """Return the faces that a text needs: those for all languages, and those that alone have some character."""
+    general = tuple(face for face in theme.faces if not face.languages)
+    wanted = {ord(character) for character in characters}.difference(*map(_characters_of, general))
+    return tuple(
+        face
+        for face in theme.faces
+        if face in general or language.split("-")[0] in face.languages or wanted & _characters_of(face)
+    )
+
+
+def missing(characters: Iterable[str], theme: Theme) -> frozenset[str]:
+    """Return the characters that should show something and that no font of the theme has."""
+    had = frozenset[int]().union(*map(_characters_of, theme.faces))
+    return frozenset(c for c in characters if ord(c) not in had and unicodedata.category(c) not in _INVISIBLE)
+
+
+def width_of(text: str, theme: Theme, size: Pt, *, italic: bool = False) -> Pt:
+    """Return how wide a text is on one line. A character that a font lacks is measured in the next that has it."""
+    faces = [face for face in theme.faces if face.italic == italic] + [f for f in theme.faces if f.italic != italic]
+    pixels = 0.0
+    for run, face in _runs(text, faces):
+        pixels += _measure(face.data).getlength(run)
+    return Pt(pixels / _EM * size)
+
+
+def _runs(text: str, faces: list[FontFace]) -> Iterable[tuple[str, FontFace]]:
+    run, current = "", faces[0]
+    for character in text:
+        face = next((each for each in faces if ord(character) in _characters_of(each)), current)
+        if face is not current and run:
+            yield run, current
+            run = ""
+        run, current = run + character, face
+    if run:
+        yield run, current
+
+
+@lru_cache(maxsize=16)
+def _coverage(data: bytes) -> frozenset[int]:
+    with TTFont(io.BytesIO(data), lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def _characters_of(face: FontFace) -> frozenset[int]:
+    return _coverage(face.data)
+
+
+@lru_cache(maxsize=16)
+def _measure(data: bytes) -> ImageFont.FreeTypeFont:
+    # the basic layout engine: the other one depends on a library that not every machine has
+    return ImageFont.truetype(io.BytesIO(data), _EM, layout_engine=ImageFont.Layout.BASIC)
