@@ -1,0 +1,121 @@
+"""Learning activities: their labelled parts, phases and slides."""
+
+import re
+from collections.abc import Iterator
+
+from lessonpress.model.audiences import ACTIVITY, SLIDE_OF_ACTIVITY, place_of_activity_part
+from lessonpress.model.block import BulletList, NumberedList, Paragraph
+from lessonpress.model.lesson import Activity, ActivityPart, ActivityPartKind, Content, Contents, Phase
+from lessonpress.model.time import Duration
+from lessonpress.model.walk import plain_text
+from lessonpress.readers.source.blocks import Scope
+from lessonpress.readers.source.headings import Headed
+from lessonpress.readers.source.parts import Outline, PartReader
+from lessonpress.readers.source.rules.structure import ACTIVITY_NUMBER, ACTIVITY_PART
+from lessonpress.readers.times import parse_duration
+from lessonpress.readers.vocabulary import Group
+
+PART_CLASSES = tuple(ActivityPartKind)
+_NAME_FIRST = re.compile(r"(?P<name>.+?)\s*(?::|–|—| - )\s*(?P<time>[^:]*\d.*)|(?P<name2>.+?)\s*\((?P<time2>[^()]*)\)")
+_TIME_FIRST = re.compile(
+    r"(?P<time>[^:]*\d[^:]*(?::\d\d[^:]*)?)\s*(?::|–|—| - )\s+(?P<name>.+)|(?P<time2>.*\d.*?)\s+(?P<name2>.+)"
+)
+
+
+class ActivityReader:
+    """Reads the activities of one file."""
+
+    def __init__(self, parts: PartReader) -> None:
+        self._parts = parts
+        self._session = parts.session
+
+    def activity(self, outline: Outline) -> Activity:
+        """Read an activity."""
+        head = outline.head
+        self._parts.known(head, "activity", "optional")
+        number, title = self._parts.words.activity(head.title.text) or self._unnumbered(head)
+        scope = Scope(ACTIVITY, f"activity/{number}")
+        contents: list[Content] = list(self._parts.blocks.blocks(head.body, scope))
+        parts: list[ActivityPart] = []
+        for inner in outline.inner:
+            slide = self._parts.slide(inner, SLIDE_OF_ACTIVITY)
+            if slide is None:
+                parts.append(self._part(inner, number))
+            elif parts:
+                last = parts[-1]
+                parts[-1] = ActivityPart(last.kind, last.title, last.span, (*last.contents, slide))
+            else:
+                contents.append(slide)
+        time = next((part.contents for part in parts if part.kind is ActivityPartKind.TIME), ())
+        return Activity(
+            number,
+            self._parts.title(head, title),
+            self._parts.span(head),
+            tuple(parts),
+            tuple(contents),
+            tuple(phases_in(time)),
+            head.duration or stated_time(time),
+            "optional" in head.classes or self._parts.words.says_optional(head.title.text),
+            head.only,
+        )
+
+    def _unnumbered(self, head: Headed) -> tuple[str, str]:
+        message = f'the activity "{head.title.text}" has no number'
+        self._session.report(ACTIVITY_NUMBER, head.title, message, "write for example: ## Learning activity 9.1: …")
+        return "", head.title.text
+
+    def _part(self, head: Headed, number: str) -> ActivityPart:
+        kind = self._kind(head)
+        scope = Scope(place_of_activity_part(kind), f"activity/{number}/{kind}")
+        contents = self._parts.blocks.blocks(head.body, scope)
+        return ActivityPart(kind, self._parts.title(head), self._parts.span(head), contents)
+
+    def _kind(self, head: Headed) -> ActivityPartKind:
+        self._parts.known(head, *PART_CLASSES)
+        for kind in ActivityPartKind:
+            if kind in head.classes:
+                return kind
+        title = head.title.text
+        known = self._session.vocabulary.activity_part(title) or self._session.vocabulary.activity_part(
+            title.split(":")[0]
+        )
+        if known:
+            return known
+        near = self._session.vocabulary.closest(Group.ACTIVITY_PARTS, title)
+        hint = (
+            f'did you mean "{near}"?' if near else "say which part it is, for example {.facilitation} for how to run it"
+        )
+        message = f'"{title}" names no part of an activity; it stays with the facilitator'
+        self._session.report(ACTIVITY_PART, head.title, message, hint)
+        return ActivityPartKind.FACILITATION
+
+
+def stated_time(contents: Contents) -> Duration | None:
+    """Return the time that the first paragraph under Time states."""
+    for block in contents:
+        if isinstance(block, Paragraph):
+            return parse_duration(plain_text(block.content))
+    return None
+
+
+def phases_in(contents: Contents) -> Iterator[Phase]:
+    """Yield the phases listed under Time: "Group work: 12 min", "12 min: group work" or "Group work (12 min)"."""
+    for block in contents:
+        if not isinstance(block, BulletList | NumberedList):
+            continue
+        for item in block.items:
+            for inner in item.blocks[:1]:
+                if isinstance(inner, Paragraph) and inner.mark and (named := phase_of(plain_text(inner.content))):
+                    yield Phase(*named, inner.mark.span)
+
+
+def phase_of(text: str) -> tuple[str, Duration] | None:
+    """Return the name and time of a phase; None where the text states none."""
+    for pattern in (_NAME_FIRST, _TIME_FIRST):
+        found = pattern.fullmatch(text.strip().rstrip(".;"))
+        if found:
+            name, time = found["name"] or found["name2"], found["time"] or found["time2"]
+            duration = parse_duration(time)
+            if duration:
+                return name.strip(), duration
+    return None

@@ -1,0 +1,176 @@
+"""The learning evaluation: a numbered list, one item a question."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lessonpress.model.audience import Audience, Mark
+from lessonpress.model.audiences import EVALUATION_ANSWER, EVALUATION_INTRODUCTION, EVALUATION_PROMPT
+from lessonpress.model.block import Block, Blocks, BulletList, NumberedList, Paragraph, Room
+from lessonpress.model.inline import Blank, Inlines
+from lessonpress.model.lesson import Choice, Evaluation, EvaluationQuestion, QuestionKind
+from lessonpress.model.walk import descend, descend_inlines, inlines_of, plain_text
+from lessonpress.readers.source.attributes import AttributeList, attribute_list, report_unknown, room_of
+from lessonpress.readers.source.blocks import Scope
+from lessonpress.readers.source.lines import Line, dedented, least_indent, trimmed
+from lessonpress.readers.source.parts import Outline, PartReader
+from lessonpress.readers.source.rules.structure import CHOICE, EVALUATION_SLIDE, LOOSE_TEXT, QUESTION_ATTRIBUTE
+from lessonpress.readers.source.session import joined
+from lessonpress.readers.vocabulary import Vocabulary, Word
+
+_QUESTION = re.compile(r" {0,3}\d{1,4}[.)](?: +|$)")
+_KEYS = ("objective", "lines", "space")
+_CLASSES = tuple(QuestionKind)
+
+
+class EvaluationReader:
+    """Reads the evaluation of one file."""
+
+    def __init__(self, parts: PartReader) -> None:
+        self._parts = parts
+        self._session = parts.session
+        self._answer = _answer_label(parts.session.vocabulary)
+
+    def evaluation(self, outline: Outline) -> Evaluation:
+        """Read an evaluation."""
+        head = outline.head
+        self._parts.known(head, "evaluation")
+        lines = [*head.body, *(line for inner in outline.inner for line in self._unheaded(inner.title, inner.body))]
+        introduction, stretches = _split(lines)
+        questions = [self._question(stretch, number) for number, stretch in enumerate(stretches, 1)]
+        loose = [line for _, rest in questions for line in rest]
+        for line in loose[:1]:
+            hint = "indent it by four spaces if it belongs to the question"
+            self._session.report(LOOSE_TEXT, line, "text between the questions belongs to none of them", hint)
+        blocks = self._parts.blocks.blocks((*introduction, *loose), Scope(EVALUATION_INTRODUCTION, "evaluation"))
+        return Evaluation(
+            self._parts.title(head),
+            self._parts.span(head),
+            blocks,
+            tuple(question for question, _ in questions),
+            head.only,
+        )
+
+    def _unheaded(self, title: Line, body: Sequence[Line]) -> tuple[Line, ...]:
+        message = f'the evaluation has no slides and no parts: "{title.text}" becomes a paragraph'
+        self._session.report(
+            EVALUATION_SLIDE, title, message, "put the slide in the part before or after the evaluation"
+        )
+        return (Line("", title.number), title, Line("", title.number), *body)
+
+    def _question(self, lines: tuple[Line, ...], number: int) -> tuple[EvaluationQuestion, tuple[Line, ...]]:
+        """Read one question; return it, and the lines after it that are not indented and so belong to none."""
+        inside, loose = self._own_lines(lines)
+        lists = [found for line in inside if (found := _question_attributes(line))]
+        prompt_lines, answer_lines = self._answered([line for line in inside if not _question_attributes(line)])
+        span = self._session.span(lines[0], inside[-1])
+        mark = Mark(
+            span, Audience.EVERYONE, self._session.key("evaluation", EvaluationQuestion.__name__, joined(inside))
+        )
+        prompt = self._parts.blocks.blocks(prompt_lines, Scope(EVALUATION_PROMPT, mark.key))
+        answer = self._parts.blocks.blocks(answer_lines, Scope(EVALUATION_ANSWER, mark.key))
+        prompt, choices = self._choices(prompt)
+        for each in lists:
+            report_unknown(each, _CLASSES, _KEYS, self._session)
+        kind = _kind_said(lists) or _kind_told(prompt, choices, answer, self._session.vocabulary)
+        question = EvaluationQuestion(
+            kind, prompt, replace(mark, only=_only(lists)), choices, answer, self._objective(lists), self._room(lists)
+        )
+        return question, loose
+
+    def _own_lines(self, lines: tuple[Line, ...]) -> tuple[list[Line], tuple[Line, ...]]:
+        """Part a question's lines from text after it that is not indented (attributes and `Answer:` need not be)."""
+        opening = _QUESTION.match(lines[0].text)
+        first = lines[0].without(opening.end() if opening else 0)
+        rest = lines[1:]
+        for at, line in enumerate(rest):
+            loose = line.indent == 0 and not line.blank and (at == 0 or rest[at - 1].blank)
+            if loose and not attribute_list(line) and not self._answer.match(line.text):
+                rest, after = rest[:at], rest[at:]
+                break
+        else:
+            after = ()
+        width = least_indent([line for line in rest if line.indent])
+        return list(trimmed((first, *dedented(rest, width)))) or [first], after
+
+    def _answered(self, lines: list[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+        for at, line in enumerate(lines):
+            label = self._answer.match(line.text)
+            if label and line.indent < 4:
+                return tuple(lines[:at]), (line.without(label.end()), *lines[at + 1 :])
+        return tuple(lines), ()
+
+    def _choices(self, prompt: Blocks) -> tuple[Blocks, tuple[Choice, ...]]:
+        """Take the list with ticked items out of a prompt."""
+        for at, block in enumerate(prompt):
+            if isinstance(block, BulletList | NumberedList) and any(item.checked is not None for item in block.items):
+                choices = tuple(Choice(self._choice(item.blocks, block), item.checked is True) for item in block.items)
+                return (*prompt[:at], *prompt[at + 1 :]), choices
+        return prompt, ()
+
+    def _choice(self, blocks: Blocks, around: Block) -> Inlines:
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            return blocks[0].content
+        where = blocks[-1].mark or around.mark
+        if where:
+            message = "a choice is one line of text"
+            self._session.report(CHOICE, where.span, message, "put what is more than that into the question")
+        return tuple(inline for block in descend(blocks) for run in inlines_of(block) for inline in run)
+
+    def _objective(self, lists: list[AttributeList]) -> int | None:
+        for each in lists:
+            value = each.value("objective")
+            if value.isascii() and value.isdecimal() and int(value[:6]) > 0:
+                return int(value[:6])
+            if value:
+                message = f'objective="{value}" is no number'
+                self._session.report(QUESTION_ATTRIBUTE, each.line, message, "objectives count from 1: {objective=2}")
+        return None
+
+    def _room(self, lists: list[AttributeList]) -> Room | None:
+        return room_of(lists, self._session)
+
+
+def _split(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[tuple[Line, ...]]]:
+    """Part the introduction from the questions."""
+    starts = [at for at, line in enumerate(lines) if _QUESTION.match(line.text)]
+    ends = [*starts[1:], len(lines)]
+    first = starts[0] if starts else len(lines)
+    return tuple(lines[:first]), [trimmed(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _question_attributes(line: Line) -> AttributeList | None:
+    """Read an attribute line that is about a question as a whole."""
+    found = attribute_list(line)
+    about = found and ({*found.classes} & {*_CLASSES} or {key for key, _ in found.values} & {*_KEYS} or found.only)
+    return found if about else None
+
+
+def _answer_label(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = sorted(map(re.escape, vocabulary.words(Word.ANSWER)), key=len, reverse=True)
+    return re.compile(rf" *(?:\*\*|__)?(?:{'|'.join(words)})\s*(?::\s*(?:\*\*|__)?|(?:\*\*|__)\s*:)\s*", re.IGNORECASE)
+
+
+def _only(lists: list[AttributeList]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(profile for each in lists for profile in each.only))
+
+
+def _kind_said(lists: list[AttributeList]) -> QuestionKind | None:
+    return next((QuestionKind(name) for each in lists for name in each.classes if name in _CLASSES), None)
+
+
+def _kind_told(prompt: Blocks, choices: tuple[Choice, ...], answer: Blocks, vocabulary: Vocabulary) -> QuestionKind:
+    """Tell the kind of a question from its form."""
+    if choices:
+        return QuestionKind.CHOICE
+    first = plain_text(answer[0].content) if answer and isinstance(answer[0], Paragraph) else ""
+    opening = re.split(r"[.,:;–—(]", first)[0]
+    if vocabulary.is_word(Word.TRUE, opening) or vocabulary.is_word(Word.FALSE, opening):
+        return QuestionKind.TRUE_FALSE
+    return QuestionKind.FILL if any(_blanks(prompt)) else QuestionKind.NARRATIVE
+
+
+def _blanks(blocks: Blocks) -> Iterator[Blank]:
+    for block in descend(blocks):
+        for run in inlines_of(block):
+            yield from (inline for inline in descend_inlines(run) if isinstance(inline, Blank))

@@ -1,0 +1,45 @@
+"""The items of a list: what is in each, taken out of its indentation."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lessonpress.readers.source.chunks import MARKER, items
+from lessonpress.readers.source.lines import Line, dedented, least_indent, trimmed
+
+_CHECKED = re.compile(r"\[([ xX])\](?: +|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item as it stands in the source: `checked` is None unless it starts with `[ ]` or `[x]`."""
+
+    marker: str
+    lines: tuple[Line, ...]
+    checked: bool | None
+
+
+def list_items(lines: tuple[Line, ...]) -> Iterator[Item]:
+    """Yield the items of a list chunk."""
+    for item in items(lines):
+        found = MARKER.match(item[0].text)
+        if found is None:
+            continue
+        first = item[0].without(found.end())
+        box = _CHECKED.match(first.text)
+        if box:
+            first = first.without(box.end())
+        checked = box[1] in "xX" if box else None
+        yield Item(found[2], trimmed((first, *_taken_out(item[1:], found))), checked)
+
+
+def _taken_out(rest: tuple[Line, ...], marker: re.Match[str]) -> tuple[Line, ...]:
+    """Take the item's indentation off the lines below its first; a line that only leans on it has none to take."""
+    inside = [line for line in rest if line.indent > len(marker[1])]
+    width = least_indent(inside)
+    return dedented(rest, width)
+
+
+def start_of(marker: str) -> int:
+    """Return the number of an ordered item's marker."""
+    return int(marker[:-1])

@@ -1,0 +1,144 @@
+"""The inline patterns of our format, put in the place of Python-Markdown's own where those would let HTML through."""
+
+# ruff: noqa: N802  (handleMatch is what Python-Markdown calls)
+
+import html
+import re
+from collections.abc import Mapping
+from typing import TypeAlias
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
+from markdown.util import AtomicString
+
+from lessonpress.model.rule import Rule
+from lessonpress.readers.source.attributes import attribute_list, is_language
+from lessonpress.readers.source.lines import Line
+from lessonpress.readers.source.rules.blocks import ATTRIBUTE
+from lessonpress.readers.source.rules.text import BLANK_IN_PICTURE, HTML
+
+Findings: TypeAlias = list[tuple[Rule, str, str, str]]
+"""(rule, the piece of source it is about, message, hint): put in their places once the block is read."""
+
+Match: TypeAlias = tuple[Element | str | None, int | None, int | None]
+_NONE: Match = (None, None, None)
+
+_TAG = r"</?[A-Za-z][^<>]*>|<!--|<!\[CDATA\[|<\?|<![A-Za-z]"
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_LANGUAGE_BRACES = re.compile(r"\{[^{}\n]*\}")
+_PICTURE = r"!\[(?:[^\]\[\\]|\\.){0,500}\[\["
+
+
+def markdown_for_inlines(targets: Mapping[str, tuple[str, str]], findings: Findings) -> Markdown:
+    """Return a Markdown whose inline patterns are ours. `findings` takes what they object to."""
+    md = Markdown()
+    md.references = dict(targets)
+    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "<", "&", "|", '"', "~", "=", ":", "$", "(", "^"]
+    patterns = md.inlinePatterns
+    patterns.register(BlankInPicture(_PICTURE, md, findings), "blank in picture", 178)
+    patterns.register(BlankPattern(r"\[\[", md), "blank", 175)
+    patterns.register(CitationPattern(r"\[\^([^\]\s]+)\]", md), "citation", 174)
+    patterns.register(LanguagePattern(r"(?<!!)\[", md, findings), "language", 173)
+    patterns.register(BreakPattern(r"\\\n|  \n", md), "linebreak", 185)
+    patterns.register(AddressPattern(r"<(?:mailto:)?([^<> !@\s]+@[^@<>\s]+)>", md), "automail", 110)
+    patterns.register(HtmlPattern(_TAG, md, findings), "html", 90)
+    patterns.register(EntityPattern(_ENTITY, md), "entity", 80)
+    return md
+
+
+class BlankPattern(LinkInlineProcessor):
+    """`[[host-State police]]`: a gap to fill in. Its brackets balance, so that an answer may hold a link."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        text, end, closed = self.getText(data, m.start() + 1)
+        if not closed or not text.endswith("]"):
+            return _NONE
+        blank = Element("blank")
+        blank.text = text[1:-1]
+        return blank, m.start(), end
+
+
+class BlankInPicture(InlineProcessor):
+    """`![map of [[Goma]]](map.png)`: the answer would be printed as the picture's description."""
+
+    def __init__(self, pattern: str, md: Markdown, findings: Findings) -> None:
+        super().__init__(pattern, md)
+        self._findings = findings
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        message = "a blank inside a picture's description would show its answer"
+        self._findings.append((BLANK_IN_PICTURE, m[0], message, "describe the picture without the answer"))
+        return AtomicString("!"), m.start(), m.start() + 1
+
+
+class CitationPattern(InlineProcessor):
+    """`[^1]`: a footnote is cited."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        citation = Element("citation", {"label": m[1]})
+        return citation, m.start(), m.end()
+
+
+class LanguagePattern(LinkInlineProcessor):
+    """`[commissariat]{lang=fr}`: a passage in another language."""
+
+    def __init__(self, pattern: str, md: Markdown, findings: Findings) -> None:
+        super().__init__(pattern, md)
+        self._findings = findings
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        if "]{" not in data[m.start() :]:
+            return _NONE
+        text, end, closed = self.getText(data, m.end())
+        braces = _LANGUAGE_BRACES.match(data, end) if closed else None
+        attributes = attribute_list(Line(braces[0], 0)) if braces else None
+        if braces is None or attributes is None:
+            return _NONE
+        language = attributes.value("lang")
+        if len(attributes.values) != 1 or attributes.classes or attributes.names or not is_language(language):
+            message = f"{braces[0]} means nothing inside a line"
+            self._findings.append(
+                (ATTRIBUTE, braces[0], message, "inside a line only a language may be given: {lang=fr}")
+            )
+            return _NONE
+        foreign = Element("foreign", {"lang": language})
+        foreign.text = text
+        return foreign, m.start(), braces.end()
+
+
+class BreakPattern(InlineProcessor):
+    """A backslash or two spaces at the end of a line: a new line."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        return Element("br"), m.start(), m.end()
+
+
+class AddressPattern(InlineProcessor):
+    """`<poc@un.org>`: a mail address."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        link = Element("a", {"href": f"mailto:{m[1]}"})
+        link.text = AtomicString(m[1])
+        return link, m.start(), m.end()
+
+
+class HtmlPattern(InlineProcessor):
+    """Raw HTML: reported, and kept as the text it is."""
+
+    def __init__(self, pattern: str, md: Markdown, findings: Findings) -> None:
+        super().__init__(pattern, md)
+        self._findings = findings
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        hint = "use Markdown; for a sign as it stands, put a backslash before it"
+        self._findings.append((HTML, m[0], f'raw HTML "{m[0]}" is not read', hint))
+        return m[0], m.start(), m.end()
+
+
+class EntityPattern(InlineProcessor):
+    """`&nbsp;`: the character it names, or the text itself where it names none."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        character = html.unescape(m[0])
+        return ("" if character in "\x02\x03" else character), m.start(), m.end()

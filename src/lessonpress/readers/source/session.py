@@ -1,0 +1,72 @@
+"""What one reading of one file carries along: its vocabulary, what was found, what has been used."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lessonpress.model.block import Block
+from lessonpress.model.diagnostic import Diagnostic
+from lessonpress.model.rule import Rule
+from lessonpress.model.source import Span
+from lessonpress.readers.identity import Identities, pinned_key
+from lessonpress.readers.source.lines import Line
+from lessonpress.readers.source.rules.blocks import NAME
+from lessonpress.readers.source.rules.files import LIMIT
+from lessonpress.readers.vocabulary import Vocabulary
+
+MAX_BLOCKS = 20_000
+
+
+@dataclass(slots=True)
+class Session:
+    """One reading. Diagnostics are collected in `found`, in the order of the source once `diagnostics` sorts them."""
+
+    file: str
+    vocabulary: Vocabulary
+    found: list[Diagnostic] = field(default_factory=list)
+    _identities: Identities = field(default_factory=Identities)
+    _names: dict[str, int] = field(default_factory=dict)
+    _blocks: int = 0
+
+    def span(self, first: Line, last: Line | None = None) -> Span:
+        """Return the stretch from the start of `first` to the end of `last`."""
+        last = last or first
+        return Span(self.file, first.number, first.column, last.number, last.column + len(last.text.rstrip()))
+
+    def report(self, rule: Rule, where: Line | Span, message: str, hint: str = "") -> None:
+        """Add a finding."""
+        span = self.span(where.stripped()) if isinstance(where, Line) else where
+        self.found.append(rule.at(span, message, hint))
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return what was found, by place."""
+        return tuple(sorted(dict.fromkeys(self.found), key=_place))
+
+    def key(self, container: str, kind: type[Block] | str, text: str, name: str = "", line: Line | None = None) -> str:
+        """Return the key of a block; `name` pins it, and `line` is where that name stands."""
+        if not name:
+            return self._identities.key(container, kind if isinstance(kind, str) else kind.__name__, text)
+        if line and name in self._names:
+            self.report(
+                NAME, line, f"#{name} is used twice, first on line {self._names[name]}", "give each its own name"
+            )
+        elif line:
+            self._names[name] = line.number
+        return pinned_key(name)
+
+    def another_block(self, line: Line) -> bool:
+        """Count one more block; False once there are too many to go on."""
+        self._blocks += 1
+        if self._blocks == MAX_BLOCKS + 1:
+            hint = "split the lesson into several"
+            self.report(LIMIT, line, f"a lesson has at most {MAX_BLOCKS:,} blocks; the rest is not read", hint)
+        return self._blocks <= MAX_BLOCKS
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
+    span = diagnostic.span
+    return (span.line, span.column, diagnostic.code) if span else (0, 0, diagnostic.code)
+
+
+def joined(lines: Iterable[Line]) -> str:
+    """Return the text of lines, one below the other, each without its indentation."""
+    return "\n".join(line.text.lstrip(" ") for line in lines)
