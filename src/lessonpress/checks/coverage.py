@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from lessonpress.model.audience import Audience, Mark
-from lessonpress.model.block import Ask, Block, Blocks
+from lessonpress.model.block import Ask, Block, Video
 from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.model.document import Document, DocumentBlocks
 from lessonpress.model.document_walk import descend_document, inside, printed_texts
@@ -28,7 +28,7 @@ from lessonpress.model.lesson import (
     Stage,
 )
 from lessonpress.model.source import Span
-from lessonpress.model.walk import children, descend_inlines, inlines_of, plain_text, texts_of, words
+from lessonpress.model.walk import children, descend, descend_inlines, inlines_of, plain_text, texts_of, words
 
 _DERIVED = frozenset({SectionKind.LESSON_MAP, SectionKind.OVERVIEW})
 """What the guide derives anew instead of printing: the lesson map, the overview of activities."""
@@ -41,11 +41,11 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class _Owed:
-    """Words that must be in the document: those of the block with `key`, or anywhere where there is no key."""
+    """Words that must be in the document: in the innermost of the blocks `keys` that it has; without keys, anywhere."""
 
     text: str
     span: Span
-    key: str = ""
+    keys: tuple[str, ...] = ()
 
 
 def lost(lesson: Lesson, document: Document) -> tuple[Diagnostic, ...]:
@@ -97,9 +97,10 @@ def _is_there(owed: _Owed, by_key: dict[str, list[str]], everything: str) -> boo
     wanted = words(owed.text)
     if not wanted:
         return True
-    if not owed.key:
+    if not owed.keys:
         return f" {' '.join(wanted)} " in everything
-    remaining = iter(by_key.get(owed.key, ()))
+    held = next((by_key[key] for key in reversed(owed.keys) if key in by_key), ())
+    remaining = iter(held)
     return all(word in remaining for word in wanted)
 
 
@@ -155,37 +156,41 @@ def _owed_contents(contents: Contents, edition: Edition) -> Iterator[_Owed]:
 def _owed_evaluation(evaluation: Evaluation, edition: Edition) -> Iterator[_Owed]:
     yield from _owed_blocks(evaluation.introduction, edition)
     for question in evaluation.questions:
-        key = question.mark.key
+        keys = (question.mark.key,)
         prompt = " ".join(" ".join(_visible_texts(block, edition)) for block in question.prompt)
-        yield _Owed(prompt, question.mark.span, key)
+        yield _Owed(prompt, question.mark.span, keys)
         for choice in question.choices:
-            yield _Owed(plain_text(choice.content), question.mark.span, key)
+            yield _Owed(plain_text(choice.content), question.mark.span, keys)
         if edition is Edition.GUIDE:
             for block in question.answer:
-                yield _Owed(" ".join(texts_of(block)), question.mark.span, key)
+                yield _Owed(" ".join(texts_of(block)), question.mark.span, keys)
 
 
-def _owed_blocks(blocks: Iterable[Block], edition: Edition, inherited: Mark | None = None) -> Iterator[_Owed]:
+def _owed_blocks(blocks: Iterable[Block], edition: Edition, around: tuple[Mark, ...] = ()) -> Iterator[_Owed]:
     for block in blocks:
-        mark = block.mark or inherited
-        if mark is None or not _is_shown(mark, edition):
+        marks = (*around, block.mark) if block.mark else around
+        if not marks or not (edition is Edition.GUIDE or marks[-1].audience is Audience.EVERYONE):
             continue
         for text in _visible_texts(block, edition):
-            yield _Owed(text, mark.span, mark.key)
-        yield from _owed_blocks(_inner(block, edition), edition, mark)
+            yield _Owed(text, marks[-1].span, tuple(mark.key for mark in marks))
+        if isinstance(block, Ask):
+            yield from _owed_responses(block, edition, marks)
+        else:
+            yield from _owed_blocks(children(block), edition, marks)
 
 
-def _is_shown(mark: Mark, edition: Edition) -> bool:
-    return edition is Edition.GUIDE or mark.audience is Audience.EVERYONE
-
-
-def _inner(block: Block, edition: Edition) -> Blocks:
-    """Return the inner blocks that an edition owes: the expected responses only to the facilitator."""
-    return () if isinstance(block, Ask) and edition in PARTICIPANT_EDITIONS else children(block)
+def _owed_responses(ask: Ask, edition: Edition, marks: tuple[Mark, ...]) -> Iterator[_Owed]:
+    """The expected responses are owed to the facilitator, on the key as in the guide, and to nobody else."""
+    if edition not in PARTICIPANT_EDITIONS:
+        keys = tuple(mark.key for mark in marks)
+        texts = (text for each in descend(ask.responses) for text in texts_of(each))
+        yield from (_Owed(text, marks[-1].span, keys) for text in texts)
 
 
 def _visible_texts(block: Block, edition: Edition) -> tuple[str, ...]:
-    """Return the texts of a block, for participants without the answers of its blanks."""
+    """Return the texts of a block; for participants without the answers of its blanks, of a video title and address."""
+    if isinstance(block, Video) and edition is not Edition.GUIDE:
+        return block.title, block.address
     if edition not in PARTICIPANT_EDITIONS or not any(map(_has_answer, inlines_of(block))):
         return texts_of(block)
     return tuple(plain_text(tuple(each for each in run if not isinstance(each, Blank))) for run in inlines_of(block))

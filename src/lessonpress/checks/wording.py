@@ -1,0 +1,73 @@
+"""Words for facilitators in what participants see: a sign that a cue or an answer was not marked as one."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lessonpress.checks.contents import blocks_of, is_seen, sections, span_of, text_of_part
+from lessonpress.checks.family import Family
+from lessonpress.model.block import Block
+from lessonpress.model.diagnostic import Diagnostic, Severity
+from lessonpress.model.lesson import Lesson, SectionKind
+from lessonpress.model.rule import Rule
+from lessonpress.model.walk import texts_of
+
+_SUBJECT = (SectionKind.AIM, SectionKind.OBJECTIVES, SectionKind.KEY_WORDS)
+# Beginnings of words, by language; the English ones are looked for in every language.
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        r"expected (?:responses?|answers?)",
+        r"suggested (?:responses?|answers?)",
+        r"answer key",
+        r"facilitator",
+        r"instructor",
+        r"debrief",
+        r"ask (?:the )?(?:participants|learners|groups)",
+    ),
+    "fr": (
+        r"réponses? (?:attendue|suggérée|possible)",
+        r"corrigé",
+        r"animateur",
+        r"formateur",
+        r"débriefing",
+        r"demande[rz] aux (?:participants|groupes|apprenants)",
+    ),
+    "ar": (r"(?:الـ?)?إجابات المتوقعة", r"الميسّ?ر"),
+    "ru": (r"ожидаемые ответы", r"преподавател", r"инструктор"),
+    "zh": (r"参考答案", r"预期回答", r"教员"),
+}
+
+FACILITATOR_WORDS = Rule(
+    "C231",
+    "facilitator-words",
+    Severity.WARNING,
+    "Text that speaks to facilitators, or announces answers, should not stand where participants read it.",
+    "## One\n\n### Slide 1: Start\n\n- Expected responses: three steps\n",
+    '## One\n\n### Slide 1: Start\n\n!!! ask "How many steps?"\n    - Three\n',
+)
+
+
+def _find(lesson: Lesson) -> Iterator[Diagnostic]:
+    pattern = _pattern(lesson)
+    for part in lesson.parts:
+        for block in blocks_of(part):
+            found = next(filter(None, map(pattern.search, _shown(block))), None)
+            if found:
+                message = f'participants see "{found[0]}" here'
+                hint = "put it into !!! ask, !!! do or !!! note, or mark the block {.facilitator}"
+                yield FACILITATOR_WORDS.at(span_of(block, part.span), message, hint)
+
+
+def _shown(block: Block) -> tuple[str, ...]:
+    return texts_of(block) if is_seen(block) else ()
+
+
+def _pattern(lesson: Lesson) -> re.Pattern[str]:
+    """Return what to look for: not what title, aim, objectives and key words name, for that is the lesson's subject."""
+    language = lesson.front.language.split("-")[0].lower()
+    words = (*_WORDS["en"], *_WORDS.get(language, ())) if language != "en" else _WORDS["en"]
+    subject = " ".join((lesson.front.title, *map(text_of_part, sections(lesson, *_SUBJECT))))
+    kept = [word for word in words if not re.search(rf"\b{word}", subject, re.IGNORECASE)]
+    return re.compile(rf"\b(?:{'|'.join(kept)})\w*" if kept else r"(?!)", re.IGNORECASE)
+
+
+WORDING = Family("Words for facilitators", (FACILITATOR_WORDS,), _find)
