@@ -28,6 +28,7 @@ def _lazily(module: str) -> Writer:
 WRITERS: Mapping[Format, Writer] = MappingProxyType(
     {
         Format.PDF: _lazily("lessonpress.writers.pdf"),
+        Format.DOCX: _lazily("lessonpress.writers.docx"),
         Format.HTML: _lazily("lessonpress.writers.html"),
         Format.PLAIN: _lazily("lessonpress.writers.plain"),
     }

@@ -1,0 +1,154 @@
+"""Blocks that a lesson and a document share -> paragraphs, lists and tables."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from lessonpress.model.block import (
+    Alignment,
+    AnswerSpace,
+    Ask,
+    Block,
+    BulletList,
+    Definition,
+    Do,
+    Example,
+    KeyMessage,
+    ListItem,
+    Note,
+    NumberedList,
+    Paragraph,
+    Passage,
+    Picture,
+    Preformatted,
+    Quotation,
+    Say,
+    Table,
+    Video,
+)
+from lessonpress.model.inline import Text
+from lessonpress.model.length import Mm
+from lessonpress.model.role import Role
+from lessonpress.model.walk import plain_text
+from lessonpress.writers.docx.bookmarks import bookmark_block
+from lessonpress.writers.docx.controls import add_check_box
+from lessonpress.writers.docx.cues import add_cue
+from lessonpress.writers.docx.inlines import NO_BREAK_SPACE, add_inlines, add_text
+from lessonpress.writers.docx.manuscript import Manuscript, Place
+from lessonpress.writers.docx.numbering import DEEPEST
+from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text_paragraph
+from lessonpress.writers.docx.pictures import add_picture
+from lessonpress.writers.docx.room import add_room, room_height
+from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared
+from lessonpress.writers.docx.wordml import Element, last_child, sub, text_element
+
+_ALIGNMENTS = {Alignment.START: "", Alignment.CENTRE: "center", Alignment.END: "right"}
+
+
+def add_blocks(place: Place, blocks: Iterable[Block], manuscript: Manuscript) -> None:
+    """Append blocks, each within its hidden bookmark."""
+    for block in blocks:
+        add_block(place, block, manuscript)
+
+
+def add_block(place: Place, block: Block, manuscript: Manuscript) -> None:
+    """Append one block within its hidden bookmark."""
+    before = last_child(place.parent)
+    _add(place, block, manuscript)
+    bookmark_block(place.parent, before, block, manuscript)
+
+
+def _add(place: Place, block: Block, manuscript: Manuscript) -> None:
+    match block:
+        case Paragraph():
+            add_text_paragraph(place, block.content, manuscript)
+        case BulletList():
+            _add_list(place, block.items, manuscript.numbering.bullets, Role.LIST_BULLET, manuscript)
+        case NumberedList():
+            number = manuscript.numbering.restarted(min(place.level, DEEPEST), block.start)
+            _add_list(place, block.items, number, Role.LIST_NUMBER, manuscript)
+        case Table():
+            _add_table(place, block, manuscript)
+        case Quotation():
+            add_blocks(replace(place, role=Role.QUOTATION), block.blocks, manuscript)
+        case Picture():
+            _add_picture(place, block, manuscript)
+        case Preformatted():
+            _add_preformatted(place, block, manuscript)
+        case Passage():
+            add_blocks(replace(place, language=block.language), block.blocks, manuscript)
+        case AnswerSpace():
+            add_room(place, block.room, manuscript)
+        case KeyMessage() | Definition() | Example() | Ask() | Say() | Do() | Note() | Video():
+            add_cue(place, block, manuscript, add_blocks)
+        case _:
+            assert_never(block)
+
+
+def _add_list(place: Place, items: tuple[ListItem, ...], number: int, role: Role, manuscript: Manuscript) -> None:
+    level = min(place.level, DEEPEST)
+    text_indent = Mm(manuscript.dress.look(role).indent * (level + 1))
+    inner = replace(place, role=role, level=level + 1, indent=text_indent, keep_with_next=False)
+    for item in items:
+        rest, before = item.blocks, last_child(place.parent)
+        paragraph = add_paragraph(replace(place, role=role, indent=Mm(0)), manuscript, number=(level, number))
+        if item.checked is not None:
+            add_check_box(paragraph, manuscript, ticked=item.checked)
+            add_text(paragraph, NO_BREAK_SPACE, place, manuscript)
+        if rest and isinstance(rest[0], Paragraph):
+            add_inlines(paragraph, rest[0].content, inner, manuscript)
+            bookmark_block(place.parent, before, rest[0], manuscript)
+            rest = rest[1:]
+        for block in rest:
+            unlisted = inner if not isinstance(block, Paragraph) else replace(inner, role=place.role)
+            add_block(unlisted, block, manuscript)
+
+
+def _add_table(place: Place, table: Table, manuscript: Manuscript) -> None:
+    _add_caption(place, table.caption, manuscript)
+    widths = shared(Mm(place.width - place.indent), column_shares(table))
+    role = Role.FILL_IN_TABLE if table.room else Role.TABLE
+    element = add_table(place, Frame(manuscript.style(role), widths, table.caption, head=True))
+    height = room_height(table.room, manuscript) if table.room else None
+    for number, row in enumerate((table.header, *table.rows)):
+        to_fill = number > 0 and any(not cell.content for cell in row)
+        cells = add_row(element, widths, head=not number, height=height if to_fill else None)
+        for cell, content, alignment, width in zip(cells, row, table.columns, widths, strict=True):
+            spot = inside(place, cell, width, Role.TABLE_TEXT if number else Role.TABLE_HEAD)
+            paragraph = add_paragraph(spot, manuscript, align=_ALIGNMENTS[alignment])
+            add_inlines(paragraph, content.content, spot, manuscript)
+    add_gap(place, manuscript)
+
+
+def column_shares(table: Table) -> list[float]:
+    """Return the shares of the columns: by the length of their texts, none too narrow for its longest word."""
+    shares = []
+    for column in range(len(table.columns)):
+        texts = [plain_text(row[column].content) for row in (table.header, *table.rows)]
+        longest_word = max((len(word) for text in texts for word in text.split()), default=1)
+        shares.append(max(longest_word + 2.0, min(60.0, max(map(len, texts), default=1)) ** 0.8))
+    return shares
+
+
+def _add_caption(place: Place, caption: str, manuscript: Manuscript) -> None:
+    if caption:
+        add_text_paragraph(replace(place, keep_with_next=True), (Text(caption),), manuscript, Role.CAPTION)
+
+
+def _add_picture(place: Place, picture: Picture, manuscript: Manuscript) -> None:
+    paragraph = add_paragraph(replace(place, keep_with_next=bool(picture.caption)), manuscript)
+    add_picture(paragraph, picture.path, picture.alternative, place, manuscript)
+    if picture.caption:
+        add_text_paragraph(place, (Text(picture.caption),), manuscript, Role.CAPTION)
+
+
+def _add_preformatted(place: Place, block: Preformatted, manuscript: Manuscript) -> None:
+    paragraph = add_paragraph(place, manuscript, Role.PREFORMATTED)
+    run: Element = sub(paragraph, "w:r")
+    for number, line in enumerate(block.text.split("\n")):
+        if number:
+            sub(run, "w:br")
+        for tabbed, piece in enumerate(line.split("\t")):
+            if tabbed:
+                sub(run, "w:tab")
+            text_element(run, "w:t", piece)

@@ -1,0 +1,158 @@
+"""Blocks that only a document has -> Word: cover, headings, slides, plans, forms."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lessonpress.model.document import (
+    Checklist,
+    ContentsList,
+    Cover,
+    DocumentBlock,
+    FillInFields,
+    FillInTable,
+    Heading,
+    Legend,
+    NotesArea,
+    PageStart,
+    Points,
+    Question,
+    SlideBlock,
+    TimePlan,
+)
+from lessonpress.model.inline import Text
+from lessonpress.model.length import Mm
+from lessonpress.model.role import WORD_STYLES, Role
+from lessonpress.model.time import TimeSlot
+from lessonpress.model.timing import slot_text, time_plan_header, time_plan_rows
+from lessonpress.writers.docx.blocks import add_block, add_blocks
+from lessonpress.writers.docx.bookmarks import add_bookmark, bookmark_block
+from lessonpress.writers.docx.contents import add_contents
+from lessonpress.writers.docx.cues import add_legend, add_points
+from lessonpress.writers.docx.forms import add_checklist, add_fields, add_fill_in_table, add_question
+from lessonpress.writers.docx.inlines import add_inlines, add_text
+from lessonpress.writers.docx.manuscript import Manuscript, Place, bookmark_of
+from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text_paragraph
+from lessonpress.writers.docx.pictures import add_picture
+from lessonpress.writers.docx.room import add_room
+from lessonpress.writers.docx.styles import HEADINGS, UNLISTED
+from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared
+from lessonpress.writers.docx.wordml import last_child, sub_with
+
+_PLAN_SHARES = (55, 13, 18, 14)
+_SLIDE_WIDTH = Mm(70)  # of a slide's picture: readable, and three to a page
+
+
+def add_document_blocks(place: Place, blocks: Iterable[DocumentBlock], manuscript: Manuscript) -> None:
+    """Append the blocks of a document, each within its hidden bookmark."""
+    for block in blocks:
+        before = last_child(place.parent)
+        if _add(place, block, manuscript):
+            bookmark_block(place.parent, before, block, manuscript)
+
+
+def _add(place: Place, block: DocumentBlock, manuscript: Manuscript) -> bool:  # noqa: C901 - one arm a node
+    """Append one block; return whether its bookmark is still to be put around it."""
+    match block:
+        case PageStart():
+            pass  # sections.py has split the document at these
+        case Heading():
+            _add_heading(place, block, manuscript)
+        case Cover():
+            _add_cover(place, block, manuscript)
+        case ContentsList():
+            add_contents(place, block, manuscript)
+        case FillInFields():
+            add_fields(place, block, manuscript)
+        case Checklist():
+            add_checklist(place, block, manuscript)
+        case Legend():
+            add_legend(place, block, manuscript)
+        case TimePlan():
+            _add_time_plan(place, block, manuscript)
+        case SlideBlock():
+            _add_slide(place, block, manuscript)
+        case FillInTable():
+            add_fill_in_table(place, block, manuscript)
+        case Question():
+            add_question(place, block, manuscript)
+        case NotesArea():
+            add_text_paragraph(replace(place, keep_with_next=True), (Text(block.label),), manuscript, Role.CAPTION)
+            add_room(place, block.room, manuscript, Role.NOTES_LINE)
+        case Points():
+            add_points(place, block, manuscript, add_blocks)
+        case _:
+            add_block(place, block, manuscript)
+            return False
+    return True
+
+
+def _add_cover(place: Place, cover: Cover, manuscript: Manuscript) -> None:
+    lines = (
+        (Role.COVER_COURSE, cover.course),
+        (Role.COVER_COURSE, cover.lesson),
+        (Role.TITLE, cover.title),
+        (Role.COVER_EDITION, cover.edition),
+        (Role.COVER_COURSE, cover.version),
+    )
+    for role, words in lines:
+        if words:
+            add_text_paragraph(place, (Text(words),), manuscript, role)
+
+
+def _add_heading(place: Place, heading: Heading, manuscript: Manuscript) -> None:
+    role = HEADINGS[min(heading.level, len(HEADINGS)) - 1]
+    style = "" if heading.bookmark else manuscript.style_of(UNLISTED[role])
+    paragraph = add_paragraph(replace(place, role=role), manuscript, style=style)
+    add_inlines(paragraph, heading.content, replace(place, role=role), manuscript)
+    add_bookmark(paragraph, paragraph, bookmark_of(heading.anchor), manuscript)
+    if heading.slot is not None:
+        # on a line of its own: Word's contents take whole paragraphs, and a time has no place there
+        _add_slot(replace(place, keep_with_next=True), heading.slot, manuscript)
+
+
+def _add_slot(place: Place, slot: TimeSlot, manuscript: Manuscript) -> None:
+    paragraph = add_paragraph(place, manuscript)
+    add_text(paragraph, slot_text(slot, manuscript.labels), place, manuscript, Role.TIME_SLOT)
+
+
+def _add_slide(place: Place, slide: SlideBlock, manuscript: Manuscript) -> None:
+    title = replace(place, role=Role.SLIDE_TITLE)
+    outline = slide.level if slide.level != WORD_STYLES[Role.SLIDE_TITLE].outline else None
+    paragraph = add_paragraph(title, manuscript, outline=outline)
+    add_text(paragraph, slide.number, title, manuscript, Role.SLIDE_NUMBER)
+    if slide.title:
+        add_text(paragraph, "  ", title, manuscript)
+        add_inlines(paragraph, slide.title, title, manuscript)
+    add_bookmark(paragraph, paragraph, bookmark_of(slide.anchor), manuscript)
+    if slide.slot is not None:
+        _add_slot(replace(place, keep_with_next=True), slide.slot, manuscript)
+    _add_slide_pictures(place, slide, manuscript)
+    add_document_blocks(place, slide.blocks, manuscript)
+
+
+def _add_slide_pictures(place: Place, slide: SlideBlock, manuscript: Manuscript) -> None:
+    if not slide.pictures:
+        return
+    paragraph = add_paragraph(replace(place, keep_with_next=bool(slide.blocks)), manuscript)
+    widest = min(_SLIDE_WIDTH, Mm(place.width / 2 - 2))
+    for number, picture in enumerate(slide.pictures):
+        if number:
+            add_text(paragraph, " ", place, manuscript)
+        add_picture(paragraph, picture.path, picture.alternative, place, manuscript, widest=widest)
+
+
+def _add_time_plan(place: Place, plan: TimePlan, manuscript: Manuscript) -> None:
+    widths = shared(place.width, _PLAN_SHARES)
+    table = add_table(place, Frame(manuscript.style(Role.TIME_PLAN), widths, head=True, total=True))
+    rows = (time_plan_header(plan, manuscript.labels), *time_plan_rows(plan, manuscript.labels))
+    for number, row in enumerate(rows):
+        cells = add_row(table, widths, head=not number)
+        anchor = plan.rows[number - 1].anchor if 0 < number <= len(plan.rows) else ""
+        for column, (cell, words, width) in enumerate(zip(cells, row, widths, strict=True)):
+            spot = inside(place, cell, width, Role.TABLE_TEXT if number else Role.TABLE_HEAD)
+            paragraph = add_paragraph(spot, manuscript)
+            if anchor and not column:
+                paragraph = sub_with(paragraph, "w:hyperlink", {"w:anchor": bookmark_of(anchor), "w:history": "1"})
+            if words:
+                add_text(paragraph, words, spot, manuscript)
+    add_gap(place, manuscript)

@@ -1,0 +1,127 @@
+"""What is filled in: fields, check lists, tables to write in, questions with their room."""
+
+from dataclasses import replace
+
+from lessonpress.model.block import Paragraph
+from lessonpress.model.document import Checklist, Field, FillInFields, FillInTable, Given, Question
+from lessonpress.model.inline import Strong, Text
+from lessonpress.model.label import Label
+from lessonpress.model.length import Mm
+from lessonpress.model.role import Role
+from lessonpress.writers.docx.blocks import add_blocks
+from lessonpress.writers.docx.controls import add_check_box, add_text_control
+from lessonpress.writers.docx.inlines import NO_BREAK_SPACE, add_inlines, add_text
+from lessonpress.writers.docx.manuscript import Manuscript, Place
+from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text_paragraph
+from lessonpress.writers.docx.room import add_box, add_room, room_height
+from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared
+from lessonpress.writers.docx.wordml import Element, sub, twips
+
+_BESIDE = 3  # fields on one line, at most
+_BETWEEN = Mm(5)
+_TYPED_FIRST = NO_BREAK_SPACE * 4  # a placeholder that prints as nothing: the form is filled in by hand as well
+
+
+def add_fields(place: Place, form: FillInFields, manuscript: Manuscript) -> None:
+    """Append fields, a few on a line, each a content control and a line to its end."""
+    fields = form.fields
+    columns = len(fields) if len(fields) <= _BESIDE else 2
+    for start in range(0, len(fields), columns):
+        _add_field_line(place, fields[start : start + columns], columns, manuscript)
+
+
+def _add_field_line(place: Place, fields: tuple[Field, ...], columns: int, manuscript: Manuscript) -> None:
+    paragraph = add_paragraph(place, manuscript, Role.FIELD)
+    _add_field_tabs(paragraph, Mm(place.width / columns), len(fields))
+    for number, field in enumerate(fields):
+        if number:
+            _add_tab(paragraph)
+        add_text(paragraph, f"{field.label}: ", place, manuscript)
+        control = add_text_control(paragraph, field.label, manuscript, empty=not field.value)
+        add_text(control, field.value or _TYPED_FIRST, place, manuscript, None if field.value else Role.FIELD_TEXT)
+        _add_tab(paragraph)
+
+
+def _add_field_tabs(paragraph: Element, column: Mm, count: int) -> None:
+    """The line after a field is the leader of a tab, which ends where the next field begins."""
+    properties = paragraph[0]
+    tabs = properties.makeelement(properties.tag.replace("}pPr", "}tabs"))
+    properties.insert(1, tabs)
+    for number in range(1, count + 1):
+        end = twips(Mm(column * number - (_BETWEEN if number < count else 0)))
+        sub(tabs, "w:tab", val="left" if number < count else "right", leader="underscore", pos=end)
+        if number < count:
+            sub(tabs, "w:tab", val="left", pos=twips(Mm(column * number)))
+
+
+def _add_tab(paragraph: Element) -> None:
+    sub(sub(paragraph, "w:r"), "w:tab")
+
+
+def add_checklist(place: Place, checklist: Checklist, manuscript: Manuscript) -> None:
+    """Append boxes to tick, one a line."""
+    for item in checklist.items:
+        paragraph = add_paragraph(place, manuscript, Role.CHECKLIST)
+        add_check_box(paragraph, manuscript, ticked=False)
+        _add_tab(paragraph)
+        add_inlines(paragraph, item.content, place, manuscript)
+
+
+def add_fill_in_table(place: Place, table: FillInTable, manuscript: Manuscript) -> None:
+    """Append a table to write in: the same rows and heights with answers in it and without."""
+    if table.caption:
+        add_text_paragraph(replace(place, keep_with_next=True), (Text(table.caption),), manuscript, Role.CAPTION)
+    widths = shared(place.width, table.widths)
+    element = add_table(place, Frame(manuscript.style(Role.FILL_IN_TABLE), widths, table.caption, head=True))
+    head = add_row(element, widths, head=True)
+    for cell, content, width in zip(head, table.header, widths, strict=True):
+        add_text_paragraph(inside(place, cell, width, Role.TABLE_HEAD), content, manuscript)
+    for row in table.rows:
+        to_fill = table.row_height > 0 and not all(isinstance(cell, Given) for cell in row)
+        cells = add_row(element, widths, height=table.row_height if to_fill else None)
+        for cell, given, width in zip(cells, row, widths, strict=True):
+            filled = isinstance(given, Given) or not given.answer
+            content = given.content if isinstance(given, Given) else given.answer
+            spot = inside(place, cell, width, Role.TABLE_TEXT if filled else Role.ANSWER)
+            add_text_paragraph(spot, content, manuscript)
+    add_gap(place, manuscript)
+
+
+def add_question(place: Place, question: Question, manuscript: Manuscript) -> None:
+    """Append a question and its room, which stay together; an answer stands inside the room where there is both."""
+    asked = replace(place, role=Role.QUESTION)
+    paragraph = add_paragraph(asked, manuscript)
+    add_inlines(paragraph, (Strong((Text(question.label),)), Text(NO_BREAK_SPACE * 2)), asked, manuscript)
+    prompt = question.prompt
+    if prompt and isinstance(prompt[0], Paragraph):
+        add_inlines(paragraph, prompt[0].content, asked, manuscript)
+        prompt = prompt[1:]
+    add_blocks(asked, prompt, manuscript)
+    _add_options(place, question, manuscript)
+    if question.answer and question.room is not None:
+        box = inside(
+            place, add_box(place, room_height(question.room, manuscript), manuscript), place.width, Role.ANSWER
+        )
+        _add_answer(box, question, manuscript)
+        add_gap(place, manuscript)
+    elif question.answer:
+        _add_answer(replace(place, role=Role.ANSWER), question, manuscript)
+    elif question.room is not None:
+        add_room(place, question.room, manuscript)
+
+
+def _add_options(place: Place, question: Question, manuscript: Manuscript) -> None:
+    for number, option in enumerate(question.options, 1):
+        spot = replace(place, role=Role.OPTION, keep_with_next=number < len(question.options))
+        paragraph = add_paragraph(spot, manuscript)
+        add_check_box(paragraph, manuscript, ticked=option.right is True)
+        _add_tab(paragraph)
+        add_inlines(paragraph, option.content, spot, manuscript)
+
+
+def _add_answer(place: Place, question: Question, manuscript: Manuscript) -> None:
+    word = (Strong((Text(manuscript.labels.text(Label.ANSWER)),)),)
+    add_text_paragraph(replace(place, keep_with_next=True), word, manuscript)
+    add_blocks(place, question.answer, manuscript)
+    if not place.parent[-1].tag.endswith("}p"):  # a cell ends with a paragraph
+        add_gap(place, manuscript)

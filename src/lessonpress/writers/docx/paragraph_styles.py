@@ -1,0 +1,101 @@
+"""What makes each paragraph style: the look of its role, and the few things that a look cannot say."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from lessonpress.model.length import Mm
+from lessonpress.model.role import WORD_STYLES, Role
+from lessonpress.writers.docx.dress import Wardrobe, add_indent, add_spacing, dress_run, line_units
+from lessonpress.writers.docx.numbering import BULLETS, NUMBERS
+from lessonpress.writers.docx.wordml import Element, eighths, hex_colour, sub, twips, twips_of_pt
+
+# Inside the box of a cue the box makes the room around and the indent.
+IN_BOX = frozenset(
+    {
+        Role.KEY_MESSAGE,
+        Role.ASK,
+        Role.SAY,
+        Role.DO,
+        Role.NOTE,
+        Role.VIDEO,
+        Role.DEFINITION,
+        Role.EXAMPLE,
+        Role.POINTS,
+        Role.EXPECTED_RESPONSE,
+    }
+)
+_WRITTEN_ON = frozenset({Role.ANSWER_LINE, Role.NOTES_LINE})
+_HANGING = frozenset({Role.CHECKLIST, Role.OPTION})
+_NUMBERED: Mapping[Role, int] = MappingProxyType({Role.LIST_BULLET: BULLETS, Role.LIST_NUMBER: NUMBERS})
+_TIGHT = 40  # twips between the paragraphs of a box
+
+
+def add_paragraph_properties(style: Element, role: Role, dress: Wardrobe) -> None:
+    """Append w:pPr and w:rPr of a role's paragraph style, in the order of the standard (17.3.1.26)."""
+    look, word = dress.look(role), WORD_STYLES[role]
+    properties = sub(style, "w:pPr")
+    if look.keep_with_next:
+        sub(properties, "w:keepNext")
+    if word.outline:
+        sub(properties, "w:keepLines")
+    if role in _NUMBERED:
+        sub(sub(properties, "w:numPr"), "w:numId", val=_NUMBERED[role])
+    if role in _WRITTEN_ON:
+        _add_writing_line(properties, dress)
+    _add_tabs(properties, role, dress)
+    _add_direction(properties, dress)
+    _SPACING.get(role, _add_spacing)(properties, role, dress)
+    if role not in IN_BOX and role not in _NUMBERED:
+        add_indent(properties, look.indent, look.indent if role in _HANGING else Mm(0))
+    if word.outline:
+        sub(properties, "w:outlineLvl", val=word.outline - 1)
+    if role is not Role.BODY:
+        run = sub(style, "w:rPr")
+        if role is Role.PREFORMATTED:
+            sub(run, "w:rFonts", ascii=dress.mono, hAnsi=dress.mono, cs=dress.mono)
+        dress_run(run, look, dress)
+
+
+def _add_direction(properties: Element, dress: Wardrobe) -> None:
+    if dress.right_to_left:
+        sub(properties, "w:bidi")
+
+
+def _add_writing_line(properties: Element, dress: Wardrobe) -> None:
+    """A rule under every line: `between` draws it where paragraphs of one style follow each other (17.3.1.5)."""
+    borders = sub(properties, "w:pBdr")
+    colour = hex_colour(dress.theme.colours.rule)
+    for side in ("bottom", "between"):
+        sub(borders, f"w:{side}", val="single", sz=eighths(dress.theme.measures.rule), space=1, color=colour)
+
+
+def _add_tabs(properties: Element, role: Role, dress: Wardrobe) -> None:
+    match role:
+        case Role.RUNNING_HEAD | Role.RUNNING_FOOT | Role.SLIDE_TITLE:
+            sub(sub(properties, "w:tabs"), "w:tab", val="right", pos=twips(dress.width))
+        case Role.CONTENTS_1 | Role.CONTENTS_2 | Role.CONTENTS_3:
+            sub(sub(properties, "w:tabs"), "w:tab", val="right", leader="dot", pos=twips(dress.width))
+        case Role.CHECKLIST | Role.OPTION:
+            sub(sub(properties, "w:tabs"), "w:tab", val="left", pos=twips(dress.look(role).indent))
+        case _:
+            pass
+
+
+def _add_spacing(properties: Element, role: Role, dress: Wardrobe) -> None:
+    add_spacing(properties, dress.look(role))
+
+
+def _add_tight_spacing(properties: Element, role: Role, dress: Wardrobe) -> None:
+    line = line_units(dress.look(role).line)
+    sub(properties, "w:spacing", before=_TIGHT, after=_TIGHT, line=line, lineRule="auto")
+
+
+def _add_writing_pitch(properties: Element, role: Role, dress: Wardrobe) -> None:
+    """The pitch of writing lines is exact: the size of what is typed there does not change it."""
+    pitch = twips(dress.theme.measures.writing_line) - twips_of_pt(dress.theme.measures.rule)
+    sub(properties, "w:spacing", before=0, after=0, line=pitch, lineRule="exact")
+
+
+_SPACING: Mapping[Role, Callable[[Element, Role, Wardrobe], None]] = MappingProxyType(
+    dict.fromkeys(IN_BOX, _add_tight_spacing) | dict.fromkeys(_WRITTEN_ON, _add_writing_pitch)
+)

@@ -1,0 +1,85 @@
+"""Running heads and feet: page numbers at the outer corner, heads that follow the headings (17.10, 17.16.5)."""
+
+from enum import StrEnum
+
+from lessonpress.model.label import Label
+from lessonpress.model.role import Role
+from lessonpress.writers.docx.fields import add_field
+from lessonpress.writers.docx.inlines import add_text
+from lessonpress.writers.docx.manuscript import Manuscript, Place
+from lessonpress.writers.docx.paragraphs import add_paragraph
+from lessonpress.writers.docx.wordml import Element, root, sub
+
+_PAGE, _PAGES = "\ue000", "\ue001"  # private-use characters that no catalogue holds
+
+
+class Side(StrEnum):
+    """The pages that have a head and foot of their own (ST_HdrFtr, 17.18.36). "default" is the right-hand page."""
+
+    RIGHT = "default"
+    LEFT = "even"
+    FIRST = "first"
+
+
+def empty_head(manuscript: Manuscript) -> Element:
+    """Return the head of a cover."""
+    element = root("w:hdr", "r")
+    add_paragraph(_place(element, manuscript), manuscript, Role.RUNNING_HEAD)
+    return element
+
+
+def head_element(side: Side, running_head: str, heading: str, manuscript: Manuscript) -> Element:
+    """Return a running head: the lesson inside, at the outer edge the heading that is current on the page."""
+    element = root("w:hdr", "r")
+    place = _place(element, manuscript)
+    paragraph = add_paragraph(place, manuscript, Role.RUNNING_HEAD)
+    if side is Side.LEFT:
+        _add_heading(paragraph, heading)
+        _add_tab(paragraph)
+        add_text(paragraph, running_head, place, manuscript)
+    else:
+        add_text(paragraph, running_head, place, manuscript)
+        _add_tab(paragraph)
+        _add_heading(paragraph, heading)
+    return element
+
+
+def foot_element(side: Side, manuscript: Manuscript) -> Element:
+    """Return a foot: the version inside, "Page x of y" at the outer edge."""
+    element = root("w:ftr", "r")
+    place = _place(element, manuscript)
+    paragraph = add_paragraph(place, manuscript, Role.RUNNING_FOOT)
+    if side is Side.LEFT:
+        _add_pages(paragraph, place, manuscript)
+        _add_tab(paragraph)
+        add_text(paragraph, manuscript.document.foot, place, manuscript)
+    else:
+        add_text(paragraph, manuscript.document.foot, place, manuscript)
+        _add_tab(paragraph)
+        _add_pages(paragraph, place, manuscript)
+    return element
+
+
+def _place(element: Element, manuscript: Manuscript) -> Place:
+    return Place(element, manuscript.main, manuscript.dress.width, manuscript.document.language)
+
+
+def _add_tab(paragraph: Element) -> None:
+    sub(sub(paragraph, "w:r"), "w:tab")
+
+
+def _add_heading(paragraph: Element, heading: str) -> None:
+    """STYLEREF 1 names the built-in style by its level: style names differ from one Word to the next."""
+    add_field(paragraph, "STYLEREF 1", heading)
+
+
+def _add_pages(paragraph: Element, place: Place, manuscript: Manuscript) -> None:
+    """Write "Page x of y" in the order that the language wants."""
+    words = manuscript.labels.text(Label.PAGE_OF, page=_PAGE, pages=_PAGES)
+    for piece in words.replace(_PAGE, f"\0{_PAGE}\0").replace(_PAGES, f"\0{_PAGES}\0").split("\0"):
+        if piece == _PAGE:
+            add_field(paragraph, "PAGE", "1")
+        elif piece == _PAGES:
+            add_field(paragraph, "NUMPAGES", "1")
+        elif piece:
+            add_text(paragraph, piece, place, manuscript)

@@ -1,0 +1,172 @@
+"""Sections: page size and margins, where they start, which heads and feet they have (ECMA-376-1, 17.6 and 17.10)."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
+from lessonpress.model.document import Cover, DocumentBlock, DocumentBlocks, Heading, PageSide, PageStart
+from lessonpress.model.length import Mm
+from lessonpress.model.printing import Printing
+from lessonpress.model.theme import Margins
+from lessonpress.model.walk import plain_text
+from lessonpress.writers.docx.manuscript import Manuscript
+from lessonpress.writers.docx.package import add_xml
+from lessonpress.writers.docx.running import Side, empty_head, foot_element, head_element
+from lessonpress.writers.docx.wordml import Element, qualified, sub, sub_with, twips
+
+_HEAD_DISTANCE = 0.5  # of the margin: where heads and feet stand in it
+_KIND = {PageSide.NEXT: "nextPage", PageSide.RIGHT: "oddPage"}
+_OPENING = PageStart(PageSide.NEXT, "")
+_TYPE, _TITLE_PAGE = qualified("w:type"), qualified("w:titlePg")
+_REFERENCES = frozenset({qualified("w:headerReference"), qualified("w:footerReference")})
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """The pages of a document: paper, margins, binding. `theirs` is a template's w:sectPr, which then decides."""
+
+    size: tuple[Mm, Mm]
+    margins: Margins
+    binding: Mm = Mm(0)
+    theirs: Element | None = None
+
+    @property
+    def text_width(self) -> Mm:
+        """The width of a line of text."""
+        return Mm(self.size[0] - self.margins.inner - self.margins.outer - self.binding)
+
+    @property
+    def text_height(self) -> Mm:
+        """The height of a page's text."""
+        return Mm(self.size[1] - self.margins.top - self.margins.bottom)
+
+
+def own_setup(margins: Margins, printing: Printing) -> PageSetup:
+    """Return our pages: `margins` hold the binding, which Word keeps apart as gutter (17.6.11)."""
+    inner = Mm(margins.inner - printing.binding)
+    return PageSetup(printing.paper.size, Margins(margins.top, margins.bottom, inner, margins.outer), printing.binding)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a document that starts on a new page."""
+
+    start: PageStart
+    blocks: DocumentBlocks
+
+    @property
+    def has_cover(self) -> bool:
+        """Whether its first page is a cover, which has no running head."""
+        return any(isinstance(block, Cover) for block in self.blocks)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The level-1 headings in it: what a running head says beside the lesson."""
+        return tuple(
+            plain_text(block.content) for block in self.blocks if isinstance(block, Heading) and block.level == 1
+        )
+
+
+def sections_of(blocks: DocumentBlocks) -> Iterator[Section]:
+    """Yield the sections of a document. What stands before the first PageStart is one without a running head."""
+    start, inside = _OPENING, list[DocumentBlock]()
+    for block in blocks:
+        if not isinstance(block, PageStart):
+            inside.append(block)
+            continue
+        if inside:
+            yield Section(start, tuple(inside))
+        start, inside = block, []
+    yield Section(start, tuple(inside))
+
+
+@dataclass(slots=True)
+class Sectioning:
+    """How far the sections of a file have been described; `made` are its heads and feet by name and words."""
+
+    setup: PageSetup
+    count: int = 0
+    made: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+
+def add_section_properties(parent: Element, section: Section, sectioning: Sectioning, manuscript: Manuscript) -> None:
+    """Append w:sectPr of a section: to the properties of its last paragraph, or to the body for the last section."""
+    if sectioning.setup.theirs is not None:
+        _add_theirs(parent, sectioning.setup.theirs, section, sectioning)
+    else:
+        _add_ours(parent, section, sectioning, manuscript)
+    sectioning.count += 1
+
+
+def _add_theirs(parent: Element, theirs: Element, section: Section, sectioning: Sectioning) -> None:
+    """Heads and feet are referred to once: later sections go on with those of the one before (17.10.5)."""
+    properties = deepcopy(theirs)
+    for child in list(properties):
+        if child.tag == _TYPE or (sectioning.count and (child.tag in _REFERENCES or child.tag == _TITLE_PAGE)):
+            properties.remove(child)
+    kind = properties.makeelement(_TYPE, {qualified("w:val"): _KIND[section.start.side]})
+    after = sum(1 for child in properties if child.tag in _REFERENCES or child.tag.endswith("notePr"))
+    properties.insert(after, kind)
+    parent.append(properties)
+
+
+def _add_ours(parent: Element, section: Section, sectioning: Sectioning, manuscript: Manuscript) -> None:
+    properties = sub(parent, "w:sectPr")
+    _refer_to_heads(properties, section, sectioning, manuscript)
+    sub(properties, "w:type", val=_KIND[section.start.side])
+    setup = sectioning.setup
+    width, height = map(twips, setup.size)
+    sub(properties, "w:pgSz", w=width, h=height)
+    margins = setup.margins
+    sub(
+        properties,
+        "w:pgMar",
+        top=twips(margins.top),
+        right=twips(margins.outer),
+        bottom=twips(margins.bottom),
+        left=twips(margins.inner),
+        header=twips(Mm(margins.top * _HEAD_DISTANCE)),
+        footer=twips(Mm(margins.bottom * _HEAD_DISTANCE)),
+        gutter=twips(setup.binding),
+    )
+    if section.has_cover:
+        sub(properties, "w:titlePg")
+    if manuscript.document.right_to_left:
+        sub(properties, "w:bidi")
+        if setup.binding:
+            sub(properties, "w:rtlGutter")
+
+
+def _refer_to_heads(properties: Element, section: Section, sectioning: Sectioning, manuscript: Manuscript) -> None:
+    headings = section.headings
+    # an older LibreOffice prints what the field said last: better nothing than another part's heading
+    now = headings[0] if len(headings) == 1 else ""
+    for side in Side:
+        plain = side is Side.FIRST and section.has_cover
+        words = ("", "") if plain else (section.start.running_head, now)
+        key = ("header", side.value, *words)
+        if key not in sectioning.made:
+            head = empty_head(manuscript) if plain else head_element(side, *words, manuscript)
+            sectioning.made[key] = _add_part("header", head, manuscript)
+        _refer(properties, "w:headerReference", side, sectioning.made[key])
+    for side in Side:
+        name = ("footer", side.value)
+        if name not in sectioning.made:
+            sectioning.made[name] = _add_part("footer", foot_element(side, manuscript), manuscript)
+        _refer(properties, "w:footerReference", side, sectioning.made[name])
+
+
+def _refer(properties: Element, name: str, side: Side, relationship: str) -> None:
+    sub_with(properties, name, {"w:type": side.value, "r:id": relationship})
+
+
+def _add_part(kind: str, element: Element, manuscript: Manuscript) -> str:
+    manuscript.ids.part += 1
+    name = f"/word/{kind}{manuscript.ids.part}.xml"
+    content_type, relation = {
+        "header": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
+        "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
+    }[kind]
+    return manuscript.main.to_part(relation, add_xml(manuscript.package, name, content_type, element))

@@ -1,0 +1,68 @@
+"""word/settings.xml and word/fontTable.xml (ECMA-376-1, 17.15 and 17.8)."""
+
+from lessonpress.writers.docx.dress import Wardrobe
+from lessonpress.writers.docx.wordml import Element, root, sub
+
+_WORD_2013 = 15  # the newest layout that Word has: without it files open in compatibility mode
+_MICROSOFT = "http://schemas.microsoft.com/office/word"
+_SEPARATORS = (-1, 0)
+
+# Word and LibreOffice have these, or fonts of the same widths.
+_FALLBACKS = {
+    "Arial": ("Liberation Sans", "swiss"),
+    "Times New Roman": ("Liberation Serif", "roman"),
+    "Courier New": ("Liberation Mono", "modern"),
+    "Microsoft YaHei": ("Noto Sans CJK SC", "swiss"),
+}
+
+
+def settings_element() -> Element:
+    """Return the settings of documents without a template."""
+    settings = root("w:settings")
+    sub(settings, "w:zoom", percent=100)
+    sub(settings, "w:mirrorMargins")
+    sub(settings, "w:defaultTabStop", val=720)
+    sub(settings, "w:evenAndOddHeaders")
+    sub(settings, "w:characterSpacingControl", val="doNotCompress")
+    sub(settings, "w:updateFields", val="true")
+    add_footnote_settings(settings)
+    compat = sub(settings, "w:compat")
+    sub(compat, "w:compatSetting", name="compatibilityMode", uri=_MICROSOFT, val=_WORD_2013)
+    for name in ("overrideTableStyleFontSizeAndJustification", "enableOpenTypeFeatures", "doNotFlipMirrorIndents"):
+        sub(compat, "w:compatSetting", name=name, uri=_MICROSOFT, val=1)
+    sub(settings, "w:decimalSymbol", val=".")
+    sub(settings, "w:listSeparator", val=",")
+    return settings
+
+
+def add_footnote_settings(settings: Element) -> Element:
+    """Append which notes are the separators."""
+    properties = sub(settings, "w:footnotePr")
+    for number in _SEPARATORS:
+        sub(properties, "w:footnote", id=number)
+    return properties
+
+
+def footnotes_element() -> Element:
+    """Return word/footnotes.xml with the separators that Word wants (17.11.23), and no notes yet."""
+    footnotes = root("w:footnotes", "r", "wp", "a", "pic", "mc", "w14")
+    for number, kind in zip(_SEPARATORS, ("separator", "continuationSeparator"), strict=True):
+        note = sub(footnotes, "w:footnote", type=kind, id=number)
+        paragraph = sub(note, "w:p")
+        sub(sub(paragraph, "w:pPr"), "w:spacing", after=0, line=240, lineRule="auto")
+        sub(sub(paragraph, "w:r"), f"w:{kind}")
+    return footnotes
+
+
+def font_table_element(dress: Wardrobe) -> Element:
+    """Return what each font may be replaced with: the files carry none."""
+    table = root("w:fonts")
+    used = dict.fromkeys([*(dress.stack(language).office for language in ("", "ar", "zh")), dress.mono, "MS Gothic"])
+    for name in used:
+        alternative, family = _FALLBACKS.get(name, ("", "auto"))
+        font = sub(table, "w:font", name=name)
+        if alternative:
+            sub(font, "w:altName", val=alternative)
+        sub(font, "w:family", val=family)
+        sub(font, "w:pitch", val="fixed" if family == "modern" else "variable")
+    return table

@@ -1,0 +1,218 @@
+"""word/styles.xml: every role a Word style, dressed by the theme (ECMA-376-1, 17.7)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from lessonpress.model.length import Pt
+from lessonpress.model.role import WORD_STYLES, Role, StyleKind, WordStyle
+from lessonpress.writers.docx.dress import (
+    Wardrobe,
+    add_document_language,
+    add_fonts,
+    add_size,
+    add_spacing,
+    dress_run,
+)
+from lessonpress.writers.docx.paragraph_styles import add_paragraph_properties
+from lessonpress.writers.docx.table_styles import add_table_properties
+from lessonpress.writers.docx.wordml import Element, hex_colour, root, sub
+
+# Cues stand in a box that can be cut and pasted whole; each has its own table style beside its paragraph style.
+BOXED = (
+    Role.KEY_MESSAGE,
+    Role.ASK,
+    Role.SAY,
+    Role.DO,
+    Role.NOTE,
+    Role.VIDEO,
+    Role.DEFINITION,
+    Role.EXAMPLE,
+    Role.POINTS,
+)
+HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
+
+UNLISTED: Mapping[Role, WordStyle] = MappingProxyType(
+    {
+        role: WordStyle(f"{WORD_STYLES[role].id}Unlisted", f"Heading {level} Unlisted", based_on=role, next=Role.BODY)
+        for level, role in enumerate(HEADINGS, 1)
+    }
+)
+BOX_STYLES: Mapping[Role, WordStyle] = MappingProxyType(
+    {
+        role: WordStyle(f"{WORD_STYLES[role].id}Box", f"{WORD_STYLES[role].name} Box", StyleKind.TABLE, None)
+        for role in BOXED
+    }
+)
+GAP = WordStyle("SpaceAfterBox", "Space After Box", next=Role.BODY)
+
+_LATENT = 376  # how many built-in styles Word knows of
+
+
+def styles_element(dress: Wardrobe) -> Element:
+    """Return the whole of word/styles.xml for documents without a template."""
+    styles = root("w:styles")
+    _add_defaults(styles, dress)
+    sub(
+        styles,
+        "w:latentStyles",
+        defLockedState=0,
+        defUIPriority=99,
+        defSemiHidden=1,
+        defUnhideWhenUsed=1,
+        defQFormat=0,
+        count=_LATENT,
+    )
+    for make in _foundations():
+        make(styles)
+    for role in WORD_STYLES:
+        add_role_style(styles, role, dress, identity)
+    add_further_styles(styles, dress, identity)
+    return styles
+
+
+def identity(style: WordStyle) -> str:
+    """Return the id of a style where no template gives it another."""
+    return style.id
+
+
+def add_role_style(styles: Element, role: Role, dress: Wardrobe, id_of: Callable[[WordStyle], str]) -> None:
+    """Append the style of a role. `id_of` gives the ids that styles have in this file."""
+    word = WORD_STYLES[role]
+    match word.kind:
+        case StyleKind.PARAGRAPH:
+            add_paragraph_properties(add_head(styles, word, id_of), role, dress)
+        case StyleKind.CHARACTER:
+            _add_character_style(styles, role, word, dress, id_of)
+        case StyleKind.TABLE:
+            add_table_properties(add_head(styles, word, id_of), role, dress)
+
+
+def add_further_styles(styles: Element, dress: Wardrobe, id_of: Callable[[WordStyle], str]) -> None:
+    """Append the styles that are not a role's own: boxes, the gap after them, headings kept out of the contents."""
+    for role, word in BOX_STYLES.items():
+        add_table_properties(add_head(styles, word, id_of), role, dress)
+    for word in UNLISTED.values():
+        unlisted = add_head(styles, word, id_of)
+        sub(sub(unlisted, "w:pPr"), "w:outlineLvl", val=9)
+    gap = add_head(styles, GAP, id_of)
+    sub(sub(gap, "w:pPr"), "w:spacing", before=0, after=0, line=120, lineRule="exact")
+    add_size(sub(gap, "w:rPr"), Pt(2))
+
+
+def further_styles() -> tuple[WordStyle, ...]:
+    """Return the styles that `add_further_styles` appends."""
+    return (*BOX_STYLES.values(), *UNLISTED.values(), GAP)
+
+
+def add_head(styles: Element, word: WordStyle, id_of: Callable[[WordStyle], str]) -> Element:
+    """Append a style up to its properties: name, what it builds on, what follows it (17.7.4.17)."""
+    attributes: dict[str, str | int] = {"type": word.kind, "styleId": id_of(word)}
+    if word.id == WORD_STYLES[Role.BODY].id:
+        attributes = {"type": word.kind, "default": 1, "styleId": id_of(word)}
+    elif word.name not in _BUILT_IN:
+        attributes = {"type": word.kind, "customStyle": 1, "styleId": id_of(word)}
+    style = sub(styles, "w:style", **attributes)
+    sub(style, "w:name", val=word.name)
+    if word.based_on is not None:
+        sub(style, "w:basedOn", val=id_of(WORD_STYLES[word.based_on]))
+    elif word.kind is StyleKind.TABLE:
+        sub(style, "w:basedOn", val="TableNormal")
+    elif word.kind is StyleKind.CHARACTER:
+        sub(style, "w:basedOn", val="DefaultParagraphFont")
+    if word.next is not None:
+        sub(style, "w:next", val=id_of(WORD_STYLES[word.next]))
+    sub(style, "w:uiPriority", val=9 if word.outline else 20)
+    sub(style, "w:qFormat")
+    return style
+
+
+# The names that Word itself has (ECMA-376-1, 17.7.4.18 and the table of primary style names).
+_BUILT_IN = frozenset(
+    {
+        "Normal",
+        "Title",
+        "Subtitle",
+        "heading 1",
+        "heading 2",
+        "heading 3",
+        "List Bullet",
+        "List Number",
+        "Quote",
+        "caption",
+        "TOC Heading",
+        "toc 1",
+        "toc 2",
+        "toc 3",
+        "header",
+        "footer",
+        "footnote text",
+        "footnote reference",
+        "Hyperlink",
+        "Emphasis",
+        "Strong",
+        "Placeholder Text",
+    }
+)
+
+
+def _add_defaults(styles: Element, dress: Wardrobe) -> None:
+    defaults = sub(styles, "w:docDefaults")
+    run = sub(sub(defaults, "w:rPrDefault"), "w:rPr")
+    add_fonts(run, dress)
+    sub(run, "w:color", val=hex_colour(dress.theme.colours.ink))
+    add_size(run, dress.size)
+    add_document_language(run, dress.language)
+    add_spacing(sub(sub(defaults, "w:pPrDefault"), "w:pPr"), dress.look(Role.BODY))
+
+
+def _foundations() -> Iterator[Callable[[Element], None]]:
+    """Yield what every document has though no role names it: the defaults of the other kinds of style."""
+    yield add_default_character_style
+    yield add_default_table_style
+    yield add_default_list_style
+
+
+def add_default_character_style(styles: Element) -> None:
+    """Append "Default Paragraph Font"."""
+    style = sub(styles, "w:style", type="character", default=1, styleId="DefaultParagraphFont")
+    sub(style, "w:name", val="Default Paragraph Font")
+    _hide(style)
+
+
+def add_default_table_style(styles: Element) -> None:
+    """Append "Normal Table": no rules, no padding above and below."""
+    style = sub(styles, "w:style", type="table", default=1, styleId="TableNormal")
+    sub(style, "w:name", val="Normal Table")
+    _hide(style)
+    properties = sub(style, "w:tblPr")
+    sub(properties, "w:tblInd", w=0, type="dxa")
+    margins = sub(properties, "w:tblCellMar")
+    for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108)):
+        sub(margins, f"w:{side}", w=width, type="dxa")
+
+
+def add_default_list_style(styles: Element) -> None:
+    """Append "No List"."""
+    style = sub(styles, "w:style", type="numbering", default=1, styleId="NoList")
+    sub(style, "w:name", val="No List")
+    _hide(style)
+
+
+def _hide(style: Element) -> None:
+    sub(style, "w:uiPriority", val=99)
+    sub(style, "w:semiHidden")
+    sub(style, "w:unhideWhenUsed")
+
+
+def _add_character_style(
+    styles: Element, role: Role, word: WordStyle, dress: Wardrobe, id_of: Callable[[WordStyle], str]
+) -> None:
+    look = dress.look(role)
+    properties = sub(add_head(styles, word, id_of), "w:rPr")
+    if role is Role.CODE:
+        sub(properties, "w:rFonts", ascii=dress.mono, hAnsi=dress.mono, cs=dress.mono)
+    dress_run(properties, look, dress, 1.0 if role is Role.FOOTNOTE_MARK else None)
+    if role in (Role.BLANK, Role.LINK):
+        sub(properties, "w:u", val="single")
+    if role is Role.FOOTNOTE_MARK:
+        sub(properties, "w:vertAlign", val="superscript")

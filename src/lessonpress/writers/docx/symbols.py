@@ -1,0 +1,33 @@
+"""The signs of the cues: the theme's drawings, as SVG with a PNG for programs that do not draw SVG."""
+
+import hashlib
+from functools import lru_cache
+
+import resvg_py
+
+from lessonpress.model.asset import Asset, AssetKind
+from lessonpress.model.cue import Cue
+from lessonpress.model.length import Mm
+from lessonpress.model.role import Role
+from lessonpress.writers.docx.manuscript import Manuscript, Place
+from lessonpress.writers.docx.pictures import add_drawing
+from lessonpress.writers.docx.wordml import Element
+
+_HEIGHT = Mm(4.2)
+_PIXELS = 96  # 4.2 mm at about 580 dots an inch
+
+
+def add_symbol(paragraph: Element, cue: Cue, place: Place, manuscript: Manuscript) -> None:
+    """Append the sign of a cue, in the colour of its bar. It is decoration: its word follows."""
+    drawing = manuscript.dress.theme.symbols.get(cue, "")
+    if drawing:
+        colour = manuscript.dress.look(Role(cue.value)).bar or manuscript.dress.theme.colours.ink
+        asset = _drawn(drawing.replace("currentColor", colour))
+        add_drawing(paragraph, asset, (_HEIGHT, _HEIGHT), "", place, manuscript)
+
+
+@lru_cache(maxsize=64)
+def _drawn(svg: str) -> Asset:
+    png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=_PIXELS, height=_PIXELS))
+    digest = hashlib.sha256(svg.encode()).hexdigest()
+    return Asset(AssetKind.SVG, svg.encode(), _PIXELS, _PIXELS, digest, png)

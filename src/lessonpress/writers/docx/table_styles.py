@@ -1,0 +1,72 @@
+"""What makes each table style: thin rules, repeated heads told by weight, boxes with a bar at the start side."""
+
+from lessonpress.model.length import Mm, Pt
+from lessonpress.model.role import Role
+from lessonpress.model.theme import Look
+from lessonpress.writers.docx.dress import Wardrobe
+from lessonpress.writers.docx.wordml import Element, eighths, hex_colour, sub, twips, twips_of_pt
+
+_BOX_PADDING = Pt(3)
+
+
+def add_table_properties(style: Element, role: Role, dress: Wardrobe) -> None:
+    """Append the properties of a role's table style (17.7.6)."""
+    match role:
+        case Role.TABLE | Role.TIME_PLAN:
+            _add_ruled(style, dress, ("top", "bottom", "insideH"))
+            _add_head(style, dress)
+            if role is Role.TIME_PLAN:
+                _add_bold(style, "lastRow")
+        case Role.FILL_IN_TABLE:
+            _add_ruled(style, dress, ("top", "left", "bottom", "right", "insideH", "insideV"))
+            _add_head(style, dress)
+        case Role.LEGEND:
+            _add_ruled(style, dress, ("insideH",))
+        case Role.ANSWER_BOX:
+            _add_ruled(style, dress, ("top", "left", "bottom", "right"))
+        case _:
+            _add_box(style, dress.look(role), dress)
+
+
+def _add_ruled(style: Element, dress: Wardrobe, sides: tuple[str, ...]) -> None:
+    properties = sub(style, "w:tblPr")
+    borders = sub(properties, "w:tblBorders")
+    for side in sides:
+        _add_border(borders, side, dress.theme.measures.rule, dress.theme.colours.rule)
+    _add_padding(properties, dress.theme.measures.cell_padding, twips_of_pt(dress.theme.measures.cell_padding))
+
+
+def _add_head(style: Element, dress: Wardrobe) -> None:
+    head = sub(style, "w:tblStylePr", type="firstRow")
+    cell = sub(sub(head, "w:tcPr"), "w:tcBorders")
+    _add_border(cell, "bottom", Pt(1.0), dress.theme.colours.accent)
+
+
+def _add_bold(style: Element, rows: str) -> None:
+    run = sub(sub(style, "w:tblStylePr", type=rows), "w:rPr")
+    sub(run, "w:b")
+    sub(run, "w:bCs")
+
+
+def _add_box(style: Element, look: Look, dress: Wardrobe) -> None:
+    properties = sub(style, "w:tblPr")
+    if look.bar:
+        _add_border(sub(properties, "w:tblBorders"), "left", dress.theme.measures.bar, look.bar)
+    _add_padding(properties, _BOX_PADDING, twips(look.indent or Mm(4)))
+    if look.tint:
+        sub(sub(style, "w:tcPr"), "w:shd", val="clear", color="auto", fill=hex_colour(look.tint))
+
+
+def _add_padding(properties: Element, above: Pt, beside: int) -> None:
+    margins = sub(properties, "w:tblCellMar")
+    for side, width in (
+        ("top", twips_of_pt(above)),
+        ("left", beside),
+        ("bottom", twips_of_pt(above)),
+        ("right", beside),
+    ):
+        sub(margins, f"w:{side}", w=width, type="dxa")
+
+
+def _add_border(borders: Element, side: str, width: Pt, colour: str) -> None:
+    sub(borders, f"w:{side}", val="single", sz=eighths(width), space=0, color=hex_colour(colour))

@@ -1,0 +1,93 @@
+"""Tables, row by row (ECMA-376-1, 17.4): fixed widths, heads that repeat, rows that do not break."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from lessonpress.model.length import Mm
+from lessonpress.model.role import Role
+from lessonpress.writers.docx.manuscript import Place
+from lessonpress.writers.docx.wordml import Element, legal, sub, twips
+from lessonpress.writers.script import is_right_to_left
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A table before it has rows: style id, column widths, alternative text, special first and last rows."""
+
+    style: str
+    widths: tuple[Mm, ...]
+    description: str = ""
+    head: bool = False
+    total: bool = False
+
+
+def shared(width: Mm, shares: Sequence[float]) -> tuple[Mm, ...]:
+    """Return the widths of columns that have these shares of `width`."""
+    whole = sum(shares)
+    return tuple(Mm(width * share / whole) for share in shares)
+
+
+def add_table(place: Place, frame: Frame) -> Element:
+    """Append a table without rows: `add_row` gives it some, and Word wants at least one."""
+    table = sub(place.parent, "w:tbl")
+    properties = sub(table, "w:tblPr")
+    sub(properties, "w:tblStyle", val=frame.style)
+    if is_right_to_left(place.language):
+        sub(properties, "w:bidiVisual")
+    sub(properties, "w:tblW", w=sum(map(twips, frame.widths)), type="dxa")
+    if place.indent:
+        sub(properties, "w:tblInd", w=twips(place.indent), type="dxa")
+    sub(properties, "w:tblLayout", type="fixed")
+    _add_look(properties, frame)
+    if frame.description:
+        sub(properties, "w:tblDescription", val=legal(frame.description))
+    grid = sub(table, "w:tblGrid")
+    for width in frame.widths:
+        sub(grid, "w:gridCol", w=twips(width))
+    return table
+
+
+def _add_look(properties: Element, frame: Frame) -> None:
+    """Which rows are special (17.4.55): the number says the same as the words, for older readers."""
+    value = (0x0020 if frame.head else 0) | (0x0040 if frame.total else 0) | 0x0600
+    sub(
+        properties,
+        "w:tblLook",
+        val=f"{value:04X}",
+        firstRow=int(frame.head),
+        lastRow=int(frame.total),
+        firstColumn=0,
+        lastColumn=0,
+        noHBand=1,
+        noVBand=1,
+    )
+
+
+def add_row(
+    table: Element, widths: Iterable[Mm], *, head: bool = False, height: Mm | None = None, breaks: bool = False
+) -> list[Element]:
+    """Append a row and return its cells, empty: each needs a paragraph at its end.
+
+    `head` repeats it on every page; `height` is its least; `breaks` lets it go on on the next page.
+    """
+    row = sub(table, "w:tr")
+    if head or height is not None or not breaks:
+        properties = sub(row, "w:trPr")
+        if not breaks:
+            sub(properties, "w:cantSplit")
+        if height is not None:
+            sub(properties, "w:trHeight", val=twips(height), hRule="atLeast")
+        if head:
+            sub(properties, "w:tblHeader")
+    return [_add_cell(row, width) for width in widths]
+
+
+def _add_cell(row: Element, width: Mm) -> Element:
+    cell = sub(row, "w:tc")
+    sub(sub(cell, "w:tcPr"), "w:tcW", w=twips(width), type="dxa")
+    return cell
+
+
+def inside(place: Place, cell: Element, width: Mm, role: Role) -> Place:
+    """Return the place inside a cell."""
+    return replace(place, parent=cell, width=width, role=role, indent=Mm(0), keep_with_next=False)
