@@ -24,5 +24,6 @@ def _lazily(module: str) -> Reader:
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".md": _lazily("lessonpress.readers.source.lesson"),
+        ".txt": _lazily("lessonpress.readers.published.reader"),
     }
 )

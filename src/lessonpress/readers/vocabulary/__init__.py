@@ -21,6 +21,7 @@ class Group(StrEnum):
     ACTIVITY_PARTS = "activity-parts"
     CALLOUTS = "callouts"
     PHRASES = "phrases"
+    PUBLISHED = "published"
 
 
 class Word(StrEnum):

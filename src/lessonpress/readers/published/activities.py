@@ -1,0 +1,242 @@
+"""The runs of one activity -> the activity: its parts, phases and time, its instructions turned to participants."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from lessonpress.model.audiences import place_of_activity_part
+from lessonpress.model.block import Block, Blocks
+from lessonpress.model.inline import Inlines, Text
+from lessonpress.model.lesson import Activity, ActivityPart, ActivityPartKind, Phase, Slide
+from lessonpress.model.source import Span
+from lessonpress.model.time import Duration, total
+from lessonpress.model.walk import plain_text
+from lessonpress.readers.published.blocks import BlockMaker
+from lessonpress.readers.published.findings import P_GUESSED, P_KEPT_BACK, P_REWORDED
+from lessonpress.readers.published.heads import ActivityHead, alternatives
+from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_of_piece, with_content
+from lessonpress.readers.published.session import Scope, Session
+from lessonpress.readers.published.timing import first_time, named_times, stated_time
+from lessonpress.readers.vocabulary import Group, Word
+
+_INSTRUCTIONS = ActivityPartKind.INSTRUCTIONS
+_FACILITATION = ActivityPartKind.FACILITATION
+_DEBRIEF = ActivityPartKind.DEBRIEF
+
+
+@dataclass(slots=True)
+class ActivityMaker:
+    """Collects what belongs to one activity, in whatever order and places the lesson has it."""
+
+    session: Session
+    head: ActivityHead
+    span: Span
+    optional: bool = False
+    bodies: dict[ActivityPartKind, list[Piece]] = field(default_factory=dict)
+    titles: dict[ActivityPartKind, tuple[str, Span]] = field(default_factory=dict)
+    before: list[Piece] = field(default_factory=list)
+    slides: list[Slide] = field(default_factory=list)
+    phases: list[Phase] = field(default_factory=list)
+    duration: Duration | None = None
+    stated: Duration | None = None  # by the overview of activities
+
+    def rejoin(self, head: ActivityHead) -> None:
+        """Take in another mention of the same activity: numbers join, titles may differ in spelling."""
+        self.optional = self.optional or head.optional
+        if not self.head.title:
+            self.head = replace(self.head, title=head.title)
+        elif head.title and head.title != self.head.title:
+            message = f'activity {head.number} is also called "{head.title}"; its title here is "{self.head.title}"'
+            self.session.note(P_GUESSED, message, self.span, "settle on one title")
+
+    def add(self, kind: ActivityPartKind | None, title: str, span: Span, body: Sequence[Piece]) -> None:
+        """Take in a labelled part, or (kind None) what stands before the first label."""
+        if kind is None:
+            self.before.extend(body)
+            return
+        self._open(kind, title, span)
+        for piece in body:
+            self._place(kind, piece)
+
+    def complete(self, title: str, duration: Duration | None) -> None:
+        """Take title and time from the overview where the activity itself has none."""
+        if not self.head.title:
+            self.head = replace(self.head, title=title)
+        self.stated = self.stated or duration
+
+    def names_slide(self, number: int) -> bool:
+        """Whether the activity's own text names a slide ("debrief with slides 23-26")."""
+        slide, joiner = (
+            alternatives(self.session.words.words(Word.SLIDE)),
+            alternatives(self.session.words.words(Word.AND)),
+        )
+        pattern = re.compile(rf"(?:{slide})\s+(\d{{1,3}})(?:\s*(?:[-–—]|{joiner})\s*(\d{{1,3}}))?", re.IGNORECASE)
+        texts = (text_of_piece(piece) for body in (self.before, *self.bodies.values()) for piece in body)
+        ranges = [(int(m[1]), int(m[2] or m[1])) for text in texts for m in pattern.finditer(text)]
+        return any(first <= number <= last for first, last in ranges)
+
+    def _open(self, kind: ActivityPartKind, title: str, span: Span) -> None:
+        self.titles.setdefault(kind, (title, span))
+        self.bodies.setdefault(kind, [])
+
+    def _place(self, kind: ActivityPartKind, piece: Piece) -> None:
+        """Under TIME stand the time and the phases; a paragraph of another kind is how to run the activity."""
+        if kind is ActivityPartKind.TIME and not isinstance(piece, Grid) and not self._is_time(text_of_piece(piece)):
+            text = text_of_piece(piece)
+            debriefs = re.search(r"\bdebrief|\bbilan\b", text, re.IGNORECASE)
+            kind = _DEBRIEF if debriefs else _FACILITATION
+            self._open(kind, self._title(kind), piece.span)
+        self.bodies[kind].append(piece)
+
+    def _title(self, kind: ActivityPartKind) -> str:
+        return self.session.words.of(Group.ACTIVITY_PARTS, kind)[0]
+
+    def _is_time(self, text: str) -> bool:
+        return bool(stated_time(text) or named_times(text) or first_time(text)) or len(text.split()) <= 3
+
+    def made(self) -> Activity:
+        """Return the activity."""
+        container = f"activity/{self.head.number}"
+        parts = [part for kind in tuple(self.bodies) for part in self._parts(kind, f"{container}/{kind}")]
+        if self.slides:
+            parts = self._with_slides(parts)
+        contents = BlockMaker(self.session, Scope(place_of_activity_part(_FACILITATION), container)).make(self.before)
+        return Activity(
+            self.head.number,
+            self.head.title,
+            self.span,
+            tuple(parts),
+            contents,
+            tuple(self.phases),
+            self._duration(),
+            self.optional or self.head.optional,
+        )
+
+    def _with_slides(self, parts: list[ActivityPart]) -> list[ActivityPart]:
+        """Slides of an activity are its debrief's; they stand last, for in our source a heading ends what is before."""
+        debrief = next((part for part in parts if part.kind is _DEBRIEF), None)
+        others = [part for part in parts if part is not debrief]
+        debrief = debrief or ActivityPart(_DEBRIEF, self._title(_DEBRIEF), self.slides[0].span)
+        return [*others, replace(debrief, contents=(*debrief.contents, *self.slides))]
+
+    def _duration(self) -> Duration | None:
+        if self.duration is None and self.stated is None and self.phases:
+            return total(phase.duration for phase in self.phases)
+        return self.duration or self.stated
+
+    def _parts(self, kind: ActivityPartKind, container: str) -> list[ActivityPart]:
+        title, span = self.titles[kind]
+        body = self.bodies[kind]
+        if kind is _INSTRUCTIONS:
+            return self._instructions(title, span, body, container)
+        scope = Scope(place_of_activity_part(kind), container)
+        if kind is ActivityPartKind.TIME:
+            contents = self._time(body, scope)
+        elif kind is _FACILITATION and _INSTRUCTIONS in self.bodies:
+            return []  # joined with the instructions' original wording
+        elif kind in (
+            ActivityPartKind.WORKSHEET,
+            ActivityPartKind.PURPOSE,
+            ActivityPartKind.METHOD,
+            ActivityPartKind.RESOURCES,
+        ):
+            contents = BlockMaker(self.session, scope).bare(body)
+        else:
+            contents = BlockMaker(self.session, scope).make(body)
+        return [ActivityPart(kind, title, span, contents)]
+
+    # -- time ---------------------------------------------------------------------------------------------------
+
+    def _time(self, body: Sequence[Piece], scope: Scope) -> Blocks:
+        """Return the time's blocks: the time as stated, the phases as a list however they ran together."""
+        blocks: list[Block] = []
+        items: list[Item] = []
+        for piece in body:
+            if isinstance(piece, Grid):
+                blocks.append(self.session.table(piece, scope, headed=piece.headed))
+                continue
+            text = text_of_piece(piece)
+            whole, pairs = stated_time(text), named_times(text)
+            opening = first_time(text)
+            if not pairs and not whole and opening and (rest := named_times(opening[2])):
+                self.duration = self.duration or opening[0]
+                blocks.append(self.session.paragraph((Text(opening[1]),), piece.span, scope))
+                pairs = rest
+            if pairs:
+                self.phases += [Phase(pair.name, pair.duration, piece.span) for pair in pairs]
+                items += [Item((Text(pair.text),), piece.span) for pair in pairs]
+                continue
+            stated = whole.in_session if whole else opening[0] if opening else None
+            self.duration = self.duration or stated
+            if isinstance(piece, Item):
+                items.append(piece)
+            else:
+                blocks.append(self.session.paragraph(piece.content, piece.span, scope))
+        if items:
+            blocks.append(self.session.list_of(items, scope))
+        return tuple(blocks)
+
+    # -- instructions -------------------------------------------------------------------------------------------
+
+    def _instructions(self, title: str, span: Span, body: Sequence[Piece], container: str) -> list[ActivityPart]:
+        """Return what participants read, and how the activity is run in the words of the source, where they differ."""
+        turned: list[Piece] = []
+        differs = False
+        for piece in body:
+            theirs = None if isinstance(piece, Grid) else self._theirs(piece)
+            differs = differs or theirs is None or (not isinstance(piece, Grid) and theirs != piece.content)
+            if theirs is not None and not isinstance(piece, Grid):
+                turned.append(with_content(piece, theirs))
+        parts: list[ActivityPart] = []
+        if turned:
+            scope = Scope(place_of_activity_part(_INSTRUCTIONS), container)
+            parts.append(
+                ActivityPart(
+                    _INSTRUCTIONS, title, span, BlockMaker(self.session, scope).plain_blocks(_renumbered(turned))
+                )
+            )
+        rest = self.bodies.get(_FACILITATION, [])
+        if differs or rest:
+            parts.append(self._facilitation([*body, *rest] if differs else rest, span, container))
+        return parts
+
+    def _facilitation(self, body: Sequence[Piece], span: Span, container: str) -> ActivityPart:
+        name, _ = self.titles.get(_FACILITATION, (self._title(_FACILITATION), span))
+        scope = Scope(place_of_activity_part(_FACILITATION), f"{container}/{_FACILITATION}")
+        return ActivityPart(_FACILITATION, name, span, BlockMaker(self.session, scope).plain_blocks(body))
+
+    def _theirs(self, piece: Prose | Item) -> Inlines | None:
+        """Return an instruction as participants read it, or None; say what was turned and what was not."""
+        turned = self.session.addressing.instruction(piece.content)
+        text = plain_text(piece.content)
+        if turned is None:
+            message = f'this instruction stays with the facilitator: "{text[:100]}"'
+            self.session.warn(P_KEPT_BACK, message, piece.span, "word it to participants under Instructions")
+        elif turned != piece.content:
+            message = f'participants read "{plain_text(turned)}" for "{text}"'
+            self.session.note(P_REWORDED, message, piece.span, "check the wording; the guide keeps the original")
+        return turned
+
+
+def _renumbered(pieces: Sequence[Piece]) -> list[Piece]:
+    """Number the instructions anew where some have stayed with the facilitator."""
+    count = 0
+    result: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Item) and piece.number is not None and piece.depth == 0:
+            count += 1
+            piece = replace(piece, number=count)
+        result.append(piece)
+    return result
+
+
+def overview_times(session: Session, grid: Grid) -> dict[str, tuple[str, Duration | None]]:
+    """Return title and time by number of the activities in an overview table (Number / Name / Methods / Time)."""
+    result: dict[str, tuple[str, Duration | None]] = {}
+    for row in grid.rows:
+        texts = [plain_text(cell) for cell in row]
+        number = session.heads.number(texts[0]) if texts else None
+        if number and len(texts) > 1:
+            stated = stated_time(texts[-1]) if len(texts) > 2 else None
+            result[number] = (texts[1], stated.in_session if stated else None)
+    return result

@@ -1,0 +1,170 @@
+"""Turning what is said to the facilitator ("Ask participants to work in pairs") to participants ("Work in pairs").
+
+Only openings that are known are turned. Where a pronoun or a word shows that the sentence is still the
+facilitator's, nothing is turned: a clumsy instruction is worse than one that the facilitator gives aloud.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lessonpress.model.inline import Emphasis, Inline, Inlines, Link, Strong, Text
+from lessonpress.model.walk import plain_text
+from lessonpress.readers.published.heads import alternatives
+from lessonpress.readers.published.pieces import after
+from lessonpress.readers.vocabulary import Group, Vocabulary
+
+_THEIRS = re.compile(
+    r"\btheir (?=(?:own|experiences?|work|groups?|answers?|views?|opinions?|findings|ideas?|notes?"
+    r"|results?|countr(?:y|ies)"
+    r"|presentations?|tables?|worksheets?|knowledge|discussions?|conclusions?"
+    r"|responses?|colleagues|neighbours?|lists?)\b)",
+    re.IGNORECASE,
+)
+_STILL_THEIRS = re.compile(r"\b(?:they|their|them|themselves|leur|leurs|ils|elles)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“«]\s*([^\"”»]+[?.!])\s*[\"”»]\.?\s*$")
+_INVERTED = {"can": "Can", "could": "Could", "are": "Are", "would": "Would", "will": "Will", "should": "Should"}
+_DO = ("know", "think", "agree", "believe", "understand", "have", "feel", "remember", "see", "want", "need")
+
+
+@dataclass(frozen=True, slots=True)
+class Addressing:
+    """Turns sentences of one language."""
+
+    words: Vocabulary
+
+    def _any(self, key: str) -> str:
+        return alternatives(self.words.of(Group.PUBLISHED, key))
+
+    def is_facilitators(self, text: str) -> bool:
+        """Whether a text speaks of participants or of the facilitator's own doings."""
+        return bool(re.search(rf"(?<!\w)(?:{self._any('facilitator-words')})(?!\w)", text, re.IGNORECASE))
+
+    def instruction(self, content: Inlines) -> Inlines | None:
+        """Return an instruction as participants read it, or None where it must stay with the facilitator."""
+        text = plain_text(content)
+        turned = self._directed(content) or self._subject(content) or self._divided(content)
+        if turned is None and (text.rstrip().endswith("?") or self._imperative(text)):
+            turned = content
+        return self._yours(turned) if turned else None
+
+    def question(self, content: Inlines) -> Inlines | None:
+        """Return what "Ask participants …" puts to participants, or None where that cannot be said for certain."""
+        text = plain_text(content)
+        quoted = _QUOTED.search(text)
+        opening = re.match(
+            rf"(?:{self._any('ask-openings')})(?:\s+(?:{self._any('addressees')}))?\s*[:,]?\s*", text, re.IGNORECASE
+        )
+        if quoted and opening and quoted.start() <= opening.end():
+            return (Text(quoted[1].strip()),)
+        if opening and opening[0].rstrip().endswith(":") and text.rstrip().endswith("?"):
+            return self._yours(_capital(after(content, opening.end())))
+        turned = self._directed(content) or self._whether(content)
+        return self._yours(turned) if turned else None
+
+    def _directed(self, content: Inlines) -> Inlines | None:
+        text = plain_text(content)
+        found = re.match(
+            rf"((?:{self._any('sequence')})\s*,?\s+)?(?:{self._any('directed')})\s+(?:{self._any('addressees')})\s+"
+            rf"(?:(?:{self._any('directed-to')})\s+|d['’])(?=\w)",
+            text,
+            re.IGNORECASE,
+        )
+        if found is None:
+            return None
+        rest = after(content, found.end())
+        return (Text(found[1].rstrip() + " "), *rest) if found[1] else _capital(rest)
+
+    def _subject(self, content: Inlines) -> Inlines | None:
+        who = self._any("addressees")
+        found = re.match(
+            rf"(?:{who})\s+(?:(can|may|could)|should|must|will|are to)\s+", plain_text(content), re.IGNORECASE
+        )
+        if found is None:
+            return None
+        rest = after(content, found.end())
+        return (Text(f"You {found[1].lower()} "), *rest) if found[1] else _capital(rest)
+
+    def _divided(self, content: Inlines) -> Inlines | None:
+        who = self._any("addressees")
+        found = re.match(
+            rf"Divide\s+(?:{who}|the (?:class|group))\s+(?:up\s+)?(?=into\s+)into\s+",
+            plain_text(content),
+            re.IGNORECASE,
+        )
+        return (Text("Work in "), *after(content, found.end())) if found else None
+
+    def _imperative(self, text: str) -> bool:
+        return bool(re.match(rf"(?:{self._any('participant-verbs')})\b", text))
+
+    def _whether(self, content: Inlines) -> Inlines | None:
+        found = re.match(
+            rf"(?:{self._any('ask-openings')})\s+(?:{self._any('addressees')})\s+(?:if|whether)\s+they\s+(\w+)\s+(\w+)",
+            plain_text(content),
+            re.IGNORECASE,
+        )
+        if found is None:
+            return None
+        verb, follower = found[1].lower(), found[2].lower()
+        rest = after(content, found.start(2))
+        if verb == "have" and (follower in ("ever", "already", "been", "had") or follower.endswith("ed")):
+            opening = "Have you "
+        elif verb in _INVERTED:
+            opening = f"{_INVERTED[verb]} you "
+        elif verb in _DO:
+            opening = f"Do you {verb} "
+        else:
+            return None
+        return _asked((Text(opening), *rest))
+
+    def _yours(self, content: Inlines) -> Inlines | None:
+        turned = _mapped(content, lambda text: _THEIRS.sub("your ", text))
+        text = plain_text(turned)
+        if _STILL_THEIRS.search(text) or self.is_facilitators(text):
+            return None
+        return turned
+
+
+def _mapped(content: Inlines, change: Callable[[str], str]) -> Inlines:
+    result: list[Inline] = []
+    for inline in content:
+        match inline:
+            case Text(text):
+                result.append(Text(change(text)))
+            case Emphasis(inner):
+                result.append(Emphasis(_mapped(inner, change)))
+            case Strong(inner):
+                result.append(Strong(_mapped(inner, change)))
+            case Link(address, inner, title):
+                result.append(Link(address, _mapped(inner, change), title))
+            case _:
+                result.append(inline)
+    return _merged(tuple(result))
+
+
+def _capital(content: Inlines) -> Inlines:
+    match content:
+        case (Text(text), *rest):
+            return (Text(text[:1].upper() + text[1:]), *rest)
+        case _:
+            return content
+
+
+def _asked(content: Inlines) -> Inlines:
+    match content:
+        case (*rest, Text(text)):
+            return (*rest, Text(text.rstrip().rstrip(".") + ("" if text.rstrip().endswith("?") else "?")))
+        case _:
+            return (*content, Text("?"))
+
+
+def _merged(content: Inlines) -> Inlines:
+    """Put neighbouring runs of plain text together, as a reader of source would have them."""
+    result: list[Inline] = []
+    for inline in content:
+        last = result[-1] if result else None
+        if isinstance(inline, Text) and isinstance(last, Text):
+            result[-1] = Text(last.text + inline.text)
+        else:
+            result.append(inline)
+    return tuple(result)

@@ -1,0 +1,141 @@
+"""What a facilitator does with a sentence, told from how it opens: say, ask, do, bear in mind, play a video."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from lessonpress.model.inline import Inlines
+from lessonpress.model.walk import plain_text
+from lessonpress.readers.published.heads import alternatives
+from lessonpress.readers.published.markup import address_in
+from lessonpress.readers.published.pieces import after, split_inlines, trimmed
+from lessonpress.readers.vocabulary import Group, Vocabulary, fold
+
+_QUOTE = re.compile(r"[\"“«]\s*([^\"“”»]{3,160}?)\s*[\"”»]")
+_STRETCH = re.compile(
+    r"\(?\b(\d{1,2}:\d{2}(?::\d{2})?)\)?\s*(?:to|until|[-–—]|à|jusqu['’]à)\s*"
+    r"(?:the\s+)?(?:minute\s+|la minute\s+)?\(?(\d{1,2}:\d{2}(?::\d{2})?)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?:;]['\"”’»)]*\s+")
+
+
+class Opening(Enum):
+    """What a sentence's opening makes of it."""
+
+    SAY = auto()
+    ASK = auto()
+    DO = auto()
+    NOTE = auto()
+    PLAIN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One or more sentences of a paragraph that belong together."""
+
+    opening: Opening
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """A video to play: what a sentence says of it."""
+
+    title: str
+    address: str
+    starts: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Tells cues in one language."""
+
+    words: Vocabulary
+
+    def opening(self, text: str) -> Opening:
+        """Return what the opening of a text makes of it."""
+        for opening, key in (
+            (Opening.ASK, "ask-openings"),
+            (Opening.SAY, "say-openings"),
+            (Opening.NOTE, "note-openings"),
+            (Opening.DO, "do-openings"),
+        ):
+            if re.match(rf"(?:{self._any(key)})(?![\w'’])", text):
+                return opening
+        return Opening.PLAIN
+
+    def certain(self, text: str) -> bool:
+        """Whether a list item is a cue beyond doubt: points too may begin with "Describe" or "Review"."""
+        to_whom = self._any("addressees")
+        opens = "|".join(self._any(key) for key in ("ask-openings", "say-openings", "do-openings", "directed"))
+        return bool(re.match(rf"(?:{opens})\s+(?:{to_whom}|that|how|why)\b", text, re.IGNORECASE))
+
+    def closes(self, text: str) -> bool:
+        """Whether a text begins to sum the lesson up."""
+        return bool(re.match(rf"(?:{self._any('closing-openings')})\b", text, re.IGNORECASE))
+
+    def _any(self, key: str) -> str:
+        return alternatives(self.words.of(Group.PUBLISHED, key))
+
+    def sentences(self, content: Inlines) -> tuple[Sentence, ...]:
+        """Part a paragraph before each sentence that opens a cue; what follows a question is not part of it."""
+        text = plain_text(content)
+        starts = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+        result: list[tuple[Opening, int]] = []
+        for start in starts:
+            opening = self.opening(text[start:])
+            asked = bool(result) and result[-1][0] is Opening.ASK
+            if (
+                not result
+                or opening is not Opening.PLAIN
+                or (asked and not self._still_asking(text, result[-1][1], start))
+            ):
+                result.append((opening, start))
+        bounds = [start for _, start in result[1:]] + [len(text)]
+        parts: list[Sentence] = []
+        for (opening, start), end in zip(result, bounds, strict=True):
+            stretch = trimmed(split_inlines(split_inlines(content, end)[0], start)[1])
+            if stretch:
+                parts.append(Sentence(opening, stretch))
+        return tuple(parts)
+
+    def _still_asking(self, text: str, begun: int, start: int) -> bool:
+        """A colon goes on with the question, and so does a sentence that is itself a question."""
+        sentence = _SENTENCE_END.split(text[start:], maxsplit=1)[0]
+        return text[begun:start].rstrip().endswith((":", ";")) or sentence.rstrip().endswith("?")
+
+    def responses(self, content: Inlines) -> tuple[Inlines, str, Inlines] | None:
+        """Part a text at "Expected responses include:": what comes before, the label, what comes after."""
+        text = plain_text(content)
+        label = re.compile(
+            rf"(?:^|(?<=[.!?)\s])\s*)\(?((?:{self._any('responses-follow')})(?:\s+(?:\w+\s*){{0,3}})?\s*(?::|$))",
+            re.IGNORECASE,
+        )
+        for found in label.finditer(text):
+            at_start = not text[: found.start(1)].strip()
+            if at_start or found[1][:1].isupper():
+                head = trimmed(split_inlines(content, found.start(1))[0])
+                return head, found[1].strip(), after(content, found.end())
+        return None
+
+    def key_message(self, content: Inlines) -> tuple[str, Inlines] | None:
+        """Return the label and the text of a callout ("Key Message: …"), or None."""
+        text = plain_text(content)
+        label, colon, _ = text.partition(":")
+        if len(label) > 40 or self.words.callout(label) is None or not (colon or fold(text) == fold(label)):
+            return None
+        return label, after(content, len(label) + len(colon))
+
+    def playing(self, content: Inlines) -> Playing | None:
+        """Return the video that a paragraph asks to play: one with its address, or with a title in quotes."""
+        text = plain_text(content)
+        if not re.search(rf"\b(?:{self._any('video')})s?\b", text, re.IGNORECASE):
+            return None
+        address, quote, stretch = address_in(text), _QUOTE.search(text), _STRETCH.search(text)
+        plays = re.search(r"\b(?:play|show|watch|screen|projet|visionn|montr)\w*", text, re.IGNORECASE)
+        if not address and not (quote and plays):
+            return None
+        title = quote[1] if quote else self.words.of(Group.PUBLISHED, "video")[0].capitalize()
+        return Playing(title, address, stretch[1] if stretch else "", stretch[2] if stretch else "")

@@ -1,0 +1,237 @@
+"""The learning evaluation: question and answer tables, or numbered questions, by kind.
+
+Extraction often prints the columns of a question table into each other. Then no one can say where a question ends and
+its answer begins, so everything stays with the facilitator.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lessonpress.model.audience import Audience, Mark
+from lessonpress.model.audiences import EVALUATION_ANSWER, EVALUATION_INTRODUCTION, EVALUATION_PROMPT, Place
+from lessonpress.model.block import Block, Note
+from lessonpress.model.inline import Inlines
+from lessonpress.model.lesson import Choice, Evaluation, EvaluationQuestion, QuestionKind
+from lessonpress.model.source import Span
+from lessonpress.model.walk import plain_text
+from lessonpress.readers.published.blocks import BlockMaker
+from lessonpress.readers.published.findings import P_KEPT_BACK, P_READ_AS
+from lessonpress.readers.published.heads import alternatives
+from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after, before, text_of_piece
+from lessonpress.readers.published.session import Scope, Session
+from lessonpress.readers.vocabulary import Group, Word, fold
+
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
+_KINDS = {
+    "narrative": QuestionKind.NARRATIVE,
+    "true-false": QuestionKind.TRUE_FALSE,
+    "fill": QuestionKind.FILL,
+    "choice": QuestionKind.CHOICE,
+}
+
+
+@dataclass(slots=True)
+class _Question:
+    prompt: Inlines
+    span: Span
+    kind: QuestionKind | None
+    choices: list[Item] = field(default_factory=list)
+    answer: list[Piece] = field(default_factory=list)
+    answering: bool = False
+
+
+@dataclass(slots=True)
+class EvaluationMaker:
+    """Makes the evaluation of one lesson."""
+
+    session: Session
+    title: str
+    span: Span
+    introduction: list[Block] = field(default_factory=list)
+    questions: list[_Question] = field(default_factory=list)
+    kind: QuestionKind | None = None
+    tangled: bool = False
+
+    def add(self, pieces: Sequence[Piece]) -> None:
+        """Take in what stands under the evaluation's heading, or under one of its parts."""
+        plain: list[Piece] = []
+        for piece in pieces:
+            if isinstance(piece, Grid) and self._is_table(piece):
+                self._table(piece)
+            elif self._columns_side_by_side(piece):
+                self.tangled = True
+                plain.append(piece)
+            elif self.tangled or not (self._heading(piece) or self._question(piece)):
+                plain.append(piece)
+        self._introduce(plain)
+
+    def made(self) -> Evaluation:
+        """Return the evaluation."""
+        return Evaluation(self.title, self.span, tuple(self.introduction), tuple(map(self._made, self.questions)))
+
+    def _introduce(self, pieces: Sequence[Piece]) -> None:
+        """What is no question is told to the facilitator."""
+        if not pieces:
+            return
+        scope = Scope(EVALUATION_INTRODUCTION, "evaluation")
+        span = pieces[0].span.to(pieces[-1].span)
+        mark = self.session.mark(scope, Note, text_of_piece(pieces[0]), span)
+        inside = BlockMaker(self.session, scope.inside(Note, mark))
+        self.introduction.append(Note(inside.plain_blocks(pieces), mark))
+        if self.tangled:
+            message = "questions and answers stand in each other's lines; all of it stays with the facilitator"
+            self.session.warn(P_KEPT_BACK, message, span, "part questions and answers by hand")
+
+    # -- recognising --------------------------------------------------------------------------------------------
+
+    def _words(self, key: str) -> tuple[str, ...]:
+        return self.session.words.of(Group.PUBLISHED, key)
+
+    def _columns_side_by_side(self, piece: Piece) -> bool:
+        questions, answers = alternatives(self._words("questions-column")), alternatives(self._words("answers-column"))
+        return isinstance(piece, Prose) and bool(
+            re.fullmatch(rf"(?:{questions})\s+(?:{answers})", text_of_piece(piece), re.IGNORECASE)
+        )
+
+    def _heading(self, piece: Piece) -> bool:
+        kind = self._kind_named(text_of_piece(piece)) if not isinstance(piece, Grid) else None
+        if kind is None:
+            return False
+        self.kind = kind
+        self.session.note(P_READ_AS, f'the kind of the questions below: "{text_of_piece(piece)}"', piece.span)
+        return not (isinstance(piece, Item) and not self.questions)
+
+    def _kind_named(self, text: str) -> QuestionKind | None:
+        for key, kind in _KINDS.items():
+            if fold(text) in map(fold, self._words(key)):
+                return kind
+        return None
+
+    def _question(self, piece: Piece) -> bool:
+        """Take a numbered line as a question, what follows it as its choices and answer."""
+        if isinstance(piece, Grid):
+            return False
+        text = text_of_piece(piece)
+        numbered = isinstance(piece, Item) and piece.number is not None and piece.depth == 0
+        bullet = (
+            isinstance(piece, Item)
+            and piece.number is None
+            and (text.endswith("?") or "__" in text)
+            and self.kind is not None
+        )
+        if numbered or bullet:
+            self._begin(piece.content, piece.span)
+            return True
+        if not self.questions:
+            return False
+        last = self.questions[-1]
+        label = re.match(rf"\(?(?:{alternatives(self.session.words.words(Word.ANSWER))})\s*:\s*", text, re.IGNORECASE)
+        if label is not None:
+            last.answering = True
+            rest = after(piece.content, label.end())
+            last.answer += [Prose(rest, piece.span)] if rest else []
+            return True
+        if self._is_verdict(text):
+            last.answer.append(piece)
+            last.kind = last.kind or QuestionKind.TRUE_FALSE
+            return True
+        if isinstance(piece, Item) and not last.answering and piece.depth > 0:
+            last.choices.append(piece)
+            return True
+        if last.answering or isinstance(piece, Item):
+            last.answer.append(piece)
+            return True
+        return False
+
+    def _is_verdict(self, text: str) -> bool:
+        """Whether a text begins with True or False."""
+        opening = re.split(r"[.,:;–—(]", text)[0]
+        return self.session.words.is_word(Word.TRUE, opening) or self.session.words.is_word(Word.FALSE, opening)
+
+    def _begin(self, content: Inlines, span: Span) -> None:
+        """Begin a question; an answer on its own line's end is taken off it."""
+        text = plain_text(content)
+        verdicts = alternatives((*self.session.words.words(Word.TRUE), *self.session.words.words(Word.FALSE)))
+        label = alternatives(self.session.words.words(Word.ANSWER))
+        found = re.search(
+            rf"(?<=[.?!)_])\s*\(?(?:(?:{label})\s*:\s*(.+?)|({verdicts})\b[^?]*?)\)?$", text, re.IGNORECASE
+        )
+        question = _Question(content, span, self.kind)
+        if found and found.start() > 0:
+            at = found.start(1) if found[1] else found.start(2)
+            question.prompt = before(content, found.start())
+            question.answer.append(Prose(before(after(content, at), len(found[1] or text[at:].rstrip(")"))), span))
+        self.questions.append(question)
+
+    # -- tables -------------------------------------------------------------------------------------------------
+
+    def _is_table(self, grid: Grid) -> bool:
+        return len(grid.rows[0]) in (2, 3) and any(plain_text(row[-1]).strip() for row in grid.rows)
+
+    def _table(self, grid: Grid) -> None:
+        """Rows of question and answer; a row that names a kind changes the kind."""
+        for row in grid.rows:
+            cells = [cell for cell in row if plain_text(cell).strip()]
+            texts = [plain_text(cell).strip() for cell in cells]
+            named = self._kind_named(texts[0]) if len(texts) == 1 else None
+            if named is not None:
+                self.kind = named
+                self.session.note(P_READ_AS, f'the kind of the questions below: "{texts[0]}"', grid.span)
+            elif texts and all(self._is_column(text) for text in texts):
+                self.session.note(P_READ_AS, f'header of the questions\' table: "{" | ".join(texts)}"', grid.span)
+            elif len(texts) < 2:
+                self._introduce([Prose(cell, grid.span) for cell in cells])
+            else:
+                self._row(row, grid.span)
+
+    def _row(self, row: tuple[Inlines, ...], span: Span) -> None:
+        cells = [cell for cell in row if plain_text(cell).strip()]
+        prompt, answer = cells[-2], cells[-1]
+        numbered = _NUMBERED.match(plain_text(prompt))
+        prompt = after(prompt, numbered.end()) if numbered else prompt
+        numbered = _NUMBERED.match(plain_text(answer)) if self.kind is QuestionKind.TRUE_FALSE else None
+        answer = after(answer, numbered.end()) if numbered else answer
+        self.questions.append(_Question(prompt, span, self.kind, answer=[Prose(answer, span)]))
+
+    def _is_column(self, text: str) -> bool:
+        return any(fold(text) in map(fold, self._words(key)) for key in ("questions-column", "answers-column"))
+
+    # -- making -------------------------------------------------------------------------------------------------
+
+    def _made(self, question: _Question) -> EvaluationQuestion:
+        text = plain_text(question.prompt)
+        key = self.session.identities.key("evaluation", EvaluationQuestion.__name__, text)
+        mark = Mark(question.span, Audience.EVERYONE, key)
+        prompt = BlockMaker(self.session, Scope(EVALUATION_PROMPT, key)).plain_blocks(
+            [Prose(question.prompt, question.span)]
+        )
+        answer = BlockMaker(self.session, Scope(EVALUATION_ANSWER, key)).plain_blocks(question.answer)
+        choices = self._choices(question)
+        if question.choices and not choices:
+            items = BlockMaker(self.session, Scope(Place.OPEN, key)).plain_blocks(question.choices)
+            prompt = (*prompt, *items)
+        return EvaluationQuestion(self._kind(question, choices, text), prompt, mark, choices, answer)
+
+    def _kind(self, question: _Question, choices: tuple[Choice, ...], text: str) -> QuestionKind:
+        if choices:
+            return QuestionKind.CHOICE
+        if question.kind not in (None, QuestionKind.CHOICE):
+            return question.kind
+        if question.answer and self._is_verdict(text_of_piece(question.answer[0])):
+            return QuestionKind.TRUE_FALSE
+        return QuestionKind.FILL if re.search(r"_{3,}|\.{5,}|…{2,}", text) else QuestionKind.NARRATIVE
+
+    def _choices(self, question: _Question) -> tuple[Choice, ...]:
+        """The answers offered, where the answer says which of them is right; else they stay a plain list."""
+        if not question.choices or not question.answer:
+            return ()
+        answer = text_of_piece(question.answer[0])
+        letters = {each.lower() for each in re.findall(r"\b([a-hA-H])\b(?=[).,\s]|$)", answer)}
+        right = [
+            chr(ord("a") + index) in letters or fold(text_of_piece(choice)) == fold(answer)
+            for index, choice in enumerate(question.choices)
+        ]
+        if not any(right):
+            return ()
+        return tuple(Choice(each.content, ok) for each, ok in zip(question.choices, right, strict=True))

@@ -1,0 +1,154 @@
+"""What stands before the first part, and the times of "The Lesson": number, title, durations."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from lessonpress.model.lesson import FrontMatter
+from lessonpress.model.source import Span
+from lessonpress.model.time import Allowance, Duration, total
+from lessonpress.readers.published.findings import P_GUESSED, P_LEFT_OUT, P_READ_AS
+from lessonpress.readers.published.heads import alternatives
+from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
+from lessonpress.readers.published.session import Session
+from lessonpress.readers.published.timing import NamedTime, named_times, stated_time, timed_names
+from lessonpress.readers.vocabulary import Group
+
+_NUMBER = r"\d+(?:\.\s?\d+)*"
+
+
+@dataclass(slots=True)
+class Front:
+    """The front matter while it is collected."""
+
+    session: Session
+    number: str = ""
+    title: str = ""
+    span: Span | None = None
+    duration: Allowance | None = None
+    presentation: Duration | None = None
+    activities: Duration | None = None
+
+    def cover(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Read number and title off the lines before the first part; return what is neither."""
+        titles: list[Prose] = []
+        rest: list[Piece] = []
+        for piece in pieces:
+            text = text_of_piece(piece)
+            if isinstance(piece, Prose) and len(text) <= 200 and not text.endswith((".", ";", ":")):
+                titles.append(piece)
+            else:
+                rest.append(piece)
+        kept = [(piece, left) for piece in titles if (left := self._without_number(piece))]
+        if kept:
+            styled = next((pair for pair in kept if pair[0].level == 1), None)
+            piece, self.title = styled or max(kept, key=lambda pair: len(pair[1]))
+            self.span = piece.span
+            for other, left in kept:
+                if other is not piece:
+                    self.session.note(P_LEFT_OUT, f'left out of the lesson: cover line "{left}"', other.span)
+        return rest
+
+    def _without_number(self, piece: Prose) -> str:
+        """Take the lesson's number out of a line; return what is left of it, "" where nothing is."""
+        cover, module = (alternatives(self.session.words.of(Group.PUBLISHED, key)) for key in ("cover", "module"))
+        text = text_of_piece(piece)
+        if re.match(rf"(?:{module})\s+\d+", text, re.IGNORECASE):
+            inner = re.search(rf"(?:{cover})\s+({_NUMBER})\s*[:–—-]\s*(.+)", text, re.IGNORECASE)
+            self.session.note(P_LEFT_OUT, f'left out of the lesson: module line "{text}"', piece.span)
+            return self._numbered(inner[1], inner[2], piece.span) if inner else ""
+        for pattern in (
+            rf"(?:{cover})\s*(?:no\.?|n°|#)?\s*({_NUMBER})?\s*(?:[:.–—-]\s*)?(.*)",
+            rf"({_NUMBER})\s*(?:{cover})?(?:\s*[:.–—-])?(?:\s+(.*)|$)",
+        ):
+            found = re.fullmatch(pattern, text, re.IGNORECASE)
+            if found and (found[1] or not found[2]):
+                return self._numbered(found[1] or "", found[2] or "", piece.span)
+        return text
+
+    def _numbered(self, number: str, rest: str, span: Span) -> str:
+        if number and not self.number:
+            self.number = number.replace(" ", "")
+        if not rest:
+            self.session.note(
+                P_READ_AS, f"lesson number {number}" if number else "the word that introduces the number", span
+            )
+        return rest.strip()
+
+    # -- times --------------------------------------------------------------------------------------------------
+
+    def times(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Read the durations that stand beside the lesson map or under "The Lesson"; return all other pieces."""
+        rest: list[Piece] = []
+        for piece in pieces:
+            if isinstance(piece, Grid) or not self._is_time(text_of_piece(piece)):
+                rest.append(piece)
+            else:
+                self.session.note(P_READ_AS, f'times of the lesson: "{text_of_piece(piece)}"', piece.span)
+        return rest
+
+    def _is_time(self, text: str) -> bool:
+        label = re.match(
+            rf"(?:{alternatives(self.session.words.of(Group.PUBLISHED, 'duration'))})\s*[:–-]\s*", text, re.IGNORECASE
+        )
+        if label is not None:
+            stated = stated_time(text[label.end() :])
+            if stated is not None:
+                self.duration = self.duration or stated
+                return True
+            text = text[label.end() :]
+        named = timed_names(text) or named_times(text)
+        return bool(named) and self._shared(named)
+
+    def _shared(self, named: Sequence[NamedTime]) -> bool:
+        known = [self._share(each) for each in named]
+        return all(known)
+
+    def _share(self, named: NamedTime) -> bool:
+        for key in ("presentation", "activities"):
+            names = self.session.words.of(Group.PUBLISHED, key)
+            if re.fullmatch(rf"(?:{alternatives(names)})s?", named.name, re.IGNORECASE):
+                setattr(self, key, getattr(self, key) or named.duration)
+                return True
+        return False
+
+    # -- together -----------------------------------------------------------------------------------------------
+
+    def made(self, activity_numbers: Sequence[str], language: str) -> FrontMatter:
+        """Return the front matter; what the text does not state is taken from where it can be, and said so."""
+        span = self.span or Span(self.session.file, 1)
+        if not self.number:
+            self._guess_number(activity_numbers, span)
+        if not self.title:
+            stem = re.sub(
+                r"^(?:lesson|leçon|cours)?[-_ ]*[\d.]*[-_ ]*",
+                "",
+                PurePosixPath(self.session.file).stem,
+                flags=re.IGNORECASE,
+            )
+            self.title = stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Lesson"
+            self.session.warn(
+                P_GUESSED, f'no title before the first part; "{self.title}" is taken from the file name', span
+            )
+        if self.duration is None and self.presentation and self.activities:
+            self.duration = Allowance(total((self.presentation, self.activities)))
+        return FrontMatter(
+            self.number, self.title, span, self.duration, self.presentation, self.activities, language=language
+        )
+
+    def _guess_number(self, activity_numbers: Sequence[str], span: Span) -> None:
+        prefixes = {number.rpartition(".")[0] for number in activity_numbers if "." in number}
+        named = re.search(
+            r"(?:lesson|leçon|cours)[-_ ]*0*(\d+(?:[.]\d+)*)|^0*(\d+)",
+            PurePosixPath(self.session.file).stem,
+            re.IGNORECASE,
+        )
+        if len(prefixes) == 1:
+            self.number = prefixes.pop()
+            self.session.note(
+                P_GUESSED, f"the lesson's number, {self.number}, is taken from those of its activities", span
+            )
+        elif named:
+            self.number = (named[1] or named[2]).rstrip(".")
+            self.session.note(P_GUESSED, f"the lesson's number, {self.number}, is taken from the file's name", span)

@@ -1,0 +1,90 @@
+"""Running heads and feet and page numbers: told by repetition, by place, and by the shapes publishers use."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from lessonpress.model.diagnostic import Diagnostic, note
+from lessonpress.readers.published.lines import Line
+
+_PUBLISHER = re.compile(
+    r"(?:UN|U\.N\.|United Nations|Nations? Unies|ONU)\b.{0,60}"
+    r"\b(?:CPTM|STM|DPKO|DPO|DOMP|ITS)\b.{0,40}\bVersion\b.{0,20}",
+    re.IGNORECASE,
+)
+_MODULE = re.compile(
+    r"Module\s+\d+\s*[-–—:]\s*(?:Lesson|Leçon|Cours)\s+\d+(?:\.\s?\d+)*\s*[-–—:].{0,90}", re.IGNORECASE
+)
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s*)?(?:Page\s+)?(\d{1,3})(?:\s*(?:/|of|de|sur)\s*\d{1,3})?(?:\s*[-–—])?", re.IGNORECASE
+)
+_DIGITS = re.compile(r"\d+")
+_LONGEST = 110
+_EDGE = 2  # lines at the top or foot of a page that may be running heads or feet
+
+
+def shape(text: str) -> str:
+    """Return a line as it repeats from page to page: numbers masked, case and spaces folded."""
+    return " ".join(_DIGITS.sub("#", text).casefold().split())
+
+
+def running_lines(lines: Sequence[Line], structural: frozenset[int]) -> frozenset[int]:
+    """Return the indexes of the lines that belong to the pages, not to the lesson.
+
+    `structural` are indexes of lines that carry the lesson's structure ("Slide 5"): they repeat, but by right.
+    """
+    edges = _page_edges(lines)
+    at_edge = Counter(shape(lines[index].text) for index in edges)
+    modules = Counter(shape(line.text) for line in lines if _MODULE.fullmatch(line.text))
+    found = {
+        index
+        for index, line in enumerate(lines)
+        if _PUBLISHER.fullmatch(line.text)
+        or (_MODULE.fullmatch(line.text) and modules[shape(line.text)] > 1)
+        or (
+            index in edges
+            and index not in structural
+            and len(line.text) <= _LONGEST
+            and at_edge[shape(line.text)] >= max(2, min(3, lines[-1].page))
+            and not line.text.startswith(("|", "•", "-"))
+        )
+    }
+    return frozenset(found | _page_numbers(lines, edges, found))
+
+
+def _page_edges(lines: Sequence[Line]) -> frozenset[int]:
+    if not lines or lines[-1].page == 0:
+        return frozenset()
+    edges: set[int] = set()
+    starts = [0, *(i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page), len(lines)]
+    for first, end in pairwise(starts):
+        edges.update(range(first, min(first + _EDGE, end)), range(max(first, end - _EDGE), end))
+    return frozenset(edges)
+
+
+def _page_numbers(lines: Sequence[Line], edges: frozenset[int], running: set[int]) -> set[int]:
+    """A number alone is a page's where it stands at its edge, or next to a running head; else it may be anything."""
+    beside = {near for index in running for near in (index - 1, index + 1)}
+    candidates = {index for index in (*edges, *beside) if 0 <= index < len(lines)}
+    return {index for index in candidates if _PAGE_NUMBER.fullmatch(lines[index].text) and index not in running}
+
+
+def left_out(lines: Iterable[Line]) -> tuple[Diagnostic, ...]:
+    """Say which lines were left out as running heads and feet, one note a shape, the lines' text in it."""
+    by_shape: dict[str, list[Line]] = {}
+    for line in lines:
+        by_shape.setdefault(shape(line.text), []).append(line)
+    return tuple(_note(group) for group in by_shape.values())
+
+
+def _note(group: list[Line]) -> Diagnostic:
+    where = ", ".join(str(line.span.line) for line in group)
+    texts = "; ".join(dict.fromkeys(f'"{line.text}"' for line in group))
+    several = "s" if len(group) > 1 else ""
+    return note(
+        "P101",
+        f"line{several} {where} left out: running head, foot or page number {texts}",
+        group[0].span,
+        "if this is part of the lesson, put it into a paragraph of its own words",
+    )

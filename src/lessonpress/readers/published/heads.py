@@ -1,0 +1,217 @@
+"""The lines that give a published lesson its structure, told from their labels, in any of the languages known."""
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from lessonpress.model.lesson import ActivityPartKind, SectionKind
+from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
+
+_NUMBER = r"\d+(?:\.\s?\d+)*"
+_TITLE_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SlideHead:
+    """`Slide 5`, `Slides 16 and 17`, `Slide 12: Title`. `continued` where the text says that the slide goes on."""
+
+    first: int
+    last: int
+    title: str = ""
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityHead:
+    """`Learning Activity 9.1`, with or without its title; `number` is empty where it stands on the next line."""
+
+    number: str
+    title: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartHead:
+    """A label of an activity: METHOD, TIME, INSTRUCTIONS …"""
+
+    kind: ActivityPartKind
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHead:
+    """A named part of the lesson: Aim, Lesson Map …"""
+
+    kind: SectionKind
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationHead:
+    """The learning evaluation begins."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonHead:
+    """`The Lesson`: what was at a glance ends."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdditionalHead:
+    """`OPTIONAL: Additional Learning Activities`: every activity from here on is optional."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageHead:
+    """A heading of the lesson's own: the title of a stage."""
+
+    title: str
+
+
+Head: TypeAlias = (
+    SlideHead | ActivityHead | PartHead | SectionHead | EvaluationHead | LessonHead | AdditionalHead | StageHead
+)
+
+
+def alternatives(spellings: tuple[str, ...]) -> str:
+    """Return a pattern for any of the spellings, the longest first; either apostrophe will do."""
+    ordered = sorted(dict.fromkeys(spellings), key=len, reverse=True)
+    return "|".join(re.escape(each).replace("'", "['’]").replace(r"\ ", r"\s+") for each in ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Recognises the heads of one language's lessons."""
+
+    words: Vocabulary
+
+    def slide(self, text: str) -> SlideHead | None:
+        """Return the slide that a line announces, or None."""
+        slide, joiner = alternatives(self.words.words(Word.SLIDE)), alternatives(self.words.words(Word.AND))
+        pattern = (
+            rf"(?:{slide})\s*(?:no\.?|n°|#)?\s*(\d{{1,3}})"
+            rf"((?:\s*(?:,|[-–—]|{joiner})\s*\d{{1,3}}(?!\d|\.\d|\s*\w*\s*%))*)"
+            r"\s*(\(?(?:cont(?:inued|['’]?d|\.)?|suite)\.?\)?)?\s*(?:([:.–—-])\s*|\s+)?(.*)"
+        )
+        found = re.fullmatch(pattern, text, re.IGNORECASE)
+        if found is None:
+            return None
+        first, more, continued, mark, rest = found.groups()
+        last = int(re.findall(r"\d+", more)[-1]) if more else int(first)
+        if last < int(first) or not _titular(rest, bool(mark)):
+            return None
+        return SlideHead(int(first), last, rest.strip(), bool(continued))
+
+    def activity(self, text: str) -> ActivityHead | None:
+        """Return the activity that a line announces, or None."""
+        activity, optional = (
+            alternatives(self.words.words(Word.ACTIVITY)),
+            alternatives(self.words.words(Word.OPTIONAL)),
+        )
+        found = re.fullmatch(
+            rf"(?:({optional})\s*[:–—-]?\s*)?(?:{activity})(?:\s*(?:no\.?|n°|#)?\s*({_NUMBER}))?\s*([:.–—-])?\s*(.*)",
+            text,
+            re.IGNORECASE,
+        )
+        if found is None or not _titular(found[4], bool(found[3])) or not text[0].isupper():
+            return None
+        if not found[2] and (found[4] or found[3]):
+            return None
+        title = re.sub(rf"\s*\((?:{optional})\)$", "", found[4].strip(), flags=re.IGNORECASE)
+        marked = bool(found[1]) or title != found[4].strip()
+        return ActivityHead(found[2].replace(" ", "") if found[2] else "", title, marked)
+
+    def number(self, text: str) -> str | None:
+        """Return a number that stands alone on its line ("9.1"), or None."""
+        found = re.fullmatch(rf"({_NUMBER})\s*[:.]?", text)
+        return found[1].replace(" ", "") if found else None
+
+    def section(self, text: str) -> SectionHead | LessonHead | EvaluationHead | AdditionalHead | None:
+        """Return the part of the lesson that a line names and does nothing else, or None."""
+        title = text.strip().rstrip(":").strip()
+        if not title or not (title[0].isupper() or title[0].isdigit()) or len(title) > 90:
+            return None
+        if self.words.find(Group.PUBLISHED, title) == "additional":
+            return AdditionalHead(title)
+        if fold(title) in map(fold, self.words.of(Group.PUBLISHED, "lesson")):
+            return LessonHead(title)
+        kind = self.words.section(title)
+        if kind is not None:
+            return SectionHead(kind, title)
+        evaluation = alternatives(self.words.words(Word.EVALUATION))
+        if re.fullmatch(
+            rf"(?:{evaluation})(?:\s+(?:for|de|du)\s+(?:lesson|la leçon|cours)?\s*{_NUMBER})?", title, re.IGNORECASE
+        ):
+            return EvaluationHead(title)
+        return None
+
+    def parts(self, text: str) -> tuple[tuple[int, int, PartHead], ...]:
+        """Return the activity labels in a line as (start, end, head), the first at its very start; none if it has none.
+
+        A label at the start counts where it is alone, in capitals, or has a colon; further on, only in capitals.
+        """
+        labels = [spelling for each in self.words.spellings[Group.ACTIVITY_PARTS].values() for spelling in each]
+        known = alternatives(tuple(labels))
+        first = re.match(rf"({known})(?:\s*[:：]\s*|\s*$|(?=\s))", text, re.IGNORECASE)
+        if first is None:
+            return ()
+        alone, capitals, colon = first.end() == len(text), first[1].isupper(), first[0].rstrip().endswith((":", "："))
+        if not text[0].isupper() or not (alone or capitals or colon):
+            return ()
+        shouted = alternatives(tuple(label.upper() for label in labels))
+        further = re.finditer(rf"(?<!\w)({shouted})(?!\w)\s*:?\s*", text[first.end() :])
+        found = [(first.start(), first.end(), self._part(first[1]))]
+        found += [(m.start() + first.end(), m.end() + first.end(), self._part(m[1])) for m in further]
+        return tuple(found)
+
+    def _part(self, label: str) -> PartHead:
+        kind = self.words.activity_part(label)
+        assert kind is not None, label
+        return PartHead(kind, label)
+
+    def labelled(self, text: str) -> bool:
+        """Whether a line begins with a label of any kind, so that it never continues the line before."""
+        if not text or not (text[0].isupper() or text[0].isdigit() or text[0] == "|"):
+            return False
+        if self.slide(text) or self.section(text) or self.parts(text):
+            return True
+        activity = self.activity(text)
+        return bool(activity) or self.callout(text) or bool(self.ranged(text)) or self.responses(text)
+
+    def callout(self, text: str) -> bool:
+        """Whether a line begins with the label of a callout and a colon ("Key Message:"), or is one alone."""
+        label, colon, _ = text.partition(":")
+        return len(label) <= 40 and (bool(colon) or fold(text) == fold(label)) and self.words.callout(label) is not None
+
+    def responses(self, text: str) -> bool:
+        """Whether a line begins to tell the responses that are expected."""
+        follow = alternatives(self.words.of(Group.PUBLISHED, "responses-follow"))
+        return bool(re.match(rf"(?:{follow})(?:\s+(?:\w+\s*){{0,3}})?:", text, re.IGNORECASE))
+
+    def says_activity(self, title: str, words: str) -> bool:
+        """Whether a slide's title says that it is an activity's: by its name, or one of the facilitator's `words`."""
+        activity = alternatives(self.words.words(Word.ACTIVITY))
+        return bool(re.search(rf"(?<!\w)(?:{activity}|{words})(?!\w)", title, re.IGNORECASE))
+
+    def ranged(self, text: str) -> re.Match[str] | None:
+        """Return the match of a line of the lesson map that ends in slides or pages: group 1 is the part's title."""
+        slide = alternatives(self.words.words(Word.SLIDE))
+        page = alternatives(self.words.of(Group.PUBLISHED, "page"))
+        opening = alternatives(self.words.of(Group.PUBLISHED, "opening-slides"))
+        joiner = alternatives(self.words.words(Word.AND))
+        numbers = rf"\d{{1,3}}(?:\s*(?:[-–—,]|{joiner})\s*(?:\d{{1,3}})?)*"
+        return re.fullmatch(rf"(.*?)[\s:.…–—-]*((?:{slide}|{page})\s+{numbers}|(?:{opening}))", text, re.IGNORECASE)
+
+
+def _titular(rest: str, marked: bool) -> bool:
+    """Whether what follows a number reads as a title; without a mark between, it must look like one."""
+    rest = rest.strip()
+    if not rest or marked:
+        return len(rest) <= 160
+    return rest[0].isupper() and len(rest.split()) <= _TITLE_WORDS and not rest.endswith((".", ",", ";"))

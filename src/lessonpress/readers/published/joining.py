@@ -1,0 +1,162 @@
+"""Lines -> pieces: paragraphs that a line or page break has cut are put together, bullets become list items."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from lessonpress.model.source import Span
+from lessonpress.readers.published.heads import Heads
+from lessonpress.readers.published.lines import Line
+from lessonpress.readers.published.markup import inlines_of_text
+from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose
+
+_BULLETS = "•▪■◦●○‣⁃∙·❖➢➤►✓✔§\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076\uf0d2\uf06f"
+_BULLET = re.compile(rf"(?:[{_BULLETS}\ue000-\uf8ff]\s*|(?:[-–—*]|o(?=\s+[A-ZÀ-Ý“\"]))\s+)")
+_INNER_BULLET = re.compile(rf"\s+[{_BULLETS}]\s+")
+_NESTED = frozenset("◦○⁃o–\uf0a7▪")
+_ORDINAL = re.compile(r"(\d{1,2})[.)]\s+(?=\D)|\(?([a-z])\)\s+")
+_HEADING = re.compile(r"(#{1,6})\s+")
+_CLOSED = re.compile(r"[.:;?!…]['\"”’»)\]]*$")
+_FULL = 0.72  # a line this much of the text's width has no more room: what follows belongs to it
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A paragraph or item while its lines come in."""
+
+    text: str
+    span: Span
+    last: Line
+    item: bool = False
+    depth: int = 0
+    number: int | None = None
+    level: int = 0
+
+
+@dataclass(slots=True)
+class _Joiner:
+    heads: Heads
+    width: int
+    pieces: list[Piece] = field(default_factory=list)
+    growing: _Growing | None = None
+
+    def close(self) -> None:
+        if self.growing is None:
+            return
+        each, self.growing = self.growing, None
+        content = inlines_of_text(each.text)
+        if each.item:
+            self.pieces.append(Item(content, each.span, each.depth, each.number))
+        else:
+            self.pieces.append(Prose(content, each.span, each.level))
+
+    def open(self, line: Line, text: str, **kind: int | bool | None) -> None:
+        self.close()
+        self.growing = replace(_Growing(text, line.span, line), **kind)  # type: ignore[arg-type]
+
+    def add(self, line: Line) -> None:
+        ordinal = _ORDINAL.match(line.text)
+        bullet = _BULLET.match(line.text)
+        if bullet and (bullet.end() < len(line.text) or not self._is_open()):
+            self._add_bulleted(line, line.text[: bullet.end()].strip(), line.text[bullet.end() :])
+        elif ordinal and not self.heads.labelled(line.text):
+            number = int(ordinal[1]) if ordinal[1] else ord(ordinal[2]) - ord("a") + 1
+            self.open(line, line.text[ordinal.end() :], item=True, number=number, depth=0 if ordinal[1] else 1)
+        elif self.growing is not None and self._continues(line):
+            self._extend(line, line.text)
+        else:
+            heading = _HEADING.match(line.text)
+            level = len(heading[1]) if heading else 0
+            self.open(line, line.text[heading.end() :] if heading else line.text, level=level)
+
+    def _is_open(self) -> bool:
+        return self.growing is not None and not _CLOSED.search(self.growing.text)
+
+    def _add_bulleted(self, line: Line, bullet: str, text: str) -> None:
+        growing = self.growing
+        if growing and not growing.item and text[:1].islower() and self._cut(growing):
+            growing.item = True  # the bullet of this item was printed before its second line
+            self._extend(line, text)
+            return
+        for part in _INNER_BULLET.split(text):
+            self.open(line, part.strip(), item=True, depth=1 if bullet in _NESTED and self._after_outer(bullet) else 0)
+
+    def _after_outer(self, bullet: str) -> bool:
+        """A nested bullet is one that follows an item with another bullet; a list may use `–` or `▪` throughout."""
+        growing = self.growing
+        if growing is None or not growing.item:
+            return False
+        mark = growing.last.text[:1]
+        return mark != bullet or growing.depth == 1
+
+    def _cut(self, growing: _Growing) -> bool:
+        return len(growing.text) >= 40 and not _CLOSED.search(growing.text) and not self.heads.labelled(growing.text)
+
+    def _extend(self, line: Line, text: str) -> None:
+        assert self.growing is not None
+        glue = "" if re.search(r"\w[-‐]$", self.growing.text) else " "
+        self.growing.text = f"{self.growing.text}{glue}{text}".strip()
+        self.growing.span = self.growing.span.to(line.span)
+        self.growing.last = line
+
+    def _continues(self, line: Line) -> bool:
+        growing = self.growing
+        assert growing is not None
+        if growing.level or self.heads.labelled(line.text) or (not growing.item and self.heads.section(growing.text)):
+            return False
+        if growing.item and not growing.text:
+            return True
+        closed = bool(_CLOSED.search(growing.text))
+        lower = line.text[:1].islower() or line.text[:1] in "(,;)&"
+        if line.apart:
+            return not closed and line.text[:1].islower() and len(growing.text) >= 20 and not self._announced(growing)
+        if lower and not closed:
+            return True
+        if growing.text.endswith((",", "-", "–", " and", " of", " the")):
+            return True
+        return self.width > 0 and len(growing.last.text) >= _FULL * self.width and not self._announced(growing)
+
+    def _announced(self, growing: _Growing) -> bool:
+        return not growing.item and (
+            self.heads.slide(growing.text) is not None or self.heads.activity(growing.text) is not None
+        )
+
+
+def join_lines(lines: Sequence[Line], heads: Heads) -> Iterator[Piece]:
+    """Yield the pieces of a text."""
+    joiner = _Joiner(heads, wrap_width(lines))
+    rows: list[Line] = []
+    for line in lines:
+        if line.text.startswith("|") and line.text.count("|") > 1:
+            joiner.close()
+            rows.append(line)
+            continue
+        if rows:
+            joiner.pieces.append(_grid(rows))
+            rows = []
+        joiner.add(line)
+    joiner.close()
+    if rows:
+        joiner.pieces.append(_grid(rows))
+    yield from joiner.pieces
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """Return the width that lines were broken at, in characters; 0 where paragraphs stand on one line each."""
+    lengths = sorted(len(line.text) for line in lines if not line.text.startswith("|"))
+    if not lengths or lengths[-1] > 160:
+        return 0
+    return lengths[int(len(lengths) * 0.95) if len(lengths) > 20 else -1]
+
+
+def _grid(lines: list[Line]) -> Grid:
+    rows = [re.split(r"(?<!\\)\|", line.text.strip().removeprefix("|").removesuffix("|")) for line in lines]
+    ruled = len(rows) > 1 and _is_rule(rows[1])
+    rows = [row for row in rows if not _is_rule(row)]
+    longest = max((len(row) for row in rows), default=0)
+    cells = tuple(tuple(inlines_of_text(cell) for cell in (*row, *[""] * (longest - len(row)))) for row in rows)
+    return Grid(cells, lines[0].span.to(lines[-1].span), headed=ruled)
+
+
+def _is_rule(row: list[str]) -> bool:
+    return all(re.fullmatch(r"\s*:?-+:?\s*", cell) for cell in row)

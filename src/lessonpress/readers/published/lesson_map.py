@@ -1,0 +1,121 @@
+"""The lesson map: which slides belong to which part, as the publisher gave it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lessonpress.model.inline import Inlines, Text
+from lessonpress.model.source import Span
+from lessonpress.model.walk import plain_text
+from lessonpress.readers.published.heads import Heads, alternatives
+from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
+from lessonpress.readers.vocabulary import Vocabulary, Word
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """A row: the part's title, where it says it is ("Slides 5-11"), and the slides that this names (0, 0: none)."""
+
+    title: str
+    place: str
+    span: Span
+    first: int = 0
+    last: int = 0
+    activity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonMap:
+    """The rows of the map, and what stands beside them."""
+
+    rows: tuple[MapRow, ...] = ()
+    beside: tuple[Piece, ...] = ()
+
+    def row_of(self, slide: int) -> MapRow | None:
+        """Return the row whose slides hold `slide`; of several, the one with the fewest slides."""
+        holding = [row for row in self.rows if row.first <= slide <= row.last]
+        return min(holding, key=lambda row: row.last - row.first, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class MapReader:
+    """Reads the body of a lesson map in one language."""
+
+    heads: Heads
+    words: Vocabulary
+
+    def read(self, body: Sequence[Piece]) -> LessonMap:
+        """Return the map: from its tables where it has one, else from its lines."""
+        rows: list[MapRow] = []
+        beside: list[Piece] = []
+        waiting: list[Prose] = []
+        for piece in body:
+            if isinstance(piece, Grid):
+                rows += self._grid_rows(piece)
+            elif isinstance(piece, Prose) and self._ends_row(piece):
+                rows.append(
+                    self._row(
+                        " ".join(map(text_of_piece, (*waiting, piece))), waiting[0].span if waiting else piece.span
+                    )
+                )
+                waiting = []
+            elif isinstance(piece, Prose) and self.heads.activity(text_of_piece(piece)):
+                rows.append(self._row(text_of_piece(piece), piece.span))
+            elif isinstance(piece, Prose) and not self._is_beside(text_of_piece(piece)):
+                waiting.append(piece)
+            else:
+                beside.append(piece)
+        beside += waiting
+        return LessonMap(tuple(rows), tuple(sorted(beside, key=lambda piece: piece.span.line)))
+
+    def _ends_row(self, piece: Prose) -> bool:
+        return self.heads.ranged(text_of_piece(piece)) is not None
+
+    def _is_beside(self, text: str) -> bool:
+        return bool(re.search(r"\d+\s*(?:min|h\b|hour|heure)|[.:]$", text)) or len(text) > 120
+
+    def _row(self, text: str, span: Span) -> MapRow:
+        found = self.heads.ranged(text)
+        return self._made(found[1], found[2], span) if found else self._made(text, "", span)
+
+    def _grid_rows(self, grid: Grid) -> list[MapRow]:
+        """Rows of a table; one without a place runs on in the next, one without a title goes on from the last."""
+        rows: list[MapRow] = []
+        carried = ""
+        for cells in grid.rows:
+            texts = [plain_text(cell) for cell in cells]
+            place = next((text for text in reversed(texts) if self._is_place(text)), "")
+            title = " ".join(filter(None, (carried, *(text for text in texts if text and text != place))))
+            carried = ""
+            found = self.heads.ranged(title) if not place else None
+            if found and found[1]:
+                title, place = found[1], found[2]
+            if not place and title and not self.heads.activity(title) and len(grid.rows) > 1:
+                carried = title
+            elif place and not title and rows:
+                last = rows.pop()
+                rows.append(self._made(last.title, f"{last.place}, {place}".strip(", "), last.span))
+            elif title or place:
+                rows.append(self._made(title, place, grid.span))
+        return [*rows, self._made(carried, "", grid.span)] if carried else rows
+
+    def _is_place(self, text: str) -> bool:
+        found = self.heads.ranged(text)
+        return bool(text) and found is not None and not found[1]
+
+    def _made(self, title: str, place: str, span: Span) -> MapRow:
+        slides = alternatives(self.words.words(Word.SLIDE))
+        named = re.findall(r"\d+", place) if re.match(rf"(?:{slides})\b", place, re.IGNORECASE) else []
+        activity = self.heads.activity(title)
+        numbers = [int(each) for each in named] or [0]
+        return MapRow(title.strip(), place, span, min(numbers), max(numbers), activity.number if activity else "")
+
+
+def map_grid(lesson_map: LessonMap, span: Span) -> Grid | None:
+    """Return the rows as a table of two columns, part and place; None where there are none."""
+    rows = tuple((_cell(row.title), _cell(row.place)) for row in lesson_map.rows)
+    return Grid(rows, span) if rows else None
+
+
+def _cell(text: str) -> Inlines:
+    return (Text(text),) if text else ()

@@ -1,0 +1,62 @@
+"""Published text -> Lesson."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lessonpress.model.diagnostic import Checked
+from lessonpress.model.lesson import FrontMatter, Lesson
+from lessonpress.model.source import Span
+from lessonpress.readers.encoding import decode
+from lessonpress.readers.published.assembly import assemble
+from lessonpress.readers.published.findings import P_MENDED
+from lessonpress.readers.published.furniture import left_out, running_lines
+from lessonpress.readers.published.joining import join_lines
+from lessonpress.readers.published.language import language_of
+from lessonpress.readers.published.lines import PAGE_MARK, Line, split_lines, unspaced
+from lessonpress.readers.published.session import Session
+from lessonpress.readers.reading import ReaderSettings, Reading, SourceFile
+from lessonpress.readers.vocabulary import vocabulary
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read(file: SourceFile, settings: ReaderSettings) -> Checked[Reading]:
+    """Read a published lesson from text. One that cannot be read at all gives errors and a lesson without parts."""
+    marked = (
+        file if file.data.startswith(_UTF16) else SourceFile(file.name, file.data.replace(b"\f", PAGE_MARK.encode()))
+    )
+    decoded = decode(marked)
+    if decoded.value is None:
+        empty = Lesson(FrontMatter("", "", Span(file.name, 1), language=settings.language), ())
+        return Checked(Reading(empty), decoded.diagnostics)
+    read_text = read_published(decoded.value, file.name, settings)
+    return Checked(read_text.value, (*decoded.diagnostics, *read_text.diagnostics))
+
+
+def read_published(text: str, name: str, settings: ReaderSettings) -> Checked[Reading]:
+    """Read a published lesson from its text; PAGE_MARK stands where a page begins."""
+    lines = tuple(split_lines(text, name))
+    language = language_of((line.text for line in lines), settings)
+    session = Session(name, vocabulary(language, settings.synonyms))
+    kept = _without_furniture(tuple(_mended(lines, session)), session)
+    lesson = assemble(tuple(join_lines(kept, session.heads)), session, language)
+    return Checked(Reading(lesson), session.diagnostics())
+
+
+def _mended(lines: Iterable[Line], session: Session) -> Iterator[Line]:
+    for line in lines:
+        mended = unspaced(line)
+        if mended.spaced:
+            session.note(P_MENDED, f'letters set apart read as "{mended.text}": "{line.text}"', line.span)
+        yield mended
+
+
+def _without_furniture(lines: Sequence[Line], session: Session) -> tuple[Line, ...]:
+    structural = frozenset(index for index, line in enumerate(lines) if session.heads.labelled(line.text))
+    running = running_lines(lines, structural)
+    session.found.extend(left_out(lines[index] for index in sorted(running)))
+    kept: list[Line] = []
+    for index, line in enumerate(lines):
+        if index not in running:
+            parted = line.apart or (index - 1 in running)
+            kept.append(Line(line.text, line.span, line.page, parted, line.spaced))
+    return tuple(kept)

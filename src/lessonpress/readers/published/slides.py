@@ -1,0 +1,111 @@
+"""The notes under a slide: its title where it has none of its own, and bullets that extraction has run together."""
+
+import re
+from collections.abc import Sequence
+
+from lessonpress.model.inline import Text
+from lessonpress.readers.published.findings import P_GUESSED
+from lessonpress.readers.published.heads import SlideHead
+from lessonpress.readers.published.pieces import Item, Piece, Prose, text_of_piece
+from lessonpress.readers.published.session import Session
+
+_TITLE_WORDS = 11
+_CLAUSE = re.compile(r"(?<=[a-zà-ÿ)])\s+(?=[A-ZÀ-Ý])")
+# A capital after one of these belongs to a name inside the clause ("by Member States"), so it begins no new one.
+_LEADS_ON = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "their",
+        "to",
+        "under",
+        "which",
+        "with",
+        "within",
+        "is",
+        "are",
+        "may",
+        "be",
+        "not",
+        "no",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "d'",
+        "et",
+        "ou",
+        "à",
+        "au",
+        "aux",
+        "par",
+        "pour",
+        "dans",
+        "sur",
+        "en",
+        "avec",
+        "que",
+        "qui",
+    ]
+)
+
+
+def titled(session: Session, head: SlideHead, body: Sequence[Piece]) -> tuple[str, tuple[Piece, ...]]:
+    """Return the title of a slide and its notes."""
+    if head.title or not body:
+        return head.title, tuple(body)
+    first = body[0]
+    if not isinstance(first, Prose):
+        return "", tuple(body)
+    text = text_of_piece(first)
+    run_in = clauses(text)
+    if run_in:
+        title, *points = run_in
+        message = f'slide {head.first}: read as a title and {len(points)} points that ran together: "{text[:80]}…"'
+        session.note(P_GUESSED, message, first.span, "check where one ends and the next begins")
+        return title, (*(Item((Text(point),), first.span) for point in points), *body[1:])
+    if _is_title(session, first, text) and len(body) > 1:
+        session.note(P_GUESSED, f'slide {head.first}: "{text}" is taken for its title', first.span)
+        return text, tuple(body[1:])
+    return "", tuple(body)
+
+
+def _is_title(session: Session, piece: Prose, text: str) -> bool:
+    if session.heads.labelled(text) or session.cues.opening(text).name != "PLAIN" or not text[:1].isupper():
+        return False
+    return bool(piece.level) or (len(text.split()) <= _TITLE_WORDS and not re.search(r"[.;:?!…,]$", text))
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """Part a text without any punctuation into its title and points; () where that is not safe.
+
+    Extraction from a picture of a slide runs title and bullets together. Each begins with a capital, after a word that
+    does not lead on to a name. Only three or more clauses of sentence length are taken for points.
+    """
+    if re.search(r"[.;:!?•]", text) or len(text.split()) < 15:
+        return ()
+    parts: list[str] = []
+    for part in _CLAUSE.split(text):
+        if parts and (parts[-1].split()[-1].casefold() in _LEADS_ON or len(parts[-1].split()) < 3):
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+    lengths = [len(part.split()) for part in parts]
+    return tuple(parts) if len(parts) >= 3 and all(3 <= length <= 18 for length in lengths) else ()
