@@ -39,6 +39,9 @@ class Variant:
         return Printing(paper, margin, self.ink, self.type_size)
 
 
+USUAL = Variant()
+
+
 @dataclass(frozen=True, slots=True)
 class BuildSettings:
     """`[build]`. `languages` empty: all that a lesson has. `style` and `template` are paths from the course folder."""
@@ -48,7 +51,7 @@ class BuildSettings:
     papers: tuple[Paper, ...] = (Paper.A4,)
     languages: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ("",)
-    variants: tuple[Variant, ...] = (Variant(),)
+    variants: tuple[Variant, ...] = (USUAL,)
     margin: Mm = Mm(0)
     style: str = ""
     template: str = ""

@@ -1,0 +1,49 @@
+"""What a job that gave no result means for the user.
+
+Findings: B502 out of memory, B511 too long, B512 a worker that died, B513 a fault of this program.
+"""
+
+import traceback
+from concurrent.futures import Future
+from enum import Enum, auto
+from pathlib import Path
+
+from lessonpress.build.jobs import Result
+from lessonpress.model.diagnostic import Diagnostic, error
+
+
+class Accident(Enum):
+    """What to do about a job that died with its worker: it may have been the victim of another."""
+
+    REPEAT = auto()
+
+
+def accident_of(future: "Future[Result]", name: str, may_repeat: bool) -> Diagnostic | Accident | None:
+    """Return what went wrong with a job that is over, or None where it has its result."""
+    from pebble import ProcessExpired
+
+    match future.exception():
+        case None:
+            return None
+        case ProcessExpired() if may_repeat:
+            return Accident.REPEAT
+        case ProcessExpired() as fault:
+            hint = "it may need more memory than there is: build it alone with --jobs 1, or split the lesson"
+            return error("B512", f"making {name} killed its worker twice ({fault.exitcode})", None, hint)
+        case TimeoutError():
+            hint = "something in the lesson cannot be laid out; find it by leaving parts out, or raise --timeout"
+            return error("B511", f"making {name} took too long and was stopped", None, hint)
+        case MemoryError():
+            hint = "build it alone with --jobs 1, or split the lesson"
+            return error("B502", f"not enough memory to make {name}", None, hint)
+        case fault:
+            return error(
+                "B513", f"a fault of this program while making {name}: {_where(fault)}", None, "please report it"
+            )
+
+
+def _where(fault: BaseException | None) -> str:
+    """Return what a report of the fault needs: its kind and text, and the last line of ours that it went through."""
+    frames = traceback.extract_tb(fault.__traceback__ if fault is not None else None)
+    last = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return f"{type(fault).__name__}: {fault}{last}"

@@ -1,0 +1,172 @@
+"""A workbench: the kit of a build laid out, and the work of one job on it. No file, no clock, no network.
+
+Findings: B303 no such picture in the file, B501 an engine that is not installed, B502 out of memory, B503 a file that
+is not what its format asks for, B504 a lesson that nothing reads.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TypeVar, assert_never
+
+from lessonpress.build.jobs import Job, Kit, LessonText, Order, Result
+from lessonpress.build.labels import read_labels
+from lessonpress.build.modeljson import document_json
+from lessonpress.build.outcome import ENGINE_MISSING
+from lessonpress.build.pictures import read_picture
+from lessonpress.build.press import fault_of_bytes
+from lessonpress.build.product import PictureUse, Prepared, Product
+from lessonpress.build.slides import with_slide_pictures
+from lessonpress.build.uses import picture_uses
+from lessonpress.checks.coverage import lost
+from lessonpress.checks.leak import leaked
+from lessonpress.editions import Setting, compose
+from lessonpress.editions import prepare as teach
+from lessonpress.model.asset import Asset
+from lessonpress.model.diagnostic import Checked, Diagnostic, Severity, error
+from lessonpress.model.document import Document
+from lessonpress.model.edition import Format
+from lessonpress.model.label import Labels
+from lessonpress.model.source import Span
+from lessonpress.model.theme import Theme
+from lessonpress.model.written import Press, Written
+from lessonpress.readers import READERS
+from lessonpress.readers.reading import Reading, SourceFile
+from lessonpress.writers import WRITERS
+from lessonpress.writers.pdf.engine import EngineMissing
+from lessonpress.writers.theme import read_theme
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_LESSONS_KEPT = 3
+_PICTURES_KEPT = 60
+
+
+class Bench:
+    """One worker's place: it keeps what the next job is likely to need again."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._theme: Checked[Theme] | None = None
+        self._labels: dict[str, Labels] = {}
+        self._readings: dict[str, Checked[Reading]] = {}
+        self._pictures: dict[bytes, Checked[Asset | None]] = {}
+
+    def do(self, job: Job) -> Result:
+        """Do one job: read a lesson, or make one file."""
+        match job:
+            case LessonText():
+                return self.prepare(job)
+            case Order():
+                return self.make(job)
+            case _:
+                assert_never(job)
+
+    def prepare(self, text: LessonText) -> Prepared:
+        """Read and check a lesson, and tell what planning must know of it."""
+        reading = self._read(text)
+        lesson = reading.value.lesson
+        found = reading.diagnostics
+        inside = reading.value.pictures
+        return Prepared(
+            key=text.key,
+            number=lesson.front.number,
+            title=lesson.front.title,
+            language=lesson.front.language,
+            minutes=lesson.front.duration.in_session.most // 60 if lesson.front.duration else 0,
+            pictures=tuple(use for use in picture_uses(lesson) if use.path not in inside),
+            diagnostics=tuple(dict.fromkeys(found)),
+        )
+
+    def make(self, order: Order) -> Product:
+        """Make one file. Errors leave it without bytes."""
+        reading = self._read(order.lesson)
+        setting = Setting(order.course, self._labels_of(reading.value.lesson.front.language), order.pages)
+        lesson = teach(reading.value.lesson, setting)
+        document = compose(lesson, order.edition, setting)
+        if not document.blocks:
+            return Product(b"")
+        assets = self._assets(order, reading.value)
+        theme = self._themed()
+        found = (*lost(lesson, document), *leaked(lesson, document), *assets.diagnostics, *theme.diagnostics)
+        if failed(found):
+            return Product(b"", found)
+        press = Press(theme.value, order.printing, assets.value, self._kit.template)
+        return self._write(order, document, press, found)
+
+    def _write(self, order: Order, document: Document, press: Press, found: tuple[Diagnostic, ...]) -> Product:
+        written = _written(order, document, press)
+        found += written.diagnostics
+        if failed(found):
+            return Product(b"", found)
+        fault = fault_of_bytes(order.format, written.data)
+        if fault is not None:
+            return Product(b"", (*found, fault))
+        model = document_json(document) if order.format is Format.DOCX else b""
+        return Product(written.data, found, written.pages, written.page_of, model)
+
+    def _read(self, text: LessonText) -> Checked[Reading]:
+        known = self._readings.pop(text.key, None)
+        reading = known if known is not None else _read(text)
+        self._readings[text.key] = reading
+        _keep_newest(self._readings, _LESSONS_KEPT)
+        return reading
+
+    def _labels_of(self, language: str) -> Labels:
+        if language not in self._labels:
+            self._labels[language] = read_labels(language, self._kit.catalogues)
+        return self._labels[language]
+
+    def _themed(self) -> Checked[Theme]:
+        if self._theme is None:
+            style = self._kit.style
+            self._theme = read_theme(style.name, style.files, style.fonts)
+        return self._theme
+
+    def _assets(self, order: Order, reading: Reading) -> Checked[Mapping[str, Asset]]:
+        assets: dict[str, Asset] = {}
+        faults: list[Diagnostic] = []
+        for use in picture_uses(reading.lesson):
+            data = reading.pictures.get(use.path, order.pictures.get(use.path))
+            if data is None or use.path in assets:
+                continue
+            picture = self._picture(use, data, order.lesson.name)
+            faults += picture.diagnostics
+            if picture.value is not None:
+                assets[use.path] = picture.value
+        return Checked(assets, tuple(faults))
+
+    def _picture(self, use: PictureUse, data: bytes, file: str) -> Checked[Asset | None]:
+        if data not in self._pictures:
+            self._pictures[data] = read_picture(use.path, data, Span(file, use.line))
+            _keep_newest(self._pictures, _PICTURES_KEPT)
+        return self._pictures[data]
+
+
+def failed(found: tuple[Diagnostic, ...]) -> bool:
+    """Whether there is an error among what was found."""
+    return any(each.severity is Severity.ERROR for each in found)
+
+
+def _read(text: LessonText) -> Checked[Reading]:
+    reader = READERS[PurePosixPath(text.name).suffix.lower()]
+    reading = reader(SourceFile(text.name, text.data), text.settings)
+    lesson = with_slide_pictures(reading.value.lesson, text.slides)
+    return replace(reading, value=replace(reading.value, lesson=lesson))
+
+
+def _written(order: Order, document: Document, press: Press) -> Written:
+    """Write a document. An engine that cannot be loaded is the machine's fault and says so."""
+    try:
+        return WRITERS[order.format](document, press)
+    except EngineMissing as missing:
+        return Written(b"", (error(ENGINE_MISSING, missing.message, None, missing.hint),))
+    except MemoryError:
+        hint = "build it alone with --jobs 1, or split the lesson"
+        return Written(b"", (error("B502", f"not enough memory for the {order.format.upper()}", None, hint),))
+
+
+def _keep_newest(kept: dict[K, V], most: int) -> None:
+    while len(kept) > most:
+        del kept[next(iter(kept))]

@@ -1,0 +1,120 @@
+"""A build from end to end: open the course, hold the folder, run the plan, keep the record."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from lessonpress.build.cache import Cache
+from lessonpress.build.jobs import Kit
+from lessonpress.build.keys import digest_of
+from lessonpress.build.lessons import Misuse
+from lessonpress.build.lock import hold
+from lessonpress.build.manifest import LOCK, Record, is_ours
+from lessonpress.build.places import Places
+from lessonpress.build.report import Report, lesson_reports, report_json
+from lessonpress.build.request import Opened, Request, collect_kit, open_course
+from lessonpress.build.run import Run, Terms, Watcher
+from lessonpress.build.stock import Stock
+from lessonpress.build.workshop import Workshop
+from lessonpress.build.write import DiskFault, Standing, sweep, write_file
+from lessonpress.model.diagnostic import Severity
+
+REPORT = "report.json"
+OpenWorkshop = Callable[[Kit], Workshop]
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With what a build is done: its output folder, cache and workers. `patience`: seconds to wait for a lock."""
+
+    out: Path
+    cache: Cache
+    open_workshop: OpenWorkshop
+    force: bool = False
+    terms: Terms = field(default_factory=Terms)
+    patience: float = 60.0
+
+
+class BuildWatcher(Watcher, Protocol):
+    """Who follows a build."""
+
+    def planned(self, targets: int) -> None:
+        """So many targets are to be looked at."""
+
+    def waiting(self) -> None:
+        """Another build holds the folder."""
+
+
+def build(request: Request, means: Means, watcher: BuildWatcher) -> Report:
+    """Make what is asked for, and report. Raises Misuse, lock.Held."""
+    opened = open_course(request)
+    course = opened.value
+    kit = collect_kit(request, course)
+    faults = (*opened.diagnostics, *kit.diagnostics)
+    if any(each.severity is Severity.ERROR for each in faults):
+        return Report(course.prefix, faults)
+    watcher.planned(len(course.targets))
+    stock = Stock(course.root, course.course, kit.value, course.settings.margin)
+    try:
+        _judge_place(means.out, course)
+        with hold(means.out / LOCK, means.patience, watcher.waiting):
+            return _build(request, course, stock, means, watcher)
+    except DiskFault as fault:
+        return Report(course.prefix, faults, refused=str(fault))
+
+
+def _build(request: Request, course: Opened, stock: Stock, means: Means, watcher: BuildWatcher) -> Report:
+    sweep(means.out)
+    record = Record(means.out)
+    places = Places(means.out, record, means.cache, means.force, _from(means.out, course.root.folder))
+    run = Run(course.targets, stock, places, lambda: means.open_workshop(stock.kit), means.terms, watcher)
+    refused = ""
+    removed: tuple[str, ...] = ()
+    try:
+        run.complete()
+        removed = _prune(record, course, places.course) if request.is_whole else ()
+    except DiskFault as fault:
+        refused = str(fault)
+    finally:
+        record.save()
+    outcomes = tuple(run.outcomes[target.name] for target in course.targets)
+    report = Report(course.prefix, (), lesson_reports(run.prepared), outcomes, removed, refused)
+    if not refused:
+        write_file(means.out / REPORT, report_json(report))
+        means.cache.trim()
+    return report
+
+
+def _judge_place(out: Path, course: Opened) -> None:
+    """Refuse to write where it could hurt. Raises Misuse."""
+    if out.resolve() == course.root.folder.resolve():
+        raise Misuse(f"{out.name}/ is the course itself: choose another folder with --out")
+    if out.is_file():
+        raise DiskFault(f"cannot write into {out.name}: a file stands where the folder should be")
+    if not is_ours(out):
+        raise Misuse(f"{out.name}/ holds files that this program did not make: choose another folder with --out")
+
+
+def _prune(record: Record, course: Opened, from_course: str) -> tuple[str, ...]:
+    """Remove what was made from lessons that this course no longer has, if nobody has edited it."""
+    lessons = {target.lesson.slug for target in course.targets}
+    gone = [
+        name
+        for name, output in sorted(record.outputs.items())
+        if output.course == from_course and output.lesson not in lessons
+    ]
+    for name in gone:
+        if record.standing(name) is not Standing.EDITED:
+            record.forget(name)
+    return tuple(gone)
+
+
+def _from(out: Path, folder: Path) -> str:
+    """Return what tells the courses apart that are built into one folder, as a hash: no place of this machine."""
+    try:
+        way = os.path.relpath(folder.resolve(), out.resolve()).replace(os.sep, "/")
+    except ValueError:  # another drive
+        way = folder.name
+    return digest_of(way)[:16]

@@ -1,0 +1,47 @@
+"""Reading and checking lessons without making anything of them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from lessonpress.build.accidents import accident_of
+from lessonpress.build.jobs import Kit
+from lessonpress.build.lessons import LessonFile
+from lessonpress.build.product import Prepared
+from lessonpress.build.report import Report, lesson_reports
+from lessonpress.build.request import NO_STYLE, Request, open_course
+from lessonpress.build.stock import Stock
+from lessonpress.build.workshop import Workshop
+from lessonpress.model.diagnostic import Diagnostic, Severity
+from lessonpress.model.length import Mm
+
+_SECONDS_A_LESSON = 60.0
+
+
+def check(request: Request, open_workshop: Callable[[Kit], Workshop]) -> Report:
+    """Read the lessons that are asked for, and report all that is found in them. Raises lessons.Misuse."""
+    opened = open_course(request)
+    course = opened.value
+    if any(each.severity is Severity.ERROR for each in opened.diagnostics):
+        return Report(course.prefix, opened.diagnostics)
+    kit = Kit(NO_STYLE, {})
+    stock = Stock(course.root, course.course, kit, Mm(0))
+    workshop = open_workshop(kit)
+    try:
+        prepared = {lesson: _check(lesson, stock, workshop) for lesson in course.lessons}
+    finally:
+        workshop.close()
+    return Report(course.prefix, opened.diagnostics, lesson_reports(prepared))
+
+
+def _check(lesson: LessonFile, stock: Stock, workshop: Workshop) -> Prepared:
+    text = stock.lesson(lesson)
+    if text.value is None:
+        return Prepared("", diagnostics=text.diagnostics)
+    future = workshop.submit(text.value, _SECONDS_A_LESSON)
+    accident = accident_of(future, lesson.file, may_repeat=False)
+    if isinstance(accident, Diagnostic):
+        return Prepared("", diagnostics=(accident,))
+    prepared = future.result()
+    assert isinstance(prepared, Prepared)
+    pictures = stock.pictures(lesson, prepared)
+    return replace(prepared, diagnostics=(*prepared.diagnostics, *pictures.diagnostics))

@@ -1,0 +1,25 @@
+"""A workshop in this process: for a preview that stays warm, and for tests."""
+
+from concurrent.futures import Future
+
+from lessonpress.build.bench import Bench
+from lessonpress.build.jobs import Job, Kit, Result
+
+
+class Here:
+    """Jobs are done as they come, one after the other. Nothing is limited here."""
+
+    capacity = 1
+
+    def __init__(self, kit: Kit) -> None:
+        self._bench = Bench(kit)
+
+    def submit(self, job: Job, limit: float) -> "Future[Result]":
+        """Do a job now."""
+        del limit
+        future: Future[Result] = Future()
+        future.set_result(self._bench.do(job))
+        return future
+
+    def close(self) -> None:
+        """Nothing is left to stop."""

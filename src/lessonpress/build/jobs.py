@@ -1,0 +1,55 @@
+"""What a worker is given: plain data, so that it can be done in this process, in another, or on another machine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from lessonpress.build.product import Prepared, Product
+from lessonpress.build.settings import Imposition
+from lessonpress.build.themes import Style
+from lessonpress.model.course import Course
+from lessonpress.model.diagnostic import Severity
+from lessonpress.model.edition import Edition, Format
+from lessonpress.model.printing import Printing
+from lessonpress.readers.reading import ReaderSettings
+
+Pages: TypeAlias = Mapping[Edition, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What all jobs of a build share. It goes to each worker once."""
+
+    style: Style
+    catalogues: Mapping[str, bytes]
+    template: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonText:
+    """A lesson to read. `key` is the hash of all the rest; `slides` are the pictures in its slides folder."""
+
+    key: str
+    name: str
+    data: bytes
+    settings: ReaderSettings
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    slides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One file to make. `pictures` are as the author left them, by the path that the lesson calls them."""
+
+    lesson: LessonText
+    course: Course
+    edition: Edition
+    format: Format
+    printing: Printing
+    imposition: Imposition
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    pages: Pages = field(default_factory=dict)
+
+
+Job: TypeAlias = LessonText | Order
+Result: TypeAlias = Prepared | Product

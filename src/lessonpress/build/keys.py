@@ -1,0 +1,93 @@
+"""Keys: the hash of all that a target is made from. No time of a file has a say in it."""
+
+import ctypes
+import hashlib
+import platform
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import msgspec
+
+import lessonpress
+from lessonpress.build.write import sha256
+from lessonpress.model.edition import Format
+
+_ENGINES: Mapping[Format, tuple[str, ...]] = {
+    Format.PDF: ("weasyprint", "pydyf", "fonttools", "pikepdf", "pillow", "tinycss2", "tinyhtml5", "pyphen", "segno"),
+    Format.DOCX: ("python-docx", "lxml", "pillow", "resvg-py", "segno"),
+    Format.HTML: ("segno",),
+    Format.PLAIN: (),
+}
+_READING = ("markdown", "babel", "python-docx", "pypdfium2", "python-pptx", "pdfplumber")
+_LIBRARIES: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "pango": (("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
+    "harfbuzz": (("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
+}
+
+
+def digest_of(value: object) -> str:
+    """Return the hash of plain data: dataclasses, enumerations, mappings and sequences of them."""
+    return sha256(msgspec.json.encode(value, order="sorted"))
+
+
+def digest_of_files(files: Mapping[str, bytes]) -> str:
+    """Return the hash of files by name."""
+    return digest_of(sorted((name, sha256(data)) for name, data in files.items()))
+
+
+@cache
+def program() -> str:
+    """Return the hash of this program's own files, so that a checkout needs no new version number for a new key."""
+    folder = Path(lessonpress.__file__).parent
+    digest = hashlib.sha256(platform.python_version().encode())
+    for path in _files(folder):
+        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def engines(form: Format) -> str:
+    """Return the versions of all that has a say in the bytes of a format."""
+    versions = [f"{name} {_version(name)}" for name in _ENGINES[form]]
+    if form is Format.PDF:
+        versions += [f"{name} {library_version(name)}" for name in _LIBRARIES]
+    return " ".join(versions)
+
+
+@cache
+def readers() -> str:
+    """Return the versions of all that has a say in how a lesson is read."""
+    return " ".join(f"{name} {_version(name)}" for name in _READING)
+
+
+@cache
+def library_version(name: str) -> str:
+    """Return the version of a system library that WeasyPrint uses, empty where it is not installed."""
+    files, function = _LIBRARIES[name]
+    for file in files:
+        try:
+            ask = getattr(ctypes.CDLL(file), function)
+        except (OSError, AttributeError):
+            continue
+        ask.restype = ctypes.c_char_p
+        return bytes(ask()).decode()
+    return ""
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return sorted(
+        path
+        for pattern in ("**/*.py", "**/*.po", "**/*.toml", "**/*.xml", "**/*.docx")
+        for path in folder.glob(pattern)
+        if not {"styles", "starter", "__pycache__"} & set(path.relative_to(folder).parts)
+    )

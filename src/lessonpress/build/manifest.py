@@ -1,0 +1,168 @@
+"""What this program made in an output folder: `.lessonpress/manifest.json`, and the journal that outlives a kill.
+
+The journal gets a line before each output is renamed into place, so that a build that was killed between the two
+is told from a file that a trainer has edited. The manifest takes the journal in at its next writing.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import msgspec
+
+from lessonpress.build.product import Prepared
+from lessonpress.build.resolve import Unreadable, read_file
+from lessonpress.build.write import DiskFault, Standing, beside, remove, sha256_of, write_file
+from lessonpress.model.diagnostic import Diagnostic
+
+FOLDER = ".lessonpress"
+LOCK = f"{FOLDER}/lock"
+MODELS = f"{FOLDER}/models"
+FORMAT = 1
+
+_MANIFEST = f"{FOLDER}/manifest.json"
+_JOURNAL = f"{FOLDER}/journal"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file that was made. `key` says from what, part by part; `page_of` where things stand in it (PDF only).
+
+    `stale`: a later build of it failed, so this is an older state. `lesson` is the slug it belongs to, `course` the way
+    from the output folder to the course.
+    """
+
+    sha256: str
+    key: Mapping[str, str]
+    lesson: str = ""
+    course: str = ""
+    size: int = 0
+    pages: int = 0
+    page_of: Mapping[str, int] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All that is remembered of the last builds. `lessons` maps a lesson's file to what its reading gave."""
+
+    format: int = FORMAT
+    outputs: Mapping[str, Output] = field(default_factory=dict)
+    lessons: Mapping[str, Prepared] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    output: Output
+
+
+class Record:
+    """The manifest of one output folder, open for the length of a build."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        manifest, self.damaged = _load(out)
+        self.outputs: dict[str, Output] = dict(manifest.outputs)
+        self.lessons: dict[str, Prepared] = dict(manifest.lessons)
+        self._changed = self._take_in_journal()
+
+    def standing(self, name: str) -> Standing:
+        """Tell whether the file called `name` is missing, as we left it, or edited since."""
+        now = sha256_of(self._out / name)
+        if not now:
+            return Standing.NOTHING
+        known = self.outputs.get(name)
+        if known is not None and known.sha256 == now:
+            return Standing.OURS
+        new = self.outputs.get(beside(name))
+        if new is not None and new.sha256 == now:  # the trainer took our new version and put it in place
+            self.outputs[name] = new
+            self._changed = True
+            return Standing.OURS
+        return Standing.EDITED
+
+    def announce(self, name: str, output: Output) -> None:
+        """Say that `output` is about to be put at `name`; to be called before it is. Raises DiskFault."""
+        line = msgspec.json.encode(_Entry(name, output)) + b"\n"
+        try:
+            with (self._out / _JOURNAL).open("ab") as journal:
+                journal.write(line)
+                journal.flush()
+                os.fsync(journal.fileno())
+        except OSError as problem:
+            raise DiskFault(f"cannot write the manifest: {(problem.strerror or 'refused').lower()}") from problem
+        self._changed = True
+
+    def made(self, name: str, output: Output) -> None:
+        """Remember that `output` stands at `name`."""
+        self.outputs[name] = output
+        self._changed = True
+
+    def mark_stale(self, name: str) -> None:
+        """Remember that the file at `name` is older than its source."""
+        known = self.outputs.get(name)
+        if known is not None and not known.stale:
+            self.made(name, replace(known, stale=True))
+
+    def read(self, file: str, prepared: Prepared) -> None:
+        """Remember what reading a lesson gave."""
+        if self.lessons.get(file) != prepared:
+            self.lessons[file] = prepared
+            self._changed = True
+
+    def forget(self, name: str) -> None:
+        """Remove an output that is no longer made, and all memory of it. Raises DiskFault."""
+        remove(self._out / name)
+        self.outputs.pop(name, None)
+        self._changed = True
+
+    def save(self) -> None:
+        """Write the manifest where it changed. Raises DiskFault."""
+        if not self._changed:
+            return
+        manifest = Manifest(FORMAT, dict(sorted(self.outputs.items())), dict(sorted(self.lessons.items())))
+        write_file(self._out / _MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+        (self._out / _JOURNAL).unlink(missing_ok=True)
+        self._changed = False
+
+    def _take_in_journal(self) -> bool:
+        try:
+            lines = read_file(self._out / _JOURNAL).splitlines()
+        except Unreadable:
+            return False
+        for line in lines:
+            try:
+                entry = msgspec.json.decode(line, type=_Entry)
+            except msgspec.DecodeError:
+                continue  # the line that was being written when the build was killed
+            if sha256_of(self._out / entry.name) == entry.output.sha256:
+                self.outputs[entry.name] = entry.output
+        return True
+
+
+def is_ours(out: Path) -> bool:
+    """Whether a folder may be written into: it is not there, holds nothing that shows, or was made by us."""
+    if (out / FOLDER).is_dir() or not out.exists():
+        return True
+    return out.is_dir() and all(path.name.startswith(".") for path in out.iterdir())
+
+
+def load_outputs(out: Path) -> Mapping[str, Output]:
+    """Return what the manifest of a folder lists, for those who only look."""
+    return _load(out)[0].outputs
+
+
+def _load(out: Path) -> tuple[Manifest, bool]:
+    """Return the manifest, and whether there was one that cannot be used."""
+    try:
+        data = read_file(out / _MANIFEST, 500_000_000)
+    except Unreadable:
+        return Manifest(), False
+    try:
+        manifest = msgspec.json.decode(data, type=Manifest)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return Manifest(), True
+    return (manifest, False) if manifest.format == FORMAT else (Manifest(), True)

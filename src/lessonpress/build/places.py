@@ -1,0 +1,128 @@
+"""The places of the outputs: what stands there, whether it is still good, and putting new files there."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from lessonpress.build.cache import Cache
+from lessonpress.build.keys import digest_of
+from lessonpress.build.manifest import MODELS, Output, Record
+from lessonpress.build.outcome import Outcome, State
+from lessonpress.build.plan import Target
+from lessonpress.build.product import Product
+from lessonpress.build.write import Standing, beside, land, sha256, sha256_of, write_file
+from lessonpress.model.diagnostic import Diagnostic, Severity
+
+NEVER_MADE = "never made"
+
+
+class Places:
+    """The output folder of a build, its record and the cache behind it. `force`: edited files give up their place.
+
+    `course` leads from `out` to the course folder.
+    """
+
+    def __init__(self, out: Path, record: Record, cache: Cache, force: bool, course: str = "") -> None:
+        self._out, self.record, self._cache, self._force, self.course = out, record, cache, force, course
+
+    def settled(self, target: Target, key: Mapping[str, str]) -> Outcome | None:
+        """Return the outcome of a target that needs no work: it stands there already, or comes from the cache."""
+        standing = self.record.standing(target.name)
+        known = self.record.outputs.get(target.name)
+        if standing is Standing.OURS and known is not None and known.key == key:
+            if known.stale:
+                self.record.made(target.name, replace(known, stale=False))
+            return _outcome(target, State.UNCHANGED, target.name, known)
+        if standing is Standing.NOTHING and known is not None and not known.sha256 and known.key == key:
+            return _outcome(target, State.NOTHING, "", known)
+        if standing is Standing.EDITED and not self._force:
+            kept = self._kept(target, key)
+            if kept is not None:
+                return kept
+        product = self._cache.get(digest_of(key))
+        return None if product is None else self._land(target, key, product, "from the cache")
+
+    def land(self, target: Target, key: Mapping[str, str], product: Product) -> Outcome:
+        """Put a new product in its place, and keep it. Raises DiskFault."""
+        reason = self.reason(target.name, key)
+        outcome = self._land(target, key, product, reason)
+        self._cache.put(digest_of(key), product)
+        return outcome
+
+    def nothing(self, target: Target, key: Mapping[str, str]) -> Outcome:
+        """Remember that a target has nothing to print; an older file of ours goes. Raises DiskFault."""
+        if self.record.standing(target.name) is Standing.OURS:
+            self.record.forget(target.name)
+        output = Output(sha256="", key=key, lesson=target.lesson.slug, course=self.course)
+        self.record.made(target.name, output)
+        return _outcome(target, State.NOTHING, "", output)
+
+    def failed(self, target: Target, diagnostics: tuple[Diagnostic, ...], reason: str = "") -> Outcome:
+        """Return the outcome of a target that could not be made; an older file stays, marked as such."""
+        self.record.mark_stale(target.name)
+        faults = [each.message for each in diagnostics if each.severity is Severity.ERROR]
+        why = reason or (faults[0] if faults else "")
+        return Outcome(target.name, target.lesson.slug, State.FAILED, why, diagnostics=diagnostics)
+
+    def reason(self, name: str, key: Mapping[str, str]) -> str:
+        """Return why a target is not up to date, empty where it is."""
+        known = self.record.outputs.get(name)
+        if known is None:
+            return NEVER_MADE
+        changed = [part for part in sorted({*key, *known.key}) if key.get(part) != known.key.get(part)]
+        if changed:
+            return f"changed: {', '.join(changed)}"
+        match self.record.standing(name):
+            case Standing.OURS:
+                return ""
+            case Standing.EDITED:
+                return "edited since it was made"
+            case Standing.NOTHING:
+                return "the file is gone"
+
+    def _kept(self, target: Target, key: Mapping[str, str]) -> Outcome | None:
+        """Return the outcome for an edited file that nothing new is to be said of."""
+        known = self.record.outputs.get(target.name)
+        if known is not None and known.key == key:
+            return _outcome(target, State.EDITED, target.name, known, "edited since: left as it is")
+        new = self.record.outputs.get(beside(target.name))
+        if new is not None and new.key == key and sha256_of(self._out / beside(target.name)) == new.sha256:
+            return _outcome(target, State.EDITED, beside(target.name), new, _beside(target.name))
+        return None
+
+    def _land(self, target: Target, key: Mapping[str, str], product: Product, reason: str) -> Outcome:
+        standing = self.record.standing(target.name)
+        if standing is Standing.EDITED and (self._force or sha256_of(self._out / target.name) == sha256(product.data)):
+            standing = Standing.OURS
+        output = Output(
+            sha256=sha256(product.data),
+            key=key,
+            lesson=target.lesson.slug,
+            course=self.course,
+            size=len(product.data),
+            pages=product.pages,
+            page_of=product.page_of,
+            diagnostics=product.diagnostics,
+        )
+        wished = beside(target.name) if standing is Standing.EDITED else target.name
+        self.record.announce(wished, output)
+        landing = land(self._out, target.name, product.data, standing)
+        self.record.made(landing.name, output)
+        self._keep_model(target, product)
+        if landing.beside:
+            return _outcome(target, State.EDITED, landing.name, output, _beside(target.name))
+        if (self._out / beside(target.name)).exists() and beside(target.name) in self.record.outputs:
+            self.record.forget(beside(target.name))
+        return _outcome(target, State.MADE, landing.name, output, reason)
+
+    def _keep_model(self, target: Target, product: Product) -> None:
+        if product.model:
+            write_file(self._out / MODELS / f"{Path(target.name).name}.json", product.model)
+
+
+def _outcome(target: Target, state: State, file: str, output: Output, reason: str = "") -> Outcome:
+    return Outcome(target.name, target.lesson.slug, state, reason, file, output.diagnostics, output.pages, output.size)
+
+
+def _beside(name: str) -> str:
+    return f"{Path(name).name} was edited or is open: the new version lies beside it"

@@ -1,0 +1,88 @@
+"""The one place that starts and limits worker processes.
+
+Workers are disposable (pebble): one that hangs, dies or eats the memory takes its own job with it and no other.
+They are forked from a server that has the engines loaded, so that a new one costs nothing.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from concurrent.futures import Future
+from multiprocessing import connection
+from multiprocessing.context import BaseContext
+
+from pebble import ProcessPool
+
+from lessonpress.build.bench import Bench
+from lessonpress.build.jobs import Job, Kit, Result
+
+MEMORY_LIMIT = 4_000_000_000  # bytes of address space for a worker; 130 MB are usual
+JOBS_A_WORKER = 200
+
+_PRELOAD = ("lessonpress.build.bench", "lessonpress.build.warm")
+
+_bench: Bench | None = None
+
+
+class Pool:
+    """Worker processes on this machine."""
+
+    def __init__(self, kit: Kit, workers: int) -> None:
+        self.capacity = workers
+        self._pool = ProcessPool(workers, JOBS_A_WORKER, _begin, (kit,), _context())
+
+    def submit(self, job: Job, limit: float) -> "Future[Result]":
+        """Have a job done, in at most `limit` seconds once it was begun."""
+        return self._pool.schedule(_work, (job,), timeout=limit)
+
+    def close(self) -> None:
+        """Stop all work at once, and leave no process behind."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+
+def _context() -> BaseContext:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(_PRELOAD))
+    return context
+
+
+def _begin(kit: Kit) -> None:
+    """Make a new worker ready: it leaves Ctrl-C to the supervisor, dies with it, and has a limit on its memory."""
+    global _bench
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    _limit_memory()
+    _bench = Bench(kit)
+
+
+def _work(job: Job) -> Result:
+    assert _bench is not None
+    return _bench.do(job)
+
+
+def _die_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+if sys.platform == "win32":
+
+    def _limit_memory() -> None:
+        """Windows has no such limit for a process of its own."""
+
+else:
+    import resource
+
+    def _limit_memory() -> None:
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, hard))

@@ -1,0 +1,76 @@
+"""What a command found and did, as data: for the terminal, for other programs, and for the exit code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from lessonpress.build.lessons import LessonFile
+from lessonpress.build.outcome import ENGINE_MISSING, Outcome, State
+from lessonpress.build.product import Prepared
+from lessonpress.model.diagnostic import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class LessonReport:
+    """What is known of one lesson after a command."""
+
+    file: str
+    slug: str
+    number: str
+    title: str
+    language: str
+    minutes: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole of it. `refused` is what the machine would not do, empty where it did; `removed` names old outputs.
+
+    Files in diagnostics are named from the course folder; `prefix` leads there from where the command was given.
+    """
+
+    prefix: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    lessons: tuple[LessonReport, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    removed: tuple[str, ...] = ()
+    refused: str = ""
+
+    @property
+    def exit_code(self) -> int:
+        """Return 0 where all is done, 1 where a lesson has errors, 3 where the machine is at fault (trust.md)."""
+        found = self.everything
+        if self.refused or any(each.code == ENGINE_MISSING for each in found):
+            return 3
+        wrong = any(each.severity is Severity.ERROR for each in found)
+        return 1 if wrong or any(each.state in {State.FAILED, State.LEFT} for each in self.outcomes) else 0
+
+    @property
+    def everything(self) -> tuple[Diagnostic, ...]:
+        """Return all diagnostics, each once: those of the course, of its lessons, of its files."""
+        inside = (each for lesson in self.lessons for each in lesson.diagnostics)
+        of_files = (each for outcome in self.outcomes for each in outcome.diagnostics)
+        return tuple(dict.fromkeys((*self.diagnostics, *inside, *of_files)))
+
+    def count(self, state: State) -> int:
+        """Return how many targets came to this state."""
+        return sum(outcome.state is state for outcome in self.outcomes)
+
+
+def lesson_reports(prepared: Mapping[LessonFile, Prepared]) -> tuple[LessonReport, ...]:
+    """Return what is known of each lesson, in the order of their files."""
+    return tuple(
+        LessonReport(
+            lesson.file, lesson.slug, known.number, known.title, known.language, known.minutes, known.diagnostics
+        )
+        for lesson, known in sorted(prepared.items())
+    )
+
+
+def report_json(report: Report) -> bytes:
+    """Return the report as JSON, for report.json and `--report json`."""
+    data = msgspec.to_builtins(report)
+    data["exit_code"] = report.exit_code
+    return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"

@@ -1,0 +1,134 @@
+"""What a command asks for, and what it comes to once course.toml has been read.
+
+Findings: those of coursefile, lessons and plan, and B215 a style or template that cannot be read.
+"""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lessonpress.build.coursefile import COURSE_FILE, read_course
+from lessonpress.build.jobs import Kit
+from lessonpress.build.labels import catalogues
+from lessonpress.build.lessons import LessonFile, find_lessons, locate
+from lessonpress.build.plan import Target, collisions, plan
+from lessonpress.build.resolve import SOURCE_LIMIT, Root, Unreadable, read_file
+from lessonpress.build.settings import USUAL, BuildSettings, CourseFile, Variant
+from lessonpress.build.themes import DEFAULT_STYLE, Style, read_style, style_folder
+from lessonpress.model.course import Course
+from lessonpress.model.diagnostic import Checked, Diagnostic, error
+from lessonpress.model.edition import Edition, Format
+from lessonpress.model.length import Mm
+from lessonpress.model.printing import Paper
+from lessonpress.model.source import Span
+from lessonpress.model.time import ClockTime
+from lessonpress.readers import READERS
+
+NO_STYLE = Style("", {}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asks for. Whatever is empty or None is for course.toml to say.
+
+    `here` is the folder the command was given in; `style` and `template` are paths as seen from it.
+    """
+
+    here: Path
+    lessons: tuple[str, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    formats: tuple[Format, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    profile: str = ""
+    variant: Variant = USUAL
+    margin: Mm | None = None
+    start: ClockTime | None = None
+    style: str = ""
+    template: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole course is asked for, not some of its lessons."""
+        return not self.lessons
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A course with all that was asked applied to it. `prefix` leads from `here` to the course folder, for messages."""
+
+    root: Root
+    prefix: str
+    course: Course
+    settings: BuildSettings
+    lessons: tuple[LessonFile, ...]
+    targets: tuple[Target, ...]
+
+
+def open_course(request: Request) -> Checked[Opened]:
+    """Find the course, read its course.toml, find its lessons and plan. Raises lessons.Misuse."""
+    place = locate(request.here, request.lessons)
+    root = Root(place.folder)
+    read = _course_file(root)
+    course, settings = _applied(request, read.value)
+    suffixes = frozenset(READERS)
+    every = find_lessons(root, course.lessons, course.language, suffixes)
+    found = find_lessons(root, place.lessons, course.language, suffixes) if place.lessons else every
+    targets = plan(found.value, settings, every.value, read.value.build)
+    faults = (*read.diagnostics, *found.diagnostics, *collisions(targets))
+    prefix = os.path.relpath(place.folder, request.here).replace(os.sep, "/")
+    return Checked(Opened(root, "" if prefix == "." else prefix, course, settings, found.value, targets), faults)
+
+
+def collect_kit(request: Request, opened: Opened) -> Checked[Kit]:
+    """Read the style, its fonts, the labels and the trainers' template."""
+    style = _style(request, opened)
+    template = _template(request, opened)
+    return Checked(Kit(style.value, catalogues(), template.value), (*style.diagnostics, *template.diagnostics))
+
+
+def _course_file(root: Root) -> Checked[CourseFile]:
+    if not (root.folder / COURSE_FILE).exists():
+        return Checked(CourseFile())
+    try:
+        return read_course(COURSE_FILE, root.read(COURSE_FILE, SOURCE_LIMIT))
+    except Unreadable as problem:
+        return Checked(CourseFile(), (error("B215", f"cannot read: {problem}", Span(COURSE_FILE, 1)),))
+
+
+def _applied(request: Request, file: CourseFile) -> tuple[Course, BuildSettings]:
+    course, settings = file.course, file.build
+    if request.start is not None:
+        course = replace(course, delivery=replace(course.delivery, start=request.start))
+    return course, replace(
+        settings,
+        editions=request.editions or settings.editions,
+        formats=request.formats or settings.formats,
+        papers=request.papers or settings.papers,
+        profiles=(request.profile,) if request.profile else settings.profiles,
+        variants=(request.variant,) if request.variant != USUAL else settings.variants,
+        margin=settings.margin if request.margin is None else request.margin,
+    )
+
+
+def _style(request: Request, opened: Opened) -> Checked[Style]:
+    named = request.style or opened.settings.style
+    start = request.here if request.style else opened.root.folder
+    folder = start / named if named and (start / named).is_dir() else style_folder(named or DEFAULT_STYLE)
+    try:
+        return Checked(read_style(folder))
+    except Unreadable as problem:
+        return Checked(NO_STYLE, (_unreadable("style", named or DEFAULT_STYLE, problem),))
+
+
+def _template(request: Request, opened: Opened) -> Checked[bytes]:
+    named = request.template or opened.settings.template
+    if not named:
+        return Checked(b"")
+    try:
+        return Checked(read_file(request.here / named) if request.template else opened.root.read(named))
+    except Unreadable as problem:
+        return Checked(b"", (_unreadable("template", named, problem),))
+
+
+def _unreadable(what: str, name: str, problem: Unreadable) -> Diagnostic:
+    return error("B215", f"cannot read the {what} {name!r}: {problem}", None, "check the path")

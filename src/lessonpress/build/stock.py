@@ -1,0 +1,117 @@
+"""The inputs of a build: read through the resolver, hashed, and turned into keys.
+
+Findings: B203 and its like from the resolver, B213 a lesson file that cannot be read, B214 an empty one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from lessonpress.build import keys
+from lessonpress.build.jobs import Kit, LessonText, Order, Pages
+from lessonpress.build.keys import digest_of, digest_of_files
+from lessonpress.build.lessons import LessonFile
+from lessonpress.build.plan import Target
+from lessonpress.build.product import Prepared
+from lessonpress.build.resolve import SOURCE_LIMIT, Root, Unreadable
+from lessonpress.build.slides import SLIDES, slide_pictures
+from lessonpress.build.write import sha256
+from lessonpress.model.course import Course
+from lessonpress.model.diagnostic import Checked, Diagnostic, error
+from lessonpress.model.edition import Edition, Format
+from lessonpress.model.length import Mm
+from lessonpress.model.source import Span
+from lessonpress.readers.reading import ReaderSettings
+
+_OWN_LIMIT = {".md": SOURCE_LIMIT, ".txt": SOURCE_LIMIT}
+_OTHER_LIMIT = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures of one lesson: bytes by the path that the lesson calls them, and the hash of them all."""
+
+    files: Mapping[str, bytes]
+    digest: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Stock:
+    """All that a build reads, as the course folder `root` has it."""
+
+    def __init__(self, root: Root, course: Course, kit: Kit, margin: Mm) -> None:
+        self._root, self._course, self.kit, self._margin = root, course, kit, margin
+        self._style = kit.style.digest
+        self._labels = digest_of_files(kit.catalogues)
+        self._template = sha256(kit.template)
+        self._last_pictures: tuple[str, Pictures] = ("", Pictures({}, ""))
+        shown = replace(course, lessons=(), severities={}, synonyms={})
+        self._pages_of_course = digest_of(shown)
+
+    def lesson(self, lesson: LessonFile) -> Checked[LessonText | None]:
+        """Return the text of a lesson with its key, or None and why there is none."""
+        limit = next((most for suffix, most in _OWN_LIMIT.items() if lesson.file.endswith(suffix)), _OTHER_LIMIT)
+        try:
+            data = self._root.read(lesson.file, limit)
+        except Unreadable as problem:
+            hint = "split the lesson" if "larger" in str(problem) else ""
+            return Checked(None, (error("B213", f"cannot read {lesson.file}: {problem}", None, hint),))
+        if not data.strip():
+            return Checked(
+                None, (error("B214", "the file is empty", Span(lesson.file, 1), "write the lesson into it"),)
+            )
+        settings = ReaderSettings(lesson.language, self._course.synonyms)
+        slides = slide_pictures(self._root.names("/".join(filter(None, (lesson.folder, SLIDES)))))
+        parts = (lesson.file, sha256(data), settings, self._course.severities, slides, keys.program(), keys.readers())
+        return Checked(LessonText(digest_of(parts), lesson.file, data, settings, self._course.severities, slides))
+
+    def pictures(self, lesson: LessonFile, prepared: Prepared) -> Pictures:
+        """Return the pictures that a lesson refers to. What is missing is part of the hash too."""
+        if self._last_pictures[0] == prepared.key:
+            return self._last_pictures[1]
+        files: dict[str, bytes] = {}
+        hashes: list[tuple[str, str]] = []
+        faults: list[Diagnostic] = []
+        for use in prepared.pictures:
+            if use.path in files:
+                continue
+            found = self._root.resolve(use.path, lesson.folder, Span(lesson.file, use.line))
+            faults += found.diagnostics
+            hashes.append((use.path, sha256(found.value) if found.value is not None else ""))
+            if found.value is not None:
+                files[use.path] = found.value
+        pictures = Pictures(files, digest_of(hashes), tuple(faults))
+        self._last_pictures = (prepared.key, pictures)
+        return pictures
+
+    def key(self, target: Target, text: LessonText, pictures: Pictures, pages: Pages) -> Mapping[str, str]:
+        """Return what a target is made from, part by part, each as a hash or a short text."""
+        printing = target.variant.printing(target.paper, self._margin)
+        parts = {
+            "lesson": text.key,
+            "pictures": pictures.digest,
+            "course": self._pages_of_course,
+            "labels": self._labels,
+            "options": digest_of((target.edition, target.format, printing, target.variant, target.profile)),
+            "program": sha256(f"{keys.program()} {keys.engines(target.format)}".encode()),
+            "pages of other files": digest_of(pages),
+        }
+        parts |= {} if target.format is Format.PLAIN else {"style": self._style}
+        return parts | ({"template": self._template} if target.format is Format.DOCX else {})
+
+    def order(self, target: Target, text: LessonText, pictures: Pictures, pages: Pages) -> Order:
+        """Return the job that makes a target."""
+        return Order(
+            lesson=text,
+            course=replace(self._course, profile=target.profile),
+            edition=target.edition,
+            format=target.format,
+            printing=target.variant.printing(target.paper, self._margin),
+            imposition=target.variant.imposition,
+            pictures=pictures.files,
+            pages=pages,
+        )
+
+
+def pages_of(needs: Mapping[Edition, Mapping[str, int]]) -> Pages:
+    """Return the pages that a target may tell, editions without any left out."""
+    return {edition: dict(sorted(pages.items())) for edition, pages in sorted(needs.items()) if pages}

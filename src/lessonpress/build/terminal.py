@@ -1,0 +1,150 @@
+"""What a command prints. Made by rich: in colour and with a progress bar on a terminal, plain and quiet elsewhere."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from lessonpress.build.messages import LineOf, full, headline, shown
+from lessonpress.build.outcome import Outcome, State
+from lessonpress.build.report import Report, report_json
+from lessonpress.model.diagnostic import Diagnostic, Severity
+
+
+class Style(StrEnum):
+    """How to print what was found."""
+
+    HUMAN = "human"
+    SHORT = "short"
+    JSON = "json"
+
+
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_STATES = {State.MADE: "green", State.FAILED: "bold red", State.EDITED: "yellow", State.LEFT: "red"}
+
+
+def output() -> Console:
+    """Return where results go. Lines are never broken: they may be read by a program."""
+    return Console(highlight=False, soft_wrap=True, emoji=False, markup=False)
+
+
+def errors() -> Console:
+    """Return where progress and complaints go."""
+    return Console(stderr=True, highlight=False, soft_wrap=True, emoji=False, markup=False)
+
+
+def print_report(report: Report, style: Style, line_of: LineOf) -> None:
+    """Print a report: what was found first, what was done last."""
+    console = output()
+    match style:
+        case Style.JSON:
+            console.out(report_json(report).decode(), end="")
+        case Style.SHORT:
+            print_short(console, report.everything, report.prefix)
+        case Style.HUMAN:
+            print_full(console, report.everything, report.prefix, line_of)
+            _print_outcomes(console, report)
+    if report.refused and style is not Style.JSON:
+        errors().print(Text(shown(report.refused), "bold red"))
+
+
+def print_short(console: Console, found: Iterable[Diagnostic], prefix: str) -> None:
+    """Print each finding on one line."""
+    for diagnostic in found:
+        console.print(Text(headline(diagnostic, prefix)))
+
+
+def print_full(console: Console, found: Iterable[Diagnostic], prefix: str, line_of: LineOf) -> None:
+    """Print each finding with its line and what to do."""
+    for diagnostic in found:
+        first, *rest = full(diagnostic, prefix, line_of)
+        console.print(Text(first, _COLOURS[diagnostic.severity]))
+        for line in rest:
+            console.print(Text(line, "dim" if line.startswith("   ") else ""))
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table; without a terminal its cells are parted by tabs."""
+    console = output()
+    if not console.is_terminal:
+        for row in rows:
+            console.out("\t".join(map(shown, row)))
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(shown(cell)) for cell in row))
+    console.print(table)
+
+
+def _print_outcomes(console: Console, report: Report) -> None:
+    for outcome in report.outcomes:
+        if outcome.state in {State.FAILED, State.EDITED} or (console.is_terminal and outcome.state is State.MADE):
+            reason = f": {shown(outcome.reason)}" if outcome.reason else ""
+            console.print(
+                Text(f"{outcome.state} {shown(outcome.file or outcome.name)}{reason}", _STATES[outcome.state])
+            )
+    for name in report.removed:
+        console.print(Text(f"removed {shown(name)}: its lesson is no longer in the course"))
+    if report.outcomes:
+        console.print(Text(summary(report)))
+
+
+def summary(report: Report) -> str:
+    """Return the line that closes a build: "8 made, 4 unchanged, 1 failed; 2 warnings"."""
+    counts = [(state, report.count(state)) for state in State]
+    told = [f"{number} {state}" for state, number in counts if number or state is State.MADE]
+    found = report.everything
+    for severity in (Severity.ERROR, Severity.WARNING):
+        number = sum(each.severity is severity for each in found)
+        told += [f"{number} {severity}{'s' if number != 1 else ''}"] if number else []
+    return ", ".join(told)
+
+
+class Bar:
+    """A progress bar on a terminal, silence elsewhere: follows a build."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._console = errors()
+        self._progress = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=self._console,
+            transient=True,
+            disable=quiet or not self._console.is_terminal,
+        )
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> "Bar":
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def planned(self, targets: int) -> None:
+        """So many targets are to be looked at."""
+        self._task = self._progress.add_task("looking", total=targets)
+
+    def begun(self, item: str) -> None:
+        """Work on a file has begun."""
+        if self._task is not None:
+            self._progress.update(self._task, description=shown(item))
+
+    def ended(self, outcome: Outcome) -> None:
+        """A target has come to its end."""
+        if self._task is not None:
+            self._progress.advance(self._task)
+
+    def waiting(self) -> None:
+        """Another build holds the folder."""
+        self._console.print(Text("another build is using this folder: waiting for it to end"))

@@ -1,0 +1,56 @@
+"""Which pictures a lesson refers to, and where."""
+
+from collections.abc import Iterator
+
+from lessonpress.build.product import PictureUse
+from lessonpress.model.block import Block, Picture
+from lessonpress.model.inline import InlinePicture, Inlines
+from lessonpress.model.lesson import Activity, Contents, Evaluation, Lesson, Part, Section, Slide, Stage
+from lessonpress.model.walk import descend, descend_inlines, inlines_of
+
+
+def picture_uses(lesson: Lesson) -> Iterator[PictureUse]:
+    """Yield every picture of a lesson with the line that names it, in reading order."""
+    for part in lesson.parts:
+        yield from _in_part(part)
+
+
+def _in_part(part: Part) -> Iterator[PictureUse]:
+    line = part.span.line
+    match part:
+        case Section() | Stage():
+            yield from _in_contents(part.contents, line)
+        case Activity():
+            yield from _in_contents(part.contents, line)
+            for each in part.parts:
+                yield from _in_contents(each.contents, each.span.line)
+        case Evaluation():
+            yield from _in_contents(part.introduction, line)
+            for question in part.questions:
+                yield from _in_contents((*question.prompt, *question.answer), question.mark.span.line)
+                for choice in question.choices:
+                    yield from _in_inlines(choice.content, question.mark.span.line)
+
+
+def _in_contents(contents: Contents, line: int) -> Iterator[PictureUse]:
+    for content in contents:
+        if isinstance(content, Slide):
+            yield from (PictureUse(path, content.span.line) for path in content.pictures)
+            yield from _in_contents(content.blocks, content.span.line)
+        else:
+            yield from _in_block(content, line)
+
+
+def _in_block(outer: Block, line: int) -> Iterator[PictureUse]:
+    for block in descend((outer,)):
+        line = block.mark.span.line if block.mark is not None else line
+        if isinstance(block, Picture):
+            yield PictureUse(block.path, line)
+        for run in inlines_of(block):
+            yield from _in_inlines(run, line)
+
+
+def _in_inlines(content: Inlines, line: int) -> Iterator[PictureUse]:
+    for inline in descend_inlines(content):
+        if isinstance(inline, InlinePicture):
+            yield PictureUse(inline.path, line)

@@ -1,0 +1,11 @@
+"""Imported for its effect by the server that workers are forked from: it loads the engines once for all of them."""
+
+import contextlib
+
+from lessonpress.writers import docx
+from lessonpress.writers.pdf.engine import EngineMissing, load_engine
+
+with contextlib.suppress(EngineMissing):
+    load_engine()
+
+__all__ = ["docx"]
