@@ -1,13 +1,175 @@
-"""The command line: argv -> build -> print -> exit code. No other logic."""
+"""The command line: argv -> build -> print -> exit code. No other logic.
+
+What a command needs is imported when it runs, so that --help and completion are quick.
+"""
+
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-app = typer.Typer(name="lessonpress", no_args_is_help=True)
+from lessonpress.build.options import JOBS_HERE, ReportStyle, read_margin_option, read_start_option
+from lessonpress.build.settings import Imposition, Variant
+from lessonpress.model.edition import Edition, Format
+from lessonpress.model.length import Mm
+from lessonpress.model.printing import Ink, Paper, TypeSize
+from lessonpress.model.time import ClockTime
+
+app = typer.Typer(
+    name="lessonpress",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+cache_app = typer.Typer(no_args_is_help=True, help="Look after the cache of finished files.")
+app.add_typer(cache_app, name="cache")
+
+Lessons = Annotated[
+    list[str] | None, typer.Argument(metavar="[LESSON]...", help="Folders or files. Without any: the whole course.")
+]
+Editions = Annotated[list[Edition] | None, typer.Option("--edition", "-e", help="Only these editions.")]
+Formats = Annotated[list[Format] | None, typer.Option("--format", "-f", help="Only these formats.")]
+Papers = Annotated[list[Paper] | None, typer.Option("--paper", help="The paper.")]
+Profile = Annotated[str, typer.Option("--profile", help="For whom: leaves out what is kept to other profiles.")]
+Out = Annotated[Path, typer.Option("--out", "-o", help="The folder to put the files into.")]
+Style = Annotated[str, typer.Option("--style", help="The folder of a theme.")]
+Template = Annotated[str, typer.Option("--template", help="Your own DOCX, for its styles, header and footer.")]
+Start = Annotated[
+    ClockTime | None,
+    typer.Option(
+        "--start", parser=read_start_option, metavar="HH:MM", help="When the lesson starts: gives clock times."
+    ),
+]
+Margin = Annotated[
+    Mm | None, typer.Option("--binding", parser=read_margin_option, metavar="MM", help="Room to bind, such as 12mm.")
+]
+Mono = Annotated[bool, typer.Option("--mono", help="Without any colour.")]
+LargePrint = Annotated[bool, typer.Option("--large-print", help="With 16 pt text.")]
+Booklet = Annotated[bool, typer.Option("--booklet", help="PDFs imposed to be folded in the middle.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many at a time.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Make everything anew.")]
+Force = Annotated[bool, typer.Option("--force", help="Put new versions in the place of edited files.")]
+FailFast = Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")]
+Timeout = Annotated[float, typer.Option("--timeout", min=0, help="Seconds for one file; 0: by its length.")]
+Reporting = Annotated[ReportStyle, typer.Option("--report", help="How to print what was found.")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from lessonpress import __version__
+
+        typer.echo(f"lessonpress {__version__}")
+        raise typer.Exit
 
 
 @app.callback()
-def root() -> None:
-    """Compile lessons into facilitator guides, participant handouts, worksheets and answer keys."""
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print it.")
+    ] = False,
+) -> None:
+    """Compile lessons into facilitator guides, participant handouts, worksheets and answer keys, as PDF and DOCX."""
+
+
+@app.command("build")
+def build_command(
+    lessons: Lessons = None,
+    edition: Editions = None,
+    format_: Formats = None,
+    paper: Papers = None,
+    profile: Profile = "",
+    start: Start = None,
+    out: Out = Path("out"),
+    style: Style = "",
+    template: Template = "",
+    binding: Margin = None,
+    mono: Mono = False,
+    large_print: LargePrint = False,
+    booklet: Booklet = False,
+    jobs: Jobs = JOBS_HERE,
+    no_cache: NoCache = False,
+    force: Force = False,
+    fail_fast: FailFast = False,
+    timeout: Timeout = 0,
+    report: Reporting = ReportStyle.HUMAN,
+) -> None:
+    """Make the files of lessons that are not there yet or out of date."""
+    from lessonpress.build import commands
+    from lessonpress.build.request import Request
+
+    request = Request(
+        here=Path.cwd(),
+        lessons=tuple(lessons or ()),
+        editions=tuple(edition or ()),
+        formats=tuple(format_ or ()),
+        papers=tuple(paper or ()),
+        profile=profile,
+        variant=_variant(mono, large_print, booklet),
+        margin=binding,
+        start=start,
+        style=style,
+        template=template,
+    )
+    way = commands.Way(Path.cwd() / out, jobs, not no_cache, force, fail_fast, timeout)
+    raise typer.Exit(commands.build(request, way, report))
+
+
+@app.command("check")
+def check_command(lessons: Lessons = None, jobs: Jobs = JOBS_HERE, report: Reporting = ReportStyle.HUMAN) -> None:
+    """Read lessons and say what is wrong with them. Nothing is made."""
+    from lessonpress.build import commands
+    from lessonpress.build.request import Request
+
+    raise typer.Exit(commands.check(Request(Path.cwd(), tuple(lessons or ())), jobs, report))
+
+
+@app.command("plan")
+def plan_command(lessons: Lessons = None, out: Out = Path("out"), report: Reporting = ReportStyle.HUMAN) -> None:
+    """Show what a build would make, from what, and why."""
+    from lessonpress.build import commands
+    from lessonpress.build.request import Request
+
+    raise typer.Exit(commands.plan(Request(Path.cwd(), tuple(lessons or ())), Path.cwd() / out, report))
+
+
+@app.command("init")
+def init_command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is new or empty.")]) -> None:
+    """Make a course that builds at once, to start from."""
+    from lessonpress.build import commands
+
+    raise typer.Exit(commands.init(folder))
+
+
+@app.command("doctor")
+def doctor_command() -> None:
+    """Say what this machine lacks, and the command that mends it."""
+    from lessonpress.build import commands
+
+    raise typer.Exit(commands.doctor())
+
+
+@cache_app.command("size")
+def cache_size_command() -> None:
+    """Say how much the cache holds, and where it is."""
+    from lessonpress.build import commands
+
+    raise typer.Exit(commands.cache_size())
+
+
+@cache_app.command("clear")
+def cache_clear_command() -> None:
+    """Throw away everything in the cache."""
+    from lessonpress.build import commands
+
+    raise typer.Exit(commands.cache_clear())
+
+
+def _variant(mono: bool, large_print: bool, booklet: bool) -> Variant:
+    return Variant(
+        Ink.MONO if mono else Ink.COLOUR,
+        TypeSize.LARGE if large_print else TypeSize.NORMAL,
+        Imposition.BOOKLET if booklet else Imposition.PAGES,
+    )
 
 
 def main() -> None:

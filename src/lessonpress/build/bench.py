@@ -18,6 +18,7 @@ from lessonpress.build.press import fault_of_bytes
 from lessonpress.build.product import PictureUse, Prepared, Product
 from lessonpress.build.slides import with_slide_pictures
 from lessonpress.build.uses import picture_uses
+from lessonpress.checks import check_lesson
 from lessonpress.checks.coverage import lost
 from lessonpress.checks.leak import leaked
 from lessonpress.editions import Setting, compose
@@ -67,7 +68,7 @@ class Bench:
         """Read and check a lesson, and tell what planning must know of it."""
         reading = self._read(text)
         lesson = reading.value.lesson
-        found = reading.diagnostics
+        found = (*reading.diagnostics, *check_lesson(lesson, text.severities))
         inside = reading.value.pictures
         return Prepared(
             key=text.key,

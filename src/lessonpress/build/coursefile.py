@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from lessonpress.build.settings import BuildSettings, CourseFile, Imposition, Variant
 from lessonpress.build.tables import Table, read_table
+from lessonpress.build.values import read_clock, read_margin
 from lessonpress.model.course import Break, Course, Delivery
 from lessonpress.model.diagnostic import Checked, Severity
 from lessonpress.model.edition import Density, Edition, Format
@@ -17,8 +18,6 @@ from lessonpress.model.time import ClockTime, Duration
 
 COURSE_FILE = "course.toml"
 
-_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)")
-_MARGIN = re.compile(r"(\d+(?:\.\d+)?)\s*mm")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Z]{2}|\d{3}))?")
 _VARIANT_WORDS = ("normal", "large-print", "mono", "booklet")
 
@@ -32,18 +31,6 @@ def read_course(file: str, data: bytes) -> Checked[CourseFile]:
     for table in (root, course, build, delivery):
         table.refuse_unknown()
     return Checked(value, (*read.diagnostics, *root.found))
-
-
-def read_clock(text: str) -> ClockTime | None:
-    """Return the time of day in "09:00", "9.00" or "9h00"; None where it is none."""
-    match = _CLOCK.fullmatch(text.strip())
-    return ClockTime(int(match[1]) * 60 + int(match[2])) if match else None
-
-
-def read_margin(text: str) -> Mm | None:
-    """Return the length in "12mm"; None where it is none, or more than 40 mm."""
-    match = _MARGIN.fullmatch(text.strip())
-    return Mm(float(match[1])) if match and float(match[1]) <= 40 else None
 
 
 def _course(root: Table, table: Table, build: Table, delivery: Table) -> Course:

@@ -1,7 +1,6 @@
 """What a command prints. Made by rich: in colour and with a progress bar on a terminal, plain and quiet elsewhere."""
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from types import TracebackType
 
 from rich.console import Console
@@ -10,18 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from lessonpress.build.messages import LineOf, full, headline, shown
+from lessonpress.build.options import ReportStyle
 from lessonpress.build.outcome import Outcome, State
 from lessonpress.build.report import Report, report_json
 from lessonpress.model.diagnostic import Diagnostic, Severity
-
-
-class Style(StrEnum):
-    """How to print what was found."""
-
-    HUMAN = "human"
-    SHORT = "short"
-    JSON = "json"
-
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _STATES = {State.MADE: "green", State.FAILED: "bold red", State.EDITED: "yellow", State.LEFT: "red"}
@@ -37,18 +28,18 @@ def errors() -> Console:
     return Console(stderr=True, highlight=False, soft_wrap=True, emoji=False, markup=False)
 
 
-def print_report(report: Report, style: Style, line_of: LineOf) -> None:
+def print_report(report: Report, style: ReportStyle, line_of: LineOf) -> None:
     """Print a report: what was found first, what was done last."""
     console = output()
     match style:
-        case Style.JSON:
+        case ReportStyle.JSON:
             console.out(report_json(report).decode(), end="")
-        case Style.SHORT:
+        case ReportStyle.SHORT:
             print_short(console, report.everything, report.prefix)
-        case Style.HUMAN:
+        case ReportStyle.HUMAN:
             print_full(console, report.everything, report.prefix, line_of)
             _print_outcomes(console, report)
-    if report.refused and style is not Style.JSON:
+    if report.refused and style is not ReportStyle.JSON:
         errors().print(Text(shown(report.refused), "bold red"))
 
 

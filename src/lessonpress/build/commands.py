@@ -1,0 +1,152 @@
+"""The commands: each does its work, prints, and returns its exit code (trust.md, "Exit codes")."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial, wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import msgspec
+from rich.text import Text
+
+from lessonpress.build import building, checking, doctoring, explain, starting
+from lessonpress.build.building import Means
+from lessonpress.build.cache import Cache, default_folder
+from lessonpress.build.jobs import Kit
+from lessonpress.build.lessons import Misuse
+from lessonpress.build.lock import Held
+from lessonpress.build.messages import line_reader, shown
+from lessonpress.build.options import ReportStyle
+from lessonpress.build.report import Report
+from lessonpress.build.request import Request
+from lessonpress.build.resolve import Root
+from lessonpress.build.run import Terms
+from lessonpress.build.signals import Stopped, stopping_in_order
+from lessonpress.build.terminal import Bar, errors, output, print_full, print_report, print_table
+from lessonpress.build.workshop import Workshop
+from lessonpress.build.write import DiskFault
+from lessonpress.model.diagnostic import Severity
+
+OK, FINDINGS, MISUSE, MACHINE, HELD, SIGNALLED, PIPE_CLOSED = 0, 1, 2, 3, 4, 128, 141
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the user wants a build done."""
+
+    out: Path
+    jobs: int
+    cached: bool = True
+    force: bool = False
+    fail_fast: bool = False
+    timeout: float = 0.0
+
+
+def _command(work: Callable[P, int]) -> Callable[P, int]:
+    """Turn what may end a command early into a line for the user and an exit code."""
+
+    @wraps(work)
+    def run(*args: P.args, **kwargs: P.kwargs) -> int:
+        try:
+            with stopping_in_order():
+                code = work(*args, **kwargs)
+                sys.stdout.flush()
+                return code
+        except Stopped as stop:
+            return _say("stopped: what was finished is kept", SIGNALLED + stop.number)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return PIPE_CLOSED
+        except Misuse as misuse:
+            return _say(str(misuse), MISUSE)
+        except DiskFault as fault:
+            return _say(str(fault), MACHINE)
+        except Held:
+            return _say("another build is using this folder; try again when it has ended", HELD)
+
+    return run
+
+
+@_command
+def build(request: Request, way: Way, style: ReportStyle) -> int:
+    """Make what is asked for."""
+    cache = Cache(default_folder() if way.cached else None)
+    means = Means(way.out, cache, partial(_open_pool, way.jobs), way.force, Terms(way.fail_fast, way.timeout))
+    with Bar(quiet=style is ReportStyle.JSON) as bar:
+        report = building.build(request, means, bar)
+    print_report(report, style, _lines(request, report))
+    return report.exit_code
+
+
+@_command
+def check(request: Request, jobs: int, style: ReportStyle) -> int:
+    """Say what is wrong with lessons."""
+    report = checking.check(request, partial(_open_pool, jobs))
+    print_report(report, style, _lines(request, report))
+    return report.exit_code
+
+
+@_command
+def plan(request: Request, out: Path, style: ReportStyle) -> int:
+    """Show what would be made, and why."""
+    planned = explain.explain(request, out)
+    if style is ReportStyle.JSON:
+        output().out(msgspec.json.format(msgspec.json.encode(planned.value), indent=1).decode())
+    else:
+        rows = ((each.name, each.why or "up to date", ", ".join(each.reads)) for each in planned.value)
+        print_table(("file", "why", "reads"), rows)
+    print_full(errors(), planned.diagnostics, "", lambda _file, _line: "")
+    return FINDINGS if any(each.severity is Severity.ERROR for each in planned.diagnostics) else OK
+
+
+@_command
+def init(folder: Path) -> int:
+    """Make a course to start from."""
+    made = starting.init(folder)
+    for path in made:
+        output().print(Text(shown(path)))
+    output().print(Text(shown(f"now: cd {folder} && lessonpress build")))
+    return OK
+
+
+@_command
+def doctor() -> int:
+    """Say what this machine lacks."""
+    findings = doctoring.examine()
+    print_table(("part", "state", "what to do"), ((each.part, each.state, each.remedy) for each in findings))
+    return MACHINE if any(each.is_needed and each.remedy for each in findings) else OK
+
+
+@_command
+def cache_size() -> int:
+    """Say how much the cache holds."""
+    output().print(Text(f"{Cache(default_folder()).size() / 1_000_000:.1f} MB in {default_folder()}"))
+    return OK
+
+
+@_command
+def cache_clear() -> int:
+    """Throw the cache away."""
+    output().print(Text(f"{Cache(default_folder()).clear() / 1_000_000:.1f} MB freed"))
+    return OK
+
+
+def _open_pool(jobs: int, kit: Kit) -> Workshop:
+    from lessonpress.build.pool import Pool
+
+    return Pool(kit, jobs)
+
+
+def _lines(request: Request, report: Report) -> Callable[[str, int], str]:
+    return line_reader(Root(request.here / report.prefix))
+
+
+def _say(message: str, code: int) -> int:
+    with contextlib.suppress(BrokenPipeError):
+        errors().print(Text(shown(message), "bold red"))
+    return code
