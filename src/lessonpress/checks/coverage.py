@@ -128,7 +128,8 @@ def _owed_part(part: Part, edition: Edition) -> Iterator[_Owed]:
 def _owed_activity(activity: Activity, edition: Edition) -> Iterator[_Owed]:
     match edition:
         case Edition.GUIDE | Edition.HANDOUT:
-            yield _Owed(activity.title, activity.span)
+            if edition is Edition.GUIDE:
+                yield _Owed(activity.title, activity.span)
             yield from _owed_contents(activity.contents, edition)
             hidden = _NOT_IN_HANDOUT if edition is Edition.HANDOUT else frozenset()
             shown = [part for part in activity.parts if part.kind not in hidden]
@@ -137,6 +138,8 @@ def _owed_activity(activity: Activity, edition: Edition) -> Iterator[_Owed]:
                 return
             yield _Owed(activity.title, activity.span)
             shown = [part for part in activity.parts if part.kind in _ON_SHEETS]
+            if edition is Edition.KEY:
+                yield from _owed_answers(activity)
         case _:
             assert_never(edition)
     for part in shown:
@@ -173,18 +176,17 @@ def _owed_blocks(blocks: Iterable[Block], edition: Edition, around: tuple[Mark, 
             continue
         for text in _visible_texts(block, edition):
             yield _Owed(text, marks[-1].span, tuple(mark.key for mark in marks))
-        if isinstance(block, Ask):
-            yield from _owed_responses(block, edition, marks)
-        else:
+        if edition is Edition.GUIDE or not isinstance(block, Ask):
             yield from _owed_blocks(children(block), edition, marks)
 
 
-def _owed_responses(ask: Ask, edition: Edition, marks: tuple[Mark, ...]) -> Iterator[_Owed]:
-    """The expected responses are owed to the facilitator, on the key as in the guide, and to nobody else."""
-    if edition not in PARTICIPANT_EDITIONS:
-        keys = tuple(mark.key for mark in marks)
-        texts = (text for each in descend(ask.responses) for text in texts_of(each))
-        yield from (_Owed(text, marks[-1].span, keys) for text in texts)
+def _owed_answers(activity: Activity) -> Iterator[_Owed]:
+    """The questions of a worksheet owe the key their expected responses."""
+    worksheets = (part for part in activity.parts if part.kind is ActivityPartKind.WORKSHEET)
+    for block in (each for part in worksheets for each in part.contents):
+        if isinstance(block, Ask) and block.mark and block.mark.audience is Audience.EVERYONE:
+            texts = (text for each in descend(block.responses) for text in texts_of(each))
+            yield from (_Owed(text, block.mark.span, (block.mark.key,)) for text in texts)
 
 
 def _visible_texts(block: Block, edition: Edition) -> tuple[str, ...]:

@@ -79,7 +79,8 @@ def _fields(setting: Setting) -> FillInFields:
             Field(labels.text(Label.PLACE), delivery.place),
             Field(labels.text(Label.DATE), delivery.date),
             Field(labels.text(Label.FACILITATOR), delivery.facilitator),
-            Field(labels.text(Label.GROUP), str(delivery.participants or "")),
+            Field(labels.text(Label.GROUP)),
+            Field(labels.text(Label.PARTICIPANTS), str(delivery.participants or "")),
         )
     )
 
@@ -128,18 +129,21 @@ def before_you_start(lesson: Lesson, numbering: Numbering, body: DocumentBlocks,
     return (
         *(block for section in relevance for block in _section(section, numbering)),
         Heading(1, text(labels.text(Label.BEFORE_YOU_START)), "before-you-start"),
+        *(block for section in preparation for block in _preparation(section, numbering, labels)),
         *_checklist(Label.TO_PREPARE, _resources(lesson), labels),
         *_checklist(Label.TO_COPY, _copies(lesson, numbering, setting), labels),
         *_checklist(Label.TO_PLAY, _videos(lesson, labels), labels),
-        *(block for section in preparation for block in _preparation(section, numbering)),
         Heading(1, text(labels.text(Label.SIGNS)), "signs"),
         legend(body, labels),
     )
 
 
-def _preparation(section: Section, numbering: Numbering) -> DocumentBlocks:
-    blocks = tuple(each for each in section.contents if not isinstance(each, Slide))
-    return Heading(2, text(section.title), numbering.anchor(section)), *without_room(blocks)
+def _preparation(section: Section, numbering: Numbering, labels: Labels) -> DocumentBlocks:
+    """Return what the author says of preparation, under his own title unless it is the same as the page's."""
+    blocks = without_room(tuple(each for each in section.contents if not isinstance(each, Slide)))
+    if section.title.casefold() == labels.text(Label.BEFORE_YOU_START).casefold():
+        return blocks
+    return Heading(2, text(section.title), numbering.anchor(section)), *blocks
 
 
 def _checklist(label: Label, items: Iterable[Inlines], labels: Labels) -> DocumentBlocks:

@@ -6,7 +6,7 @@ from lessonpress.editions.evaluation import questions
 from lessonpress.editions.frame import abbreviations, acknowledgement, contents, document, running_head, text
 from lessonpress.editions.front import at_a_glance, before_you_start
 from lessonpress.editions.numbering import Numbering, number, part_title, sections, slide_number_text, worksheet_anchor
-from lessonpress.editions.passes import points, with_addresses, without_empty_headings
+from lessonpress.editions.passes import points, with_addresses
 from lessonpress.editions.schedule import Schedule, schedule
 from lessonpress.editions.setting import Setting
 from lessonpress.editions.sheet import answered, has_sheet, to_fill_in, without_room
@@ -82,7 +82,7 @@ class _Guide:
         if sections(self.lesson, SectionKind.KEY_WORDS):
             back = acknowledgement(self.lesson, self.setting)
         whole = (*front, PageStart(PageSide.RIGHT, head), *body, *back)
-        return without_empty_headings(with_addresses(whole))
+        return with_addresses(whole)
 
     def _part(self, part: Part) -> DocumentBlocks:
         title = text(part_title(part, self.labels))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from lessonpress.editions.rewrite import rewrite_blocks, rewrite_document_inlines
 from lessonpress.model.audience import Audience
-from lessonpress.model.block import Ask, Block, Blocks, BulletList, NumberedList, Table
+from lessonpress.model.block import Ask, Block, Blocks, BulletList, NumberedList, Table, Video
 from lessonpress.model.document import (
     DocumentBlock,
     DocumentBlocks,
@@ -30,7 +30,13 @@ def for_everyone(blocks: Blocks) -> Blocks:
 def _open_to_everyone(block: Block) -> Blocks:
     if block.mark and block.mark.audience is not Audience.EVERYONE:
         return ()
-    return (replace(block, responses=()),) if isinstance(block, Ask) else (block,)
+    match block:
+        case Ask():
+            return (replace(block, responses=()),)
+        case Video():
+            return (Video(block.title, block.address, mark=block.mark),)
+        case _:
+            return (block,)
 
 
 def without_answers(blocks: DocumentBlocks) -> DocumentBlocks:
@@ -78,7 +84,10 @@ def _short_forms(address: str) -> tuple[str, ...]:
 
 
 def without_empty_headings(blocks: DocumentBlocks) -> DocumentBlocks:
-    """Take away headings and slide blocks with nothing under them, and pages that would start empty."""
+    """Take away the headings and slide blocks that filtering left with nothing under them, and pages that start empty.
+
+    Not for the guide: it filters nothing, and a slide without notes is still to be shown.
+    """
     kept: list[DocumentBlock] = []
     for block in reversed(blocks):
         following = kept[-1] if kept else None

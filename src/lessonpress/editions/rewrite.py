@@ -74,7 +74,7 @@ ChangeInline: TypeAlias = Callable[[Inline], Inlines]
 def rewrite_blocks(blocks: Blocks, change: ChangeBlocks) -> Blocks:
     """Put each block through `change`, inner blocks first; a change to () drops the block.
 
-    A list item, or a container other than a question, that loses all its blocks goes too.
+    A list item, or a container without words of its own, that loses all its blocks goes too.
     """
     return tuple(new for block in blocks for new in _rewrite_block(block, change))
 
@@ -86,10 +86,11 @@ def _rewrite_block(block: Block, change: ChangeBlocks) -> Blocks:
             return change(replace(block, items=items)) if items else ()
         case Ask():
             return change(replace(block, responses=rewrite_blocks(block.responses, change)))
-        case Quotation() | Passage() | KeyMessage() | Definition() | Example() | Say() | Do() | Note() | Video():
+        case Definition() | Example() | Video():
+            return change(replace(block, blocks=rewrite_blocks(block.blocks, change)))
+        case Quotation() | Passage() | KeyMessage() | Say() | Do() | Note():
             inner = rewrite_blocks(block.blocks, change)
-            emptied = bool(block.blocks) and not inner and not isinstance(block, Video)
-            return () if emptied else change(replace(block, blocks=inner))
+            return change(replace(block, blocks=inner)) if inner else ()
         case Paragraph() | Table() | Picture() | Preformatted() | AnswerSpace():
             return change(block)
         case _:

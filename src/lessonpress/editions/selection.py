@@ -19,6 +19,7 @@ from lessonpress.model.lesson import (
     Slide,
     Stage,
 )
+from lessonpress.model.walk import descend
 
 
 def for_profile(lesson: Lesson, profile: str) -> Lesson:
@@ -108,14 +109,15 @@ def _denser(part: Part) -> Part:
 
 
 def _raised(block: Block) -> Block:
-    """Return a block of prose open to everyone, what is inside it with it; any other block as it is."""
-    if not isinstance(block, Paragraph | BulletList | NumberedList | Table | Quotation) or _stated(block):
+    """Return a block open to everyone, where it is prose through and through; any other block as it is."""
+    if not all(map(_may_be_raised, descend((block,)))):
         return block
-    return rewrite_blocks((block,), lambda each: (each if _stated(each) else _open(each),))[0]
+    return rewrite_blocks((block,), lambda each: (_open(each),))[0]
 
 
-def _stated(block: Block) -> bool:
-    return block.mark is not None and block.mark.stated
+def _may_be_raised(block: Block) -> bool:
+    prose = isinstance(block, Paragraph | BulletList | NumberedList | Table | Quotation)
+    return prose and not (block.mark and block.mark.stated)
 
 
 def _open(block: Block) -> Block:

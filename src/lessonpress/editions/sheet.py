@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from lessonpress.editions.passes import for_everyone
 from lessonpress.model.block import AnswerSpace, Ask, Block, Blocks, Cell, OpenSpace, Paragraph, Room, RuledLines, Table
 from lessonpress.model.document import (
     DocumentBlock,
@@ -17,7 +18,7 @@ from lessonpress.model.document import (
 from lessonpress.model.inline import Blank
 from lessonpress.model.label import Label, Labels
 from lessonpress.model.length import Mm
-from lessonpress.model.lesson import Activity, ActivityPart, ActivityPartKind, Contents, Slide
+from lessonpress.model.lesson import Activity, ActivityPart, ActivityPartKind, Content, Contents, Slide
 from lessonpress.model.walk import descend, descend_inlines, inlines_of, plain_text
 
 QUESTION_ROOM = RuledLines(4)
@@ -46,8 +47,17 @@ def has_sheet(activity: Activity) -> bool:
 def room_to_work(activity: Activity, labels: Labels) -> DocumentBlocks:
     """Return the body of the sheet, answers in; never without room to write."""
     parts = part_of(activity, ActivityPartKind.WORKSHEET)
-    blocks = tuple(block for part in parts for block in to_fill_in(part.contents, labels))
+    shown = (block for part in parts for each in part.contents for block in _on_the_sheet(each))
+    blocks = to_fill_in(tuple(shown), labels)
     return blocks if any(map(_has_room, blocks)) else (*blocks, AnswerSpace(SHEET_ROOM))
+
+
+def _on_the_sheet(content: Content) -> Blocks:
+    """Return what of a worksheet is for everyone; a question keeps its responses, for the key."""
+    if isinstance(content, Slide):
+        return ()
+    shown = for_everyone((content,))
+    return (content,) if shown and isinstance(content, Ask) else shown
 
 
 def to_fill_in(contents: Contents, labels: Labels) -> DocumentBlocks:
