@@ -14,10 +14,10 @@ from lessonpress.model.role import Role
 from lessonpress.model.source import Span
 from lessonpress.model.walk import children, descend_inlines, inlines_of, plain_text, text_of
 from lessonpress.model.written import Press
+from lessonpress.writers.columns import CELL_SIDE, column_widths
 from lessonpress.writers.fonts import width_of
 from lessonpress.writers.page import body_size, text_width
 
-_CELL_SIDE = Pt(6)  # print.css: the padding at the sides of a cell
 _QUESTION_INDENT = Mm(12)  # print.css: the number of a question, and the bar of its room
 _LIST_INDENT = Mm(7)
 
@@ -95,11 +95,12 @@ def _fit_cells(table: FillInTable, frame: _Frame, span: Span | None) -> Iterator
     size = Pt(frame.size * looks[Role.TABLE_TEXT].size)
     height = Mm(table.row_height - 2 * to_mm(measures.cell_padding))
     room = int(height / to_mm(Pt(size * looks[Role.ANSWER].line)))
+    widths = column_widths(table, frame.press.theme, size, frame.width)
     for row in table.rows:
-        for cell, share in zip(row, table.widths, strict=True):
+        for cell, width in zip(row, widths, strict=True):
             if isinstance(cell, ToFill) and cell.answer:
                 answer = plain_text(cell.answer)
-                needs = frame.lines(answer, Mm(frame.width * share - 2 * to_mm(_CELL_SIDE)), size=size)
+                needs = frame.lines(answer, Mm(width - 2 * to_mm(CELL_SIDE)), size=size)
                 if needs > room:
                     yield _too_long(answer, f"takes {needs} lines, its cell has {room}", span)
 

@@ -42,6 +42,7 @@ from lessonpress.model.document import (
     SlideBlock,
     TimePlan,
 )
+from lessonpress.model.inline import EditionReference
 from lessonpress.model.role import Role
 from lessonpress.model.timing import slot_text
 from lessonpress.model.walk import plain_text
@@ -65,7 +66,7 @@ def block(node: DocumentBlock, setting: Setting) -> str:  # noqa: C901 - one arm
         case PageStart():
             return ""
         case Paragraph():
-            return element("p", inlines(node.content, setting))
+            return element("p", inlines(node.content, setting), class_=_paragraph_class(node))
         case BulletList():
             return element("ul", _items(node.items, setting), class_=Role.LIST_BULLET)
         case NumberedList():
@@ -113,6 +114,15 @@ def block(node: DocumentBlock, setting: Setting) -> str:  # noqa: C901 - one arm
             return _notes(node, node.room, setting)
         case _:
             assert_never(node)
+
+
+def _paragraph_class(node: Paragraph) -> str:
+    """A line that only points elsewhere stays with the heading above, one that ends in a colon with what follows."""
+    match node.content:
+        case (EditionReference(),):
+            return "see"
+        case _:
+            return "leads-in" if plain_text(node.content).endswith((":", "：")) else ""
 
 
 def _items(items: tuple[ListItem, ...], setting: Setting) -> str:
@@ -187,7 +197,7 @@ def _entry(entry: ContentsEntry) -> str:
 
 def _fields(node: FillInFields, setting: Setting) -> str:
     fields = "\n".join(_field(each, setting) for each in node.fields)
-    columns = "halves" if len(node.fields) in (2, 4) else "thirds"
+    columns = "halves" if len(node.fields) in (1, 2, 4) else "thirds"
     return element("div", fields, class_=f"fields {columns}")
 
 

@@ -8,6 +8,7 @@ from lessonpress.model.cue import Cue, CueBlock, cue_of, label_of
 from lessonpress.model.document import DocumentBlock, DocumentBlocks, Legend, Points
 from lessonpress.model.label import Label
 from lessonpress.model.role import Role
+from lessonpress.model.walk import text_of, words
 from lessonpress.model.wording import playing_text
 from lessonpress.writers.html.inlines import inlines
 from lessonpress.writers.html.markup import element, text
@@ -15,29 +16,32 @@ from lessonpress.writers.html.room import room
 from lessonpress.writers.html.setting import Setting
 from lessonpress.writers.qr import qr_svg
 
+_SHORT = 60  # words: a cue up to this length is kept on one page, a longer one may cross to the next
+
 
 def cue_block(node: CueBlock, setting: Setting, blocks: Callable[[DocumentBlocks, Setting], str]) -> str:
     """Return a block that has a cue. `blocks` writes what stands inside it."""
     cue = cue_of(node)
     match node:
         case KeyMessage() | Say() | Do() | Note():
-            parts = [_label(cue, setting), blocks(node.blocks, setting)]
+            parts = [cue_label(cue, setting), blocks(node.blocks, setting)]
         case Definition():
-            parts = [_label(cue, setting), _title(node.term), blocks(node.blocks, setting)]
+            parts = [cue_label(cue, setting), _title(node.term), blocks(node.blocks, setting)]
         case Example():
-            parts = [_label(cue, setting), _title(node.title), blocks(node.blocks, setting)]
+            parts = [cue_label(cue, setting), _title(node.title), blocks(node.blocks, setting)]
         case Ask():
             parts = _ask(node, setting, blocks)
         case Video():
             parts = _video(node, setting, blocks)
         case _:
             assert_never(node)
-    return element("div", "\n".join(filter(None, parts)), class_=f"cue {cue}")
+    whole = " whole" if len(words(text_of(node))) <= _SHORT else ""
+    return element("div", "\n".join(filter(None, parts)), class_=f"cue {cue}{whole}")
 
 
 def labelled_block(node: Points, setting: Setting, block: Callable[[DocumentBlock, Setting], str]) -> str:
     """Return the points of a slide under their word."""
-    return element("div", f"{_label(Cue.POINTS, setting)}\n{block(node.block, setting)}", class_=f"cue {Cue.POINTS}")
+    return element("div", f"{cue_label(Cue.POINTS, setting)}\n{block(node.block, setting)}", class_=f"cue {Cue.POINTS}")
 
 
 def legend(node: Legend, setting: Setting) -> str:
@@ -45,17 +49,17 @@ def legend(node: Legend, setting: Setting) -> str:
     rows = (
         element(
             "tr",
-            element("th", _label(entry.cue, setting), scope="row", class_=entry.cue)
-            + element("td", text(entry.meaning)),
+            element("th", cue_label(entry.cue, setting), scope="row") + element("td", text(entry.meaning)),
         )
         for entry in node.entries
     )
     return element("table", element("tbody", "\n".join(rows)), class_=Role.LEGEND)
 
 
-def _label(cue: Cue, setting: Setting) -> str:
-    word = setting.labels.text(label_of(cue))
-    return element("p", text(word), class_="cue-label", style=f"background-image:url({setting.symbols[cue]})")
+def cue_label(cue: Cue, setting: Setting, word: str = "") -> str:
+    """Return the symbol and the word of a cue (another `word` where one is given)."""
+    content = text(word or setting.labels.text(label_of(cue)))
+    return element("p", content, class_=Role.CUE_LABEL, style=f"background-image:url({setting.symbols[cue]})")
 
 
 def _title(title: str) -> str:
@@ -63,7 +67,7 @@ def _title(title: str) -> str:
 
 
 def _ask(node: Ask, setting: Setting, blocks: Callable[[DocumentBlocks, Setting], str]) -> list[str]:
-    parts = [_label(Cue.ASK, setting), element("p", inlines(node.question, setting), class_="ask-question")]
+    parts = [cue_label(Cue.ASK, setting), element("p", inlines(node.question, setting), class_="ask-question")]
     if node.room is not None:
         parts.append(room(node.room, setting, Role.ANSWER_LINE))
     if node.responses:
@@ -77,7 +81,7 @@ def _video(node: Video, setting: Setting, blocks: Callable[[DocumentBlocks, Sett
     played = playing_text(node, setting.labels)
     return [
         _code(node.address, setting),
-        _label(Cue.VIDEO, setting),
+        cue_label(Cue.VIDEO, setting),
         _title(node.title),
         element("p", address, class_="video-address") if address else "",
         element("p", text(played), class_="video-stretch") if played else "",

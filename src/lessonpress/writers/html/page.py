@@ -15,6 +15,7 @@ from lessonpress.writers.html.markup import element, text
 from lessonpress.writers.html.setting import Place, Setting
 from lessonpress.writers.html.stylesheet import stylesheet
 from lessonpress.writers.ink import inked
+from lessonpress.writers.page import body_size, text_width
 
 Faces: TypeAlias = Callable[[frozenset[str]], Iterable[FontFace]]
 
@@ -39,6 +40,8 @@ def html_page(document: Document, press: Press, place: Place, faces: Faces = no_
         anchors=frozenset(
             block.anchor for block in descend_document(document.blocks) if isinstance(block, Heading | SlideBlock)
         ),
+        width=text_width(theme, document.edition, press.printing),
+        size=body_size(theme, document.edition, press.printing),
     )
     body = "\n".join(_section(start, content, setting) for start, content in sections(document.blocks))
     fonts = tuple((face, place(face.data, "font/ttf")) for face in faces(frozenset(body)))

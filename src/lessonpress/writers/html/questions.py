@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from lessonpress.model.cue import Cue
 from lessonpress.model.document import DocumentBlocks, Option, Question
 from lessonpress.model.label import Label
 from lessonpress.model.role import Role
+from lessonpress.writers.html.cues import cue_label
 from lessonpress.writers.html.inlines import inlines
 from lessonpress.writers.html.markup import element, text
 from lessonpress.writers.html.room import room
@@ -16,7 +18,8 @@ _SHORT_LABEL = 4  # "12." hangs in the margin of the question; a word stands abo
 def question(node: Question, setting: Setting, blocks: Callable[[DocumentBlocks, Setting], str]) -> str:
     """Return a question. `blocks` writes what stands inside it."""
     numbered = len(node.label) <= _SHORT_LABEL
-    label = element("p", text(node.label), class_="question-number" if numbered else "cue-label")
+    number = element("p", text(node.label), class_="question-number")
+    label = number if numbered else cue_label(Cue.QUESTION, setting, node.label)
     parts = [label, blocks(node.prompt, setting)]
     if node.options:
         options = (_option(option, setting) for option in node.options)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from lessonpress.model.asset import Assets
 from lessonpress.model.cue import Cue
 from lessonpress.model.label import Labels
+from lessonpress.model.length import Mm, Pt
 from lessonpress.model.theme import Theme
 
 Place: TypeAlias = Callable[[bytes, str], str]
@@ -18,7 +19,8 @@ Place: TypeAlias = Callable[[bytes, str], str]
 class Setting:
     """One document being written: its words, its look, its pictures and where they go.
 
-    `symbols` are the addresses of the cues' drawings, `anchors` what can be linked to inside the document.
+    `symbols` are the addresses of the cues' drawings, `anchors` what can be linked to inside the document,
+    `width` is that of a line of text, `size` that of body text.
     """
 
     labels: Labels
@@ -27,6 +29,8 @@ class Setting:
     place: Place
     symbols: Mapping[Cue, str]
     anchors: frozenset[str]
+    width: Mm
+    size: Pt
 
 
 def data_uri(data: bytes, media_type: str) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from lessonpress.model.document import Document
-from lessonpress.model.edition import Edition
+from lessonpress.model.document import Cover, Document
 from lessonpress.model.label import Label
 from lessonpress.model.length import Mm, Pt
 from lessonpress.model.printing import Printing
@@ -81,7 +80,7 @@ def _pages(document: Document, theme: Theme, printing: Printing, size: Pt) -> It
     yield f"@page{{size:{width:g}mm {height:g}mm;margin-top:{margins.top:g}mm;margin-bottom:{margins.bottom:g}mm}}"
     yield _page_side("right", document, theme, size, margins.inner, margins.outer)
     yield _page_side("left", document, theme, size, margins.inner, margins.outer)
-    if document.edition is not Edition.KEY:
+    if any(isinstance(block, Cover) for block in document.blocks):
         yield f"@page:first{{{_empty('top')}}}"
     yield f"@page:blank{{{_empty('top')}{_empty('bottom')}}}"
 
@@ -95,11 +94,8 @@ def _page_side(side: str, document: Document, theme: Theme, size: Pt, inner: Mm,
     common = f"font-family:{families(theme, document.language)};"
     head = common + _text_look(theme.looks[Role.RUNNING_HEAD], size) + "vertical-align:bottom;padding-bottom:5mm;"
     foot = common + _text_look(theme.looks[Role.RUNNING_FOOT], size) + "vertical-align:top;padding-top:5mm;"
-    key = css_string(document.labels.text(Label.KEY_WARNING)) if document.edition is Edition.KEY else ""
     running = f"@top-{spine}{{content:string(section);{head}text-align:{spine}}}"
     stage = f"@top-{side}{{content:string(stage);{head}text-align:{side}}}"
-    if key:
-        stage = f"@top-{side}{{content:{key};{head}text-align:{side};font-weight:bold;color:{theme.colours.ink}}}"
     number = f"@bottom-{side}{{content:{_page_number(document)};{foot}text-align:{side};color:{theme.colours.ink}}}"
     version = f"@bottom-{spine}{{content:{css_string(document.foot)};{foot}text-align:{spine}}}"
     return f"@page:{side}{{margin-{spine}:{inner:g}mm;margin-{side}:{outer:g}mm;{running}{stage}{number}{version}}}"

@@ -4,8 +4,10 @@ from typing import assert_never
 
 from lessonpress.model.block import Alignment, Cell, Table
 from lessonpress.model.document import FillInCell, FillInTable, Given, TimePlan, ToFill
+from lessonpress.model.length import Pt
 from lessonpress.model.role import Role
 from lessonpress.model.timing import time_plan_header, time_plan_rows
+from lessonpress.writers.columns import column_widths
 from lessonpress.writers.html.inlines import inlines
 from lessonpress.writers.html.markup import element, text
 from lessonpress.writers.html.setting import Setting
@@ -20,7 +22,9 @@ def table(node: Table, setting: Setting) -> str:
 
 def fill_in_table(node: FillInTable, setting: Setting) -> str:
     """Return a table to write in; each row with room is as high as it says, filled in or not."""
-    columns = "".join(element("col", style=f"width:{width * 100:.4g}%") for width in node.widths)
+    size = Pt(setting.size * setting.theme.looks[Role.TABLE_TEXT].size)
+    widths = column_widths(node, setting.theme, size, setting.width)
+    columns = "".join(element("col", style=f"width:{width / setting.width * 100:.4g}%") for width in widths)
     head = "".join(_cell("th", inlines(content, setting), Alignment.START) for content in node.header)
     rows = "\n".join(_fill_in_row(row, node, setting) for row in node.rows)
     content = _caption(node.caption) + element("colgroup", columns) + _head(head) + element("tbody", rows)
