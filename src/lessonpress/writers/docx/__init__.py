@@ -4,6 +4,7 @@
 then one function a level: sections, document blocks, blocks, inlines. Elements are made in document order, once.
 """
 
+from lessonpress.writers.docx.sample import starting_template
 from lessonpress.writers.docx.writer import write
 
-__all__ = ["write"]
+__all__ = ["starting_template", "write"]

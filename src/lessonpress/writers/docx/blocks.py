@@ -63,7 +63,13 @@ def _add(place: Place, block: Block, manuscript: Manuscript) -> None:
         case Paragraph():
             add_text_paragraph(place, block.content, manuscript)
         case BulletList():
-            _add_list(place, block.items, manuscript.numbering.bullets, Role.LIST_BULLET, manuscript)
+            _add_list(
+                place,
+                block.items,
+                manuscript.numbering.bulleted(min(place.level, DEEPEST)),
+                Role.LIST_BULLET,
+                manuscript,
+            )
         case NumberedList():
             number = manuscript.numbering.restarted(min(place.level, DEEPEST), block.start)
             _add_list(place, block.items, number, Role.LIST_NUMBER, manuscript)

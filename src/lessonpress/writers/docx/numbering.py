@@ -3,64 +3,99 @@
 from dataclasses import dataclass
 
 from lessonpress.model.length import Mm
-from lessonpress.model.role import WORD_STYLES, Role
+from lessonpress.model.role import Role
 from lessonpress.writers.docx.dress import Wardrobe
-from lessonpress.writers.docx.wordml import Element, root, sub, twips
+from lessonpress.writers.docx.wordml import Element, qualified, root, sub, twips
 
-BULLETS = 1  # the w:num that all bulleted lists share, and the one that a fresh "List Number" paragraph gets
-NUMBERS = 2
 DEEPEST = 8  # Word has nine levels, counted from 0
 
 _SIGNS = ("•", "–", "▪")  # in every text font, so that no symbol font is needed
 _COUNTS = (("decimal", "%{}."), ("lowerLetter", "%{})"), ("lowerRoman", "%{}."))
+_ABSTRACT, _NUM, _VALUE = qualified("w:abstractNum"), qualified("w:num"), qualified("w:val")
+_ABSTRACT_ID, _NUM_ID = qualified("w:abstractNumId"), qualified("w:numId")
+_CLEANUP = qualified("w:numIdMacAtCleanup")
 
 
 @dataclass(slots=True)
 class Numbering:
     """The definitions of one file, growing as lists are written.
 
-    `bullets` is the w:num of bulleted lists, `numbers` the w:abstractNum of numbered ones.
+    `bullets` and `numbers` are the w:num of our bulleted and numbered lists, which our list styles name too;
+    `their_bullets` and `their_numbers` those of a template's list styles, which then serve the first level.
     """
 
     element: Element
     bullets: int
     numbers: int
     last: int
+    their_bullets: int | None = None
+    their_numbers: int | None = None
+
+    def bulleted(self, level: int) -> int:
+        """Return the w:num of bulleted items at a level."""
+        return self.bullets if level or self.their_bullets is None else self.their_bullets
 
     def restarted(self, level: int, start: int) -> int:
-        """Return a new w:num whose level counts from `start` (17.9.28: nothing else restarts reliably)."""
+        """Return a new w:num whose level counts from `start` (17.9.27: nothing else restarts reliably)."""
+        model = self.numbers if level or self.their_numbers is None else self.their_numbers
         self.last += 1
         num = sub(self.element, "w:num", numId=self.last)
-        sub(num, "w:abstractNumId", val=self.numbers)
-        override = sub(num, "w:lvlOverride", ilvl=level)
-        sub(override, "w:startOverride", val=start)
+        sub(num, "w:abstractNumId", val=self._definition_of(model))
+        sub(sub(num, "w:lvlOverride", ilvl=level), "w:startOverride", val=start)
         return self.last
+
+    def follow(self, role: Role, number: int) -> None:
+        """Use a template's w:num for the first level of the lists of a role, if it is defined."""
+        if self._definition_of(number) < 0:
+            return
+        if role is Role.LIST_BULLET:
+            self.their_bullets = number
+        else:
+            self.their_numbers = number
+
+    def _definition_of(self, number: int) -> int:
+        for num in self.element.iter(_NUM):
+            if num.get(_NUM_ID) == str(number):
+                return int(num[0].get(_VALUE, "-1"))
+        return -1
 
 
 def new_numbering(dress: Wardrobe) -> Numbering:
     """Return the definitions for documents without a template."""
-    element = root("w:numbering")
-    add_bullets(element, BULLETS, WORD_STYLES[Role.LIST_BULLET].id, dress)
-    add_numbers(element, NUMBERS, WORD_STYLES[Role.LIST_NUMBER].id, dress)
-    for number in (BULLETS, NUMBERS):
-        sub(sub(element, "w:num", numId=number), "w:abstractNumId", val=number)
-    return Numbering(element, BULLETS, NUMBERS, NUMBERS)
+    return adopted_numbering(None, dress)
 
 
-def add_bullets(element: Element, number: int, style: str, dress: Wardrobe) -> None:
-    """Append the definition of bulleted lists, its first level tied to a paragraph style."""
+def adopted_numbering(theirs: Element | None, dress: Wardrobe) -> Numbering:
+    """Return a template's definitions with ours after them. `theirs` is changed."""
+    element = root("w:numbering") if theirs is None else theirs
+    for each in list(element.iter(_CLEANUP)):
+        element.remove(each)
+    definitions = list(element.iter(_ABSTRACT))
+    nums = list(element.iter(_NUM))
+    first = 1 + max((int(each.get(_ABSTRACT_ID, "0")) for each in definitions), default=0)
+    last = max((int(each.get(_NUM_ID, "0")) for each in nums), default=0)
+    for num in nums:  # every definition must stand before every w:num
+        element.remove(num)
+    _add_bullets(element, first, dress)
+    _add_numbers(element, first + 1, dress)
+    element.extend(nums)
+    for number in (1, 2):
+        sub(sub(element, "w:num", numId=last + number), "w:abstractNumId", val=first + number - 1)
+    return Numbering(element, last + 1, last + 2, last + 2)
+
+
+def _add_bullets(element: Element, number: int, dress: Wardrobe) -> None:
     definition = _definition(element, number)
     for level in range(DEEPEST + 1):
         sign = _SIGNS[min(level, len(_SIGNS) - 1)]
-        _add_level(definition, level, ("bullet", sign), style, dress.look(Role.LIST_BULLET).indent)
+        _add_level(definition, level, ("bullet", sign), dress.look(Role.LIST_BULLET).indent)
 
 
-def add_numbers(element: Element, number: int, style: str, dress: Wardrobe) -> None:
-    """Append the definition of numbered lists, its first level tied to a paragraph style."""
+def _add_numbers(element: Element, number: int, dress: Wardrobe) -> None:
     definition = _definition(element, number)
     for level in range(DEEPEST + 1):
         kind, pattern = _COUNTS[level % len(_COUNTS)]
-        _add_level(definition, level, (kind, pattern.format(level + 1)), style, dress.look(Role.LIST_NUMBER).indent)
+        _add_level(definition, level, (kind, pattern.format(level + 1)), dress.look(Role.LIST_NUMBER).indent)
 
 
 def _definition(element: Element, number: int) -> Element:
@@ -69,13 +104,11 @@ def _definition(element: Element, number: int) -> Element:
     return definition
 
 
-def _add_level(definition: Element, level: int, sign: tuple[str, str], style: str, indent: Mm) -> None:
+def _add_level(definition: Element, level: int, sign: tuple[str, str], indent: Mm) -> None:
     kind, text = sign
     element = sub(definition, "w:lvl", ilvl=level)
     sub(element, "w:start", val=1)
     sub(element, "w:numFmt", val=kind)
-    if level == 0:
-        sub(element, "w:pStyle", val=style)
     sub(element, "w:lvlText", val=text)
     sub(element, "w:lvlJc", val="left")
     step = twips(indent)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from lessonpress.model.length import Mm
 from lessonpress.model.role import WORD_STYLES, Role
 from lessonpress.writers.docx.dress import Wardrobe, add_indent, add_spacing, dress_run, line_units
-from lessonpress.writers.docx.numbering import BULLETS, NUMBERS
+from lessonpress.writers.docx.numbering import Numbering
 from lessonpress.writers.docx.wordml import Element, eighths, hex_colour, sub, twips, twips_of_pt
 
 # Inside the box of a cue the box makes the room around and the indent.
@@ -26,11 +26,11 @@ IN_BOX = frozenset(
 )
 _WRITTEN_ON = frozenset({Role.ANSWER_LINE, Role.NOTES_LINE})
 _HANGING = frozenset({Role.CHECKLIST, Role.OPTION})
-_NUMBERED: Mapping[Role, int] = MappingProxyType({Role.LIST_BULLET: BULLETS, Role.LIST_NUMBER: NUMBERS})
+_NUMBERED = frozenset({Role.LIST_BULLET, Role.LIST_NUMBER})
 _TIGHT = 40  # twips between the paragraphs of a box
 
 
-def add_paragraph_properties(style: Element, role: Role, dress: Wardrobe) -> None:
+def add_paragraph_properties(style: Element, role: Role, dress: Wardrobe, numbering: Numbering) -> None:
     """Append w:pPr and w:rPr of a role's paragraph style, in the order of the standard (17.3.1.26)."""
     look, word = dress.look(role), WORD_STYLES[role]
     properties = sub(style, "w:pPr")
@@ -39,7 +39,8 @@ def add_paragraph_properties(style: Element, role: Role, dress: Wardrobe) -> Non
     if word.outline:
         sub(properties, "w:keepLines")
     if role in _NUMBERED:
-        sub(sub(properties, "w:numPr"), "w:numId", val=_NUMBERED[role])
+        number = numbering.bullets if role is Role.LIST_BULLET else numbering.numbers
+        sub(sub(properties, "w:numPr"), "w:numId", val=number)
     if role in _WRITTEN_ON:
         _add_writing_line(properties, dress)
     _add_tabs(properties, role, dress)

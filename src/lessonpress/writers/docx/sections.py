@@ -20,7 +20,7 @@ _HEAD_DISTANCE = 0.5  # of the margin: where heads and feet stand in it
 _KIND = {PageSide.NEXT: "nextPage", PageSide.RIGHT: "oddPage"}
 _OPENING = PageStart(PageSide.NEXT, "")
 _TYPE, _TITLE_PAGE = qualified("w:type"), qualified("w:titlePg")
-_REFERENCES = frozenset({qualified("w:headerReference"), qualified("w:footerReference")})
+REFERENCES = frozenset({qualified("w:headerReference"), qualified("w:footerReference")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +94,25 @@ class Sectioning:
 def add_section_properties(parent: Element, section: Section, sectioning: Sectioning, manuscript: Manuscript) -> None:
     """Append w:sectPr of a section: to the properties of its last paragraph, or to the body for the last section."""
     if sectioning.setup.theirs is not None:
-        _add_theirs(parent, sectioning.setup.theirs, section, sectioning)
+        _add_theirs(parent, sectioning.setup.theirs, section, sectioning, manuscript)
     else:
         _add_ours(parent, section, sectioning, manuscript)
     sectioning.count += 1
 
 
-def _add_theirs(parent: Element, theirs: Element, section: Section, sectioning: Sectioning) -> None:
+def _add_theirs(
+    parent: Element, theirs: Element, section: Section, sectioning: Sectioning, manuscript: Manuscript
+) -> None:
     """Heads and feet are referred to once: later sections go on with those of the one before (17.10.5)."""
     properties = deepcopy(theirs)
+    has_heads = next(iter(properties.iter(*REFERENCES)), None) is not None
     for child in list(properties):
-        if child.tag == _TYPE or (sectioning.count and (child.tag in _REFERENCES or child.tag == _TITLE_PAGE)):
+        if child.tag == _TYPE or (sectioning.count and (child.tag in REFERENCES or child.tag == _TITLE_PAGE)):
             properties.remove(child)
+    if not has_heads:
+        _refer_to_heads(properties, section, sectioning, manuscript)
     kind = properties.makeelement(_TYPE, {qualified("w:val"): _KIND[section.start.side]})
-    after = sum(1 for child in properties if child.tag in _REFERENCES or child.tag.endswith("notePr"))
+    after = sum(1 for child in properties if child.tag in REFERENCES or child.tag.endswith("notePr"))
     properties.insert(after, kind)
     parent.append(properties)
 

@@ -1,7 +1,7 @@
 """word/settings.xml and word/fontTable.xml (ECMA-376-1, 17.15 and 17.8)."""
 
 from lessonpress.writers.docx.dress import Wardrobe
-from lessonpress.writers.docx.wordml import Element, root, sub
+from lessonpress.writers.docx.wordml import Element, qualified, root, sub
 
 _WORD_2013 = 15  # the newest layout that Word has: without it files open in compatibility mode
 _MICROSOFT = "http://schemas.microsoft.com/office/word"
@@ -16,6 +16,20 @@ _FALLBACKS = {
 }
 
 
+# What a template may decide about its pages; in the order of the standard (17.15.1.78), ours in their places.
+_THEIRS_FIRST = (
+    "w:zoom",
+    "w:mirrorMargins",
+    "w:gutterAtTop",
+    "w:defaultTabStop",
+    "w:autoHyphenation",
+    "w:hyphenationZone",
+    "w:evenAndOddHeaders",
+    "w:characterSpacingControl",
+)
+_THEIRS_LAST = ("w:compat", "w:themeFontLang", "w:clrSchemeMapping", "w:decimalSymbol", "w:listSeparator")
+
+
 def settings_element() -> Element:
     """Return the settings of documents without a template."""
     settings = root("w:settings")
@@ -24,8 +38,7 @@ def settings_element() -> Element:
     sub(settings, "w:defaultTabStop", val=720)
     sub(settings, "w:evenAndOddHeaders")
     sub(settings, "w:characterSpacingControl", val="doNotCompress")
-    sub(settings, "w:updateFields", val="true")
-    add_footnote_settings(settings)
+    _add_fields_and_notes(settings)
     compat = sub(settings, "w:compat")
     sub(compat, "w:compatSetting", name="compatibilityMode", uri=_MICROSOFT, val=_WORD_2013)
     for name in ("overrideTableStyleFontSizeAndJustification", "enableOpenTypeFeatures", "doNotFlipMirrorIndents"):
@@ -35,12 +48,34 @@ def settings_element() -> Element:
     return settings
 
 
-def add_footnote_settings(settings: Element) -> Element:
-    """Append which notes are the separators."""
+def adopted_settings(theirs: Element | None, *, own_heads: bool) -> Element:
+    """Return settings in which a template's decide what its pages look like. `own_heads`: it has no heads itself."""
+    if theirs is None:
+        return settings_element()
+    settings = root("w:settings")
+    for name in _THEIRS_FIRST:
+        if own_heads and name == "w:evenAndOddHeaders":
+            sub(settings, name)
+        else:
+            _take(settings, theirs, name)
+    _add_fields_and_notes(settings)
+    for name in _THEIRS_LAST:
+        _take(settings, theirs, name)
+    return settings
+
+
+def _take(settings: Element, theirs: Element, name: str) -> None:
+    found = theirs.find(qualified(name))
+    if found is not None:
+        settings.append(found)
+
+
+def _add_fields_and_notes(settings: Element) -> None:
+    """Append that fields are to be updated, and which notes are the separators."""
+    sub(settings, "w:updateFields", val="true")
     properties = sub(settings, "w:footnotePr")
     for number in _SEPARATORS:
         sub(properties, "w:footnote", id=number)
-    return properties
 
 
 def footnotes_element() -> Element:

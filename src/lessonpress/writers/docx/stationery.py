@@ -50,10 +50,10 @@ def own_stationery(document: Document, press: Press) -> Stationery:
     setup = own_setup(page_margins(press.theme, document.edition, press.printing), press.printing)
     dress = wardrobe(document, press, setup.text_width)
     numbering = new_numbering(dress)
-    _relate(package, main, "styles", styles_element(dress))
-    _relate(package, main, "settings", settings_element())
-    _relate(package, main, "fontTable", font_table_element(dress))
-    _relate(package, main, "theme/theme1", theme_element(dress))
+    relate(package, main, "styles", styles_element(dress, numbering))
+    relate(package, main, "settings", settings_element())
+    relate(package, main, "fontTable", font_table_element(dress))
+    relate(package, main, "theme/theme1", theme_element(dress))
     part = GrowingPart(package, "/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, numbering.element)
     main.to_part(RELATIONSHIP_TYPE.NUMBERING, part)
     ids = {word.id: word.id for word in (*WORD_STYLES.values(), *further_styles())}
@@ -68,6 +68,7 @@ _PARTS = {
 }
 
 
-def _relate(package: Package, main: Linked, name: str, element: Element) -> None:
+def relate(package: Package, main: Linked, name: str, element: Element) -> None:
+    """Add one of the parts that every document has, under its usual name ("styles")."""
     content_type, relation = _PARTS[name]
     main.to_part(relation, add_xml(package, f"/word/{name}.xml", content_type, element))

@@ -1,6 +1,6 @@
 """word/styles.xml: every role a Word style, dressed by the theme (ECMA-376-1, 17.7)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from lessonpress.model.length import Pt
@@ -13,6 +13,7 @@ from lessonpress.writers.docx.dress import (
     add_spacing,
     dress_run,
 )
+from lessonpress.writers.docx.numbering import Numbering
 from lessonpress.writers.docx.paragraph_styles import add_paragraph_properties
 from lessonpress.writers.docx.table_styles import add_table_properties
 from lessonpress.writers.docx.wordml import Element, hex_colour, root, sub
@@ -43,12 +44,14 @@ BOX_STYLES: Mapping[Role, WordStyle] = MappingProxyType(
         for role in BOXED
     }
 )
+DEFAULT_FONT = WordStyle("DefaultParagraphFont", "Default Paragraph Font", StyleKind.CHARACTER, None)
+NORMAL_TABLE = WordStyle("TableNormal", "Normal Table", StyleKind.TABLE, None)
 GAP = WordStyle("SpaceAfterBox", "Space After Box", next=Role.BODY)
 
 _LATENT = 376  # how many built-in styles Word knows of
 
 
-def styles_element(dress: Wardrobe) -> Element:
+def styles_element(dress: Wardrobe, numbering: Numbering) -> Element:
     """Return the whole of word/styles.xml for documents without a template."""
     styles = root("w:styles")
     _add_defaults(styles, dress)
@@ -62,11 +65,12 @@ def styles_element(dress: Wardrobe) -> Element:
         defQFormat=0,
         count=_LATENT,
     )
-    for make in _foundations():
-        make(styles)
+    for add in FOUNDATIONS.values():
+        add(styles)
     for role in WORD_STYLES:
-        add_role_style(styles, role, dress, identity)
-    add_further_styles(styles, dress, identity)
+        add_role_style(styles, role, dress, numbering, identity)
+    for word in further_styles():
+        add_further_style(styles, word, dress, identity)
     return styles
 
 
@@ -75,32 +79,35 @@ def identity(style: WordStyle) -> str:
     return style.id
 
 
-def add_role_style(styles: Element, role: Role, dress: Wardrobe, id_of: Callable[[WordStyle], str]) -> None:
+def add_role_style(
+    styles: Element, role: Role, dress: Wardrobe, numbering: Numbering, id_of: Callable[[WordStyle], str]
+) -> None:
     """Append the style of a role. `id_of` gives the ids that styles have in this file."""
     word = WORD_STYLES[role]
     match word.kind:
         case StyleKind.PARAGRAPH:
-            add_paragraph_properties(add_head(styles, word, id_of), role, dress)
+            add_paragraph_properties(add_head(styles, word, id_of), role, dress, numbering)
         case StyleKind.CHARACTER:
             _add_character_style(styles, role, word, dress, id_of)
         case StyleKind.TABLE:
             add_table_properties(add_head(styles, word, id_of), role, dress)
 
 
-def add_further_styles(styles: Element, dress: Wardrobe, id_of: Callable[[WordStyle], str]) -> None:
-    """Append the styles that are not a role's own: boxes, the gap after them, headings kept out of the contents."""
-    for role, word in BOX_STYLES.items():
-        add_table_properties(add_head(styles, word, id_of), role, dress)
-    for word in UNLISTED.values():
-        unlisted = add_head(styles, word, id_of)
-        sub(sub(unlisted, "w:pPr"), "w:outlineLvl", val=9)
-    gap = add_head(styles, GAP, id_of)
-    sub(sub(gap, "w:pPr"), "w:spacing", before=0, after=0, line=120, lineRule="exact")
-    add_size(sub(gap, "w:rPr"), Pt(2))
+def add_further_style(styles: Element, word: WordStyle, dress: Wardrobe, id_of: Callable[[WordStyle], str]) -> None:
+    """Append a style that is not a role's own: a box, the gap after one, a heading kept out of the contents."""
+    style = add_head(styles, word, id_of)
+    boxed = next((role for role, box in BOX_STYLES.items() if box == word), None)
+    if boxed is not None:
+        add_table_properties(style, boxed, dress)
+    elif word == GAP:
+        sub(sub(style, "w:pPr"), "w:spacing", before=0, after=0, line=120, lineRule="exact")
+        add_size(sub(style, "w:rPr"), Pt(2))
+    else:
+        sub(sub(style, "w:pPr"), "w:outlineLvl", val=9)
 
 
 def further_styles() -> tuple[WordStyle, ...]:
-    """Return the styles that `add_further_styles` appends."""
+    """Return the styles that `add_further_style` appends."""
     return (*BOX_STYLES.values(), *UNLISTED.values(), GAP)
 
 
@@ -116,9 +123,9 @@ def add_head(styles: Element, word: WordStyle, id_of: Callable[[WordStyle], str]
     if word.based_on is not None:
         sub(style, "w:basedOn", val=id_of(WORD_STYLES[word.based_on]))
     elif word.kind is StyleKind.TABLE:
-        sub(style, "w:basedOn", val="TableNormal")
+        sub(style, "w:basedOn", val=id_of(NORMAL_TABLE))
     elif word.kind is StyleKind.CHARACTER:
-        sub(style, "w:basedOn", val="DefaultParagraphFont")
+        sub(style, "w:basedOn", val=id_of(DEFAULT_FONT))
     if word.next is not None:
         sub(style, "w:next", val=id_of(WORD_STYLES[word.next]))
     sub(style, "w:uiPriority", val=9 if word.outline else 20)
@@ -165,37 +172,23 @@ def _add_defaults(styles: Element, dress: Wardrobe) -> None:
     add_spacing(sub(sub(defaults, "w:pPrDefault"), "w:pPr"), dress.look(Role.BODY))
 
 
-def _foundations() -> Iterator[Callable[[Element], None]]:
-    """Yield what every document has though no role names it: the defaults of the other kinds of style."""
-    yield add_default_character_style
-    yield add_default_table_style
-    yield add_default_list_style
-
-
-def add_default_character_style(styles: Element) -> None:
+def _add_default_character_style(styles: Element) -> None:
     """Append "Default Paragraph Font"."""
-    style = sub(styles, "w:style", type="character", default=1, styleId="DefaultParagraphFont")
-    sub(style, "w:name", val="Default Paragraph Font")
+    style = sub(styles, "w:style", type="character", default=1, styleId=DEFAULT_FONT.id)
+    sub(style, "w:name", val=DEFAULT_FONT.name)
     _hide(style)
 
 
-def add_default_table_style(styles: Element) -> None:
+def _add_default_table_style(styles: Element) -> None:
     """Append "Normal Table": no rules, no padding above and below."""
-    style = sub(styles, "w:style", type="table", default=1, styleId="TableNormal")
-    sub(style, "w:name", val="Normal Table")
+    style = sub(styles, "w:style", type="table", default=1, styleId=NORMAL_TABLE.id)
+    sub(style, "w:name", val=NORMAL_TABLE.name)
     _hide(style)
     properties = sub(style, "w:tblPr")
     sub(properties, "w:tblInd", w=0, type="dxa")
     margins = sub(properties, "w:tblCellMar")
     for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108)):
         sub(margins, f"w:{side}", w=width, type="dxa")
-
-
-def add_default_list_style(styles: Element) -> None:
-    """Append "No List"."""
-    style = sub(styles, "w:style", type="numbering", default=1, styleId="NoList")
-    sub(style, "w:name", val="No List")
-    _hide(style)
 
 
 def _hide(style: Element) -> None:
@@ -216,3 +209,9 @@ def _add_character_style(
         sub(properties, "w:u", val="single")
     if role is Role.FOOTNOTE_MARK:
         sub(properties, "w:vertAlign", val="superscript")
+
+
+# What every document has though no role names it: the defaults of the other kinds of style.
+FOUNDATIONS: Mapping[WordStyle, Callable[[Element], None]] = MappingProxyType(
+    {DEFAULT_FONT: _add_default_character_style, NORMAL_TABLE: _add_default_table_style}
+)

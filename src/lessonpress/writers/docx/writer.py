@@ -2,14 +2,16 @@
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
+from lessonpress.model.diagnostic import Checked
 from lessonpress.model.document import Document
 from lessonpress.model.written import Press, Written
 from lessonpress.writers.docx.document_blocks import add_document_blocks
+from lessonpress.writers.docx.letterhead import adopt
 from lessonpress.writers.docx.manuscript import Linked, Manuscript, Place
 from lessonpress.writers.docx.package import GrowingPart, archived
 from lessonpress.writers.docx.paragraphs import add_gap
 from lessonpress.writers.docx.properties import add_properties
-from lessonpress.writers.docx.sections import Sectioning, add_section_properties, sections_of
+from lessonpress.writers.docx.sections import PageSetup, Sectioning, add_section_properties, sections_of
 from lessonpress.writers.docx.settings import footnotes_element
 from lessonpress.writers.docx.stationery import Stationery, own_stationery
 from lessonpress.writers.docx.wordml import Element, qualified
@@ -20,16 +22,27 @@ _PARAGRAPH, _PROPERTIES = qualified("w:p"), qualified("w:pPr")
 def write(document: Document, press: Press) -> Written:
     """Return the document as DOCX (ECMA-376, transitional), the same bytes for the same input.
 
-    What the format cannot hold is a diagnostic: W203 a picture that is not at hand.
+    What the format cannot hold is a diagnostic: W203 a picture that is not at hand. A template that must not be
+    used gives no bytes and an error W21x or A1xx.
     """
-    stationery = own_stationery(document, press)
-    manuscript = _manuscript(document, press, stationery)
-    _add_sections(manuscript, Sectioning(stationery.setup))
+    chosen = adopt(document, press) if press.template else Checked(own_stationery(document, press))
+    stationery = chosen.value
+    if stationery is None:
+        return Written(b"", chosen.diagnostics)
+    manuscript = new_manuscript(document, press, stationery)
+    data = finished(manuscript, stationery.setup)
+    return Written(data, tuple(manuscript.diagnostics))
+
+
+def finished(manuscript: Manuscript, setup: PageSetup) -> bytes:
+    """Write the blocks of the manuscript's document after what is there, and return the whole file."""
+    _add_sections(manuscript, Sectioning(setup))
     add_properties(manuscript)
-    return Written(archived(manuscript.package), tuple(manuscript.diagnostics))
+    return archived(manuscript.package)
 
 
-def _manuscript(document: Document, press: Press, stationery: Stationery) -> Manuscript:
+def new_manuscript(document: Document, press: Press, stationery: Stationery) -> Manuscript:
+    """Return a manuscript on this stationery with nothing written yet."""
     footnotes = footnotes_element()
     notes = GrowingPart(stationery.package, "/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, footnotes)
     stationery.main.to_part(RELATIONSHIP_TYPE.FOOTNOTES, notes)
