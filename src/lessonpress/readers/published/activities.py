@@ -12,11 +12,12 @@ from lessonpress.model.source import Span
 from lessonpress.model.time import Duration, total
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.blocks import BlockMaker
-from lessonpress.readers.published.findings import P_GUESSED, P_KEPT_BACK, P_REWORDED
+from lessonpress.readers.published.findings import P_GUESSED, P_KEPT_BACK, P_LEFT_OUT, P_REWORDED
 from lessonpress.readers.published.heads import ActivityHead, alternatives
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_of_piece, with_content
 from lessonpress.readers.published.session import Scope, Session
 from lessonpress.readers.published.timing import first_time, named_times, stated_time
+from lessonpress.readers.source.activities import phases_in
 from lessonpress.readers.vocabulary import Group, Word
 
 _INSTRUCTIONS = ActivityPartKind.INSTRUCTIONS
@@ -143,6 +144,9 @@ class ActivityMaker:
             contents = BlockMaker(self.session, scope).bare(body)
         else:
             contents = BlockMaker(self.session, scope).make(body)
+        if not contents:
+            self.session.note(P_LEFT_OUT, f'label left out, nothing stands under it: "{title}"', span)
+            return []
         return [ActivityPart(kind, title, span, contents)]
 
     # -- time ---------------------------------------------------------------------------------------------------
@@ -163,7 +167,6 @@ class ActivityMaker:
                 blocks.append(self.session.paragraph((Text(opening[1]),), piece.span, scope))
                 pairs = rest
             if pairs:
-                self.phases += [Phase(pair.name, pair.duration, piece.span) for pair in pairs]
                 items += [Item((Text(pair.text),), piece.span) for pair in pairs]
                 continue
             stated = whole.in_session if whole else opening[0] if opening else None
@@ -174,7 +177,9 @@ class ActivityMaker:
                 blocks.append(self.session.paragraph(piece.content, piece.span, scope))
         if items:
             blocks.append(self.session.list_of(items, scope))
-        return tuple(blocks)
+        contents = tuple(blocks)
+        self.phases += phases_in(contents)
+        return contents
 
     # -- instructions -------------------------------------------------------------------------------------------
 

@@ -18,12 +18,14 @@ _THEIRS = re.compile(
     r"\btheir (?=(?:own|experiences?|work|groups?|answers?|views?|opinions?|findings|ideas?|notes?"
     r"|results?|countr(?:y|ies)"
     r"|presentations?|tables?|worksheets?|knowledge|discussions?|conclusions?"
-    r"|responses?|colleagues|neighbours?|lists?)\b)",
+    r"|responses?|colleagues|neighbours?|lists?|names?)\b)",
     re.IGNORECASE,
 )
+_APPLIES = re.compile(r"(?:(?<=apply to )|(?<=apply in ))their (?=roles?|duties|tasks|jobs?|work\b)", re.IGNORECASE)
 _STILL_THEIRS = re.compile(r"\b(?:they|their|them|themselves|leur|leurs|ils|elles)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“«]\s*([^\"”»]+[?.!])\s*[\"”»]\.?\s*$")
 _INVERTED = {"can": "Can", "could": "Could", "are": "Are", "would": "Would", "will": "Will", "should": "Should"}
+_SUBJECT_VERB = r"(?:is|are|was|were|has|can|could|may|might|should|would|will|must|happens|makes|causes|needs)"
 _DO = ("know", "think", "agree", "believe", "understand", "have", "feel", "remember", "see", "want", "need")
 
 
@@ -59,7 +61,7 @@ class Addressing:
             return (Text(quoted[1].strip()),)
         if opening and opening[0].rstrip().endswith(":") and text.rstrip().endswith("?"):
             return self._yours(_capital(after(content, opening.end())))
-        turned = self._directed(content) or self._whether(content)
+        turned = self._directed(content) or self._whether(content) or self._who(content)
         return self._yours(turned) if turned else None
 
     def _directed(self, content: Inlines) -> Inlines | None:
@@ -117,8 +119,17 @@ class Addressing:
             return None
         return _asked((Text(opening), *rest))
 
+    def _who(self, content: Inlines) -> Inlines | None:
+        """ "Ask learners who has …": where who or what is the subject, the words stand as in the question itself."""
+        found = re.match(
+            rf"(?:{self._any('ask-openings')})\s+(?:{self._any('addressees')})\s+(?=(?:who|what)\s+{_SUBJECT_VERB}\b)",
+            plain_text(content),
+            re.IGNORECASE,
+        )
+        return _asked(_capital(after(content, found.end()))) if found else None
+
     def _yours(self, content: Inlines) -> Inlines | None:
-        turned = _mapped(content, lambda text: _THEIRS.sub("your ", text))
+        turned = _mapped(content, lambda text: _APPLIES.sub("your ", _THEIRS.sub("your ", text)))
         text = plain_text(turned)
         if _STILL_THEIRS.search(text) or self.is_facilitators(text):
             return None

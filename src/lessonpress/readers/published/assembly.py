@@ -178,7 +178,7 @@ class _Assembly:
             )
             self.parts.append(Section(SectionKind.SUMMARY, summary, run.span, (slide,)))
         else:
-            self._to_stage(self._made(head, title, run.span, body, SLIDE_OF_STAGE), self._stage_of(row))
+            self._to_stage(self._made(head, title, run.span, body, SLIDE_OF_STAGE), self._stage_of(row), row)
 
     def _goes_on(self, head: SlideHead, run: Run) -> bool:
         """A slide named again right away goes on; later, it is another one with the same number."""
@@ -236,12 +236,14 @@ class _Assembly:
             (part.title for part in reversed(self.parts) if isinstance(part, Stage)), self.front.title
         )
 
-    def _to_stage(self, slide: Slide, title: str) -> None:
+    def _to_stage(self, slide: Slide, title: str, row: MapRow | None) -> None:
         last = self.parts[-1] if self.parts else None
         if isinstance(last, Stage) and fold(last.title) == fold(title):
-            self.parts[-1] = replace(last, contents=(*last.contents, slide))
+            duration = last.duration or (row.duration if row else None)
+            self.parts[-1] = replace(last, contents=(*last.contents, slide), duration=duration)
         else:
-            self.parts.append(Stage(title, slide.span, (slide,)))
+            again = any(isinstance(part, Stage) and fold(part.title) == fold(title) for part in self.parts)
+            self.parts.append(Stage(title, slide.span, (slide,), row.duration if row and not again else None))
 
     # -- activities ---------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from lessonpress.model.block import Ask, Block, Blocks, Do, KeyMessage, Note, Pa
 from lessonpress.model.cue import Cue
 from lessonpress.model.inline import Inlines, Text
 from lessonpress.model.source import Span
-from lessonpress.model.walk import plain_text
+from lessonpress.model.walk import plain_text, text_of
 from lessonpress.readers.published.cues import Opening, Playing, Sentence
 from lessonpress.readers.published.findings import P_KEPT_BACK, P_READ_AS, P_REWORDED
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_of_piece
@@ -282,8 +282,10 @@ class BlockMaker:
             why = "it follows expected responses"
         elif any(self.session.addressing.is_facilitators(text) or self.session.cues.certain(text) for text in texts):
             why = "it speaks to the facilitator or of participants"
-        elif self.blocks and isinstance(self.blocks[-1], (Do, Note)):
-            why = "it follows something to do"
+        elif (
+            self.blocks and isinstance(self.blocks[-1], (Do, Note)) and text_of(self.blocks[-1]).rstrip().endswith(":")
+        ):
+            why = "the sentence before it speaks to the facilitator"
         if not why:
             return None
         message = f'list kept with the facilitator, for {why}: "{texts[0][:60]}…"'

@@ -171,7 +171,7 @@ class EvaluationMaker:
 
     def _table(self, grid: Grid) -> None:
         """Rows of question and answer; a row that names a kind changes the kind."""
-        for row in grid.rows:
+        for index, row in enumerate(grid.rows):
             cells = [cell for cell in row if plain_text(cell).strip()]
             texts = [plain_text(cell).strip() for cell in cells]
             named = self._kind_named(texts[0]) if len(texts) == 1 else None
@@ -183,7 +183,7 @@ class EvaluationMaker:
             elif len(texts) < 2:
                 self._introduce([Prose(cell, grid.span) for cell in cells])
             else:
-                self._row(row, grid.span)
+                self._row(row, grid.place(index))
 
     def _row(self, row: tuple[Inlines, ...], span: Span) -> None:
         cells = [cell for cell in row if plain_text(cell).strip()]

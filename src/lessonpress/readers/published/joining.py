@@ -17,6 +17,7 @@ _NESTED = frozenset("◦○⁃o–\uf0a7▪")
 _ORDINAL = re.compile(r"(\d{1,2})[.)]\s+(?=\D)|\(?([a-z])\)\s+")
 _HEADING = re.compile(r"(#{1,6})\s+")
 _CLOSED = re.compile(r"[.:;?!…]['\"”’»)\]]*$")
+_BRIM = 0.92
 _FULL = 0.72  # a line this much of the text's width has no more room: what follows belongs to it
 
 
@@ -39,6 +40,7 @@ class _Joiner:
     width: int
     pieces: list[Piece] = field(default_factory=list)
     growing: _Growing | None = None
+    listing: bool = False  # lines of a list that has lost its bullets
 
     def close(self) -> None:
         if self.growing is None:
@@ -54,7 +56,8 @@ class _Joiner:
         self.close()
         self.growing = replace(_Growing(text, line.span, line), **kind)  # type: ignore[arg-type]
 
-    def add(self, line: Line) -> None:
+    def add(self, line: Line, following: Line | None) -> None:
+        self.listing = self._lists(line, following)
         ordinal = _ORDINAL.match(line.text)
         bullet = _BULLET.match(line.text)
         if bullet and (bullet.end() < len(line.text) or not self._is_open()):
@@ -62,12 +65,31 @@ class _Joiner:
         elif ordinal and not self.heads.labelled(line.text):
             number = int(ordinal[1]) if ordinal[1] else ord(ordinal[2]) - ord("a") + 1
             self.open(line, line.text[ordinal.end() :], item=True, number=number, depth=0 if ordinal[1] else 1)
+        elif self.listing and line.text[:1].isupper() and not self._is_full():
+            self.open(line, line.text, item=True)
         elif self.growing is not None and self._continues(line):
             self._extend(line, line.text)
         else:
             heading = _HEADING.match(line.text)
             level = len(heading[1]) if heading else 0
             self.open(line, line.text[heading.end() :] if heading else line.text, level=level)
+
+    def _lists(self, line: Line, following: Line | None) -> bool:
+        """Whether a line belongs to a list without bullets: after a colon, without a gap, two short lines or more."""
+        growing = self.growing
+        if growing is None or line.apart or self.heads.parts(line.text) or self.heads.slide(line.text):
+            return False
+        if self.listing:
+            return True
+        announced = not growing.item and growing.text.endswith(":") and not self.heads.labelled(growing.text)
+        goes_on = following is not None and not following.apart and following.text[:1].isupper()
+        return announced and goes_on and not line.text.endswith(".") and line.text[:1].isupper()
+
+    def _is_full(self) -> bool:
+        """Whether the line before had no room for another word, so that this one goes on with it."""
+        growing = self.growing
+        full = growing is not None and self.width > 0 and len(growing.last.text) >= _BRIM * self.width
+        return full and growing is not None and growing.item
 
     def _is_open(self) -> bool:
         return self.growing is not None and not _CLOSED.search(self.growing.text)
@@ -108,6 +130,8 @@ class _Joiner:
             return True
         closed = bool(_CLOSED.search(growing.text))
         lower = line.text[:1].islower() or line.text[:1] in "(,;)&"
+        if growing.text.endswith(":") and not lower:
+            return False
         if line.apart:
             return not closed and line.text[:1].islower() and len(growing.text) >= 20 and not self._announced(growing)
         if lower and not closed:
@@ -126,15 +150,17 @@ def join_lines(lines: Sequence[Line], heads: Heads) -> Iterator[Piece]:
     """Yield the pieces of a text."""
     joiner = _Joiner(heads, wrap_width(lines))
     rows: list[Line] = []
-    for line in lines:
-        if line.text.startswith("|") and line.text.count("|") > 1:
-            joiner.close()
-            rows.append(line)
-            continue
-        if rows:
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        is_row = line.text.startswith("|") and line.text.count("|") > 1
+        if rows and (not is_row or _begins_grid(line, following)):
             joiner.pieces.append(_grid(rows))
             rows = []
-        joiner.add(line)
+        if is_row:
+            joiner.close()
+            rows.append(line)
+        else:
+            joiner.add(line, following)
     joiner.close()
     if rows:
         joiner.pieces.append(_grid(rows))
@@ -149,13 +175,22 @@ def wrap_width(lines: Sequence[Line]) -> int:
     return lengths[int(len(lengths) * 0.95) if len(lengths) > 20 else -1]
 
 
+def _begins_grid(line: Line, following: Line | None) -> bool:
+    """Whether a row begins another table: after a gap, with the rule that sets a header off below it."""
+    return line.apart and following is not None and following.text.startswith("|") and _is_rule(_cells(following))
+
+
+def _cells(line: Line) -> list[str]:
+    return re.split(r"(?<!\\)\|", line.text.strip().removeprefix("|").removesuffix("|"))
+
+
 def _grid(lines: list[Line]) -> Grid:
-    rows = [re.split(r"(?<!\\)\|", line.text.strip().removeprefix("|").removesuffix("|")) for line in lines]
-    ruled = len(rows) > 1 and _is_rule(rows[1])
-    rows = [row for row in rows if not _is_rule(row)]
+    ruled = len(lines) > 1 and _is_rule(_cells(lines[1]))
+    lines = [line for line in lines if not _is_rule(_cells(line))] or lines
+    rows = [_cells(line) for line in lines]
     longest = max((len(row) for row in rows), default=0)
     cells = tuple(tuple(inlines_of_text(cell) for cell in (*row, *[""] * (longest - len(row)))) for row in rows)
-    return Grid(cells, lines[0].span.to(lines[-1].span), headed=ruled)
+    return Grid(cells, lines[0].span.to(lines[-1].span), ruled, tuple(line.span for line in lines))
 
 
 def _is_rule(row: list[str]) -> bool:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from lessonpress.model.inline import Inlines, Text
 from lessonpress.model.source import Span
+from lessonpress.model.time import Duration
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.heads import Heads, alternatives
 from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
-from lessonpress.readers.vocabulary import Vocabulary, Word
+from lessonpress.readers.published.timing import stated_time
+from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,14 @@ class MapRow:
     first: int = 0
     last: int = 0
     activity: str = ""
+    beside: str = ""  # what else the row says: its time
+    header: bool = False
+
+    @property
+    def duration(self) -> Duration | None:
+        """The time that the row gives to its part."""
+        stated = stated_time(self.beside)
+        return stated.in_session if stated else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,11 @@ class MapReader:
         beside += waiting
         return LessonMap(tuple(rows), tuple(sorted(beside, key=lambda piece: piece.span.line)))
 
+    def _goes_on(self, begun: Prose, piece: Prose) -> bool:
+        """Whether a row has begun on the line before: its title stands there alone, or goes on in small letters."""
+        found = self.heads.ranged(text_of_piece(piece))
+        return found is not None and (not found[1] or found[1][0].islower())
+
     def _ends_row(self, piece: Prose) -> bool:
         return self.heads.ranged(text_of_piece(piece)) is not None
 
@@ -82,39 +97,53 @@ class MapReader:
         """Rows of a table; one without a place runs on in the next, one without a title goes on from the last."""
         rows: list[MapRow] = []
         carried = ""
-        for cells in grid.rows:
-            texts = [plain_text(cell) for cell in cells]
+        for index, cells in enumerate(grid.rows):
+            texts = [text for text in map(plain_text, cells) if text]
+            if index == 0 and self._is_header(texts):
+                rows.append(MapRow(texts[0], texts[1], grid.place(0), beside=", ".join(texts[2:]), header=True))
+                continue
             place = next((text for text in reversed(texts) if self._is_place(text)), "")
-            title = " ".join(filter(None, (carried, *(text for text in texts if text and text != place))))
+            others = [text for text in texts if text != place]
+            times = [text for text in others if stated_time(text)]
+            title = " ".join(filter(None, (carried, *(text for text in others if text not in times))))
             carried = ""
             found = self.heads.ranged(title) if not place else None
             if found and found[1]:
                 title, place = found[1], found[2]
-            if not place and title and not self.heads.activity(title) and len(grid.rows) > 1:
+            if not (place or times) and title and not self.heads.activity(title) and len(grid.rows) > 1:
                 carried = title
             elif place and not title and rows:
                 last = rows.pop()
-                rows.append(self._made(last.title, f"{last.place}, {place}".strip(", "), last.span))
+                rows.append(self._made(last.title, f"{last.place}, {place}".strip(", "), last.span, last.beside))
             elif title or place:
-                rows.append(self._made(title, place, grid.span))
+                rows.append(self._made(title, place, grid.place(index), ", ".join(times)))
         return [*rows, self._made(carried, "", grid.span)] if carried else rows
+
+    def _is_header(self, texts: list[str]) -> bool:
+        heads = [*self.words.of(Group.PUBLISHED, "map-part"), *self.words.words(Word.SLIDE)]
+        return len(texts) > 1 and all(fold(text) in set(map(fold, heads)) for text in texts[:2])
 
     def _is_place(self, text: str) -> bool:
         found = self.heads.ranged(text)
         return bool(text) and found is not None and not found[1]
 
-    def _made(self, title: str, place: str, span: Span) -> MapRow:
+    def _made(self, title: str, place: str, span: Span, beside: str = "") -> MapRow:
         slides = alternatives(self.words.words(Word.SLIDE))
         named = re.findall(r"\d+", place) if re.match(rf"(?:{slides})\b", place, re.IGNORECASE) else []
         activity = self.heads.activity(title)
         numbers = [int(each) for each in named] or [0]
-        return MapRow(title.strip(), place, span, min(numbers), max(numbers), activity.number if activity else "")
+        return MapRow(
+            title.strip(), place, span, min(numbers), max(numbers), activity.number if activity else "", beside
+        )
 
 
 def map_grid(lesson_map: LessonMap, span: Span) -> Grid | None:
-    """Return the rows as a table of two columns, part and place; None where there are none."""
-    rows = tuple((_cell(row.title), _cell(row.place)) for row in lesson_map.rows)
-    return Grid(rows, span) if rows else None
+    """Return the rows as a table of part, place and (where given) time; None where there are none."""
+    timed = any(row.beside for row in lesson_map.rows)
+    rows = tuple(
+        (_cell(row.title), _cell(row.place), *([_cell(row.beside)] if timed else ())) for row in lesson_map.rows
+    )
+    return Grid(rows, span, lesson_map.rows[0].header) if rows else None
 
 
 def _cell(text: str) -> Inlines:

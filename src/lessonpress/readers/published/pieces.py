@@ -29,11 +29,19 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table, every row as long as the longest; `headed` where the format says that the first row is a header."""
+    """A table, every row as long as the longest; `headed` where the format says that the first row is a header.
+
+    `places` are the spans of the rows, where they are known.
+    """
 
     rows: tuple[tuple[Inlines, ...], ...]
     span: Span
     headed: bool = False
+    places: tuple[Span, ...] = ()
+
+    def place(self, row: int) -> Span:
+        """Return the span of a row, that of the whole table where it is not known."""
+        return self.places[row] if row < len(self.places) else self.span
 
 
 Piece: TypeAlias = Prose | Item | Grid

@@ -21,6 +21,7 @@ from lessonpress.readers.published.heads import (
     StageHead,
 )
 from lessonpress.readers.published.pieces import Item, Piece, Prose, after, before, text_of_piece, with_content
+from lessonpress.readers.published.timing import stated_time
 from lessonpress.readers.vocabulary import Vocabulary, Word, fold
 
 # Parts that a lesson has once: their label inside another part ("introduce the following: Aim, Relevance …") is text.
@@ -171,9 +172,12 @@ class _Outline:
         if isinstance(section, SectionHead) and section.kind in _AFTER_ACTIVITY:
             return False
         ends = [start for start, _, _ in labels[1:]] + [len(text)]
-        for (_, end, head), until in zip(labels, ends, strict=True):
+        rests = [after(before(piece.content, until), end) for (_, end, _), until in zip(labels, ends, strict=True)]
+        named = list(zip((head for _, _, head in labels), rests, strict=True))
+        if len(named) > 1 and not any(rests):
+            named.reverse()  # the heads of columns: what follows cannot be parted, it stands under the first of them
+        for head, rest in named:
             self.open(head, piece.span)
-            rest = after(before(piece.content, until), end)
             if rest:
                 self.body.append(with_content(piece, rest))
         return True
@@ -199,6 +203,8 @@ class _Outline:
         head = self.heads.section(label) if colon and rest.strip() and len(label) < 40 else None
         if not isinstance(head, SectionHead) or head.kind in self.seen or not re.match(r"\s", rest):
             return False
+        if stated_time(rest.strip()):
+            return False  # "Learning activities: 30 minutes" is a time of the lesson
         self.open(head, piece.span)
         self.body.append(with_content(piece, after(piece.content, len(label) + 1)))
         return True

@@ -44,6 +44,8 @@ class SectionMaker:
             return self._words_and_questions(kind, title, span, body)
         if kind in _LISTED:
             body = listed(body)
+        if kind is SectionKind.REFERENCES and not any(isinstance(piece, Item) for piece in body) and len(body) > 1:
+            body = [Item(each.content, each.span) if isinstance(each, Prose) else each for each in body]
         if kind is SectionKind.STARTING:
             return [self._starting(title, span, body)]
         return [self._section(kind, title, span, body)]
