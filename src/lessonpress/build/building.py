@@ -105,10 +105,11 @@ def _prune(record: Record, course: Opened, from_course: str) -> tuple[str, ...]:
         for name, output in sorted(record.outputs.items())
         if output.course == from_course and output.lesson not in lessons
     ]
+    standing = {name: record.standing(name) for name in gone}
     for name in gone:
-        if record.standing(name) is not Standing.EDITED:
+        if standing[name] is not Standing.EDITED:
             record.forget(name)
-    return tuple(gone)
+    return tuple(name for name in gone if standing[name] is Standing.OURS)
 
 
 def _from(out: Path, folder: Path) -> str:

@@ -7,7 +7,7 @@ is told from a file that a trainer has edited. The manifest takes the journal in
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -18,10 +18,10 @@ from lessonpress.model.diagnostic import Diagnostic
 
 FOLDER = ".lessonpress"
 LOCK = f"{FOLDER}/lock"
-MODELS = f"{FOLDER}/models"
 FORMAT = 1
 
 _MANIFEST = f"{FOLDER}/manifest.json"
+_MODELS = f"{FOLDER}/models"
 _JOURNAL = f"{FOLDER}/journal"
 
 
@@ -116,6 +116,7 @@ class Record:
     def forget(self, name: str) -> None:
         """Remove an output that is no longer made, and all memory of it. Raises DiskFault."""
         remove(self._out / name)
+        remove(self._out / model_of(name))
         self.outputs.pop(name, None)
         self._changed = True
 
@@ -141,6 +142,11 @@ class Record:
             if sha256_of(self._out / entry.name) == entry.output.sha256:
                 self.outputs[entry.name] = entry.output
         return True
+
+
+def model_of(name: str) -> str:
+    """Return where the document is kept that an output was written from, below the output folder."""
+    return f"{_MODELS}/{PurePosixPath(name).name}.json"
 
 
 def is_ours(out: Path) -> bool:

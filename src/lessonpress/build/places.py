@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lessonpress.build.cache import Cache
 from lessonpress.build.keys import digest_of
-from lessonpress.build.manifest import MODELS, Output, Record
+from lessonpress.build.manifest import Output, Record, model_of
 from lessonpress.build.outcome import Outcome, State
 from lessonpress.build.plan import Target
 from lessonpress.build.product import Product
@@ -117,7 +117,7 @@ class Places:
 
     def _keep_model(self, target: Target, product: Product) -> None:
         if product.model:
-            write_file(self._out / MODELS / f"{Path(target.name).name}.json", product.model)
+            write_file(self._out / model_of(target.name), product.model)
 
 
 def _outcome(target: Target, state: State, file: str, output: Output, reason: str = "") -> Outcome:

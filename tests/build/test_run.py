@@ -1,0 +1,43 @@
+"""What happens to the others when a worker hangs, dies or eats the memory."""
+
+from pathlib import Path
+
+import pytest
+
+from courses import contents, make, write_course
+from lessonpress.build.jobs import LessonText
+from lessonpress.build.outcome import State
+from sabotage import Dying, Eating, Failing, Hanging, sabotaged
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    return write_course(tmp_path, lessons=3)
+
+
+def test_the_victim_of_a_killed_worker_is_made_after_all(course: Path) -> None:
+    report = make(course, open_workshop=sabotaged("02-lesson", Dying, times=1))
+    assert report.exit_code == 0
+    assert len(contents(course / "out")) == 6
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("kind", "times", "code"), [(Dying, 2, "B512"), (Hanging, 1, "B511"), (Eating, 1, "B502"), (Failing, 1, "B513")]
+)
+def test_only_the_harmful_lesson_fails(course: Path, kind: type[LessonText], times: int, code: str) -> None:
+    report = make(course, open_workshop=sabotaged("02-lesson", kind, times))
+    assert report.exit_code == 1
+    assert [each.code for each in report.everything] == [code]
+    assert "02-lesson" in report.everything[0].message
+    assert {each.lesson for each in report.outcomes if each.state is State.FAILED} == {"02-lesson"}
+    assert len(contents(course / "out")) == 4
+    assert make(course).exit_code == 0
+    assert len(contents(course / "out")) == 6
+
+
+def test_processes_and_this_process_give_the_same_bytes(course: Path, tmp_path: Path) -> None:
+    make(course, open_workshop=sabotaged("none", Dying, times=0))
+    here = write_course(tmp_path / "b", lessons=3)
+    make(here)
+    assert contents(course / "out") == contents(here / "out")
