@@ -1,10 +1,12 @@
 """What the fonts of a theme can do: which characters they have, how wide a text is set in them."""
 
+import dataclasses
 import io
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+import uharfbuzz
 from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
@@ -12,6 +14,7 @@ from lessonpress.model.length import Pt
 from lessonpress.model.theme import FontFace, Theme
 
 _EM = 200  # the size, in pixels, at which widths are measured: large enough that rounding does not show
+_REGULAR, _BOLD = 400, 700
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
 
 
@@ -23,6 +26,20 @@ def faces_for(characters: Iterable[str], theme: Theme, language: str) -> tuple[F
         face
         for face in theme.faces
         if face in general or language.split("-")[0] in face.languages or wanted & _characters_of(face)
+    )
+
+
+def static(face: FontFace) -> tuple[FontFace, ...]:
+    """Return a variable font as its regular and its bold (OpenType 1.9, fvar); a static one as it is.
+
+    WeasyPrint would make the instances itself, for every file anew and in Python: a tenth of its time.
+    """
+    least, most = face.weights
+    if least == most:
+        return (face,)
+    return tuple(
+        dataclasses.replace(face, data=_instance(face.data, weight), weights=(weight, weight))
+        for weight in (_REGULAR, _BOLD)
     )
 
 
@@ -57,6 +74,16 @@ def _runs(text: str, faces: list[FontFace]) -> Iterable[tuple[str, FontFace]]:
 def _coverage(data: bytes) -> frozenset[int]:
     with TTFont(io.BytesIO(data), lazy=True) as font:
         return frozenset(font.getBestCmap())
+
+
+@lru_cache(maxsize=16)
+def _instance(data: bytes, weight: int) -> bytes:
+    face = uharfbuzz.Face(data)
+    wanted = uharfbuzz.SubsetInput()
+    wanted.keep_everything()
+    wanted.pin_all_axes_to_default(face)
+    wanted.pin_axis_location(face, "wght", weight)
+    return bytes(uharfbuzz.subset(face, wanted).blob.data)
 
 
 def _characters_of(face: FontFace) -> frozenset[int]:

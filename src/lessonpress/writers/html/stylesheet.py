@@ -48,11 +48,10 @@ def families(theme: Theme, language: str) -> str:
 
 
 def _font_face(face: FontFace, address: str) -> str:
-    # WeasyPrint 70 knows no weight ranges: a variable font has none and serves them all
     least, most = face.weights
-    weight = f"font-weight:{least};" if least == most else ""
+    weight = f"{least}" if least == most else f"{least} {most}"
     style = "italic" if face.italic else "normal"
-    return f"@font-face{{font-family:{css_string(face.family)};font-style:{style};{weight}src:url({address})}}"
+    return f"@font-face{{font-family:{css_string(face.family)};font-style:{style};font-weight:{weight};src:url({address})}}"
 
 
 def _root(document: Document, theme: Theme, size: Pt) -> str:
@@ -67,7 +66,9 @@ def _root(document: Document, theme: Theme, size: Pt) -> str:
     }
     custom = "".join(f"--{name}:{value};" for name, value in properties.items())
     stacks = "".join(
-        f":lang({language}){{font-family:{families(theme, language)}}}" for language in sorted(theme.stacks) if language
+        f"[lang|={language}]{{font-family:{families(theme, language)}}}"
+        for language in sorted(theme.stacks)
+        if language
     )
     font = f"font-family:{families(theme, document.language)};font-size:{size:g}pt"
     body = f"{font};line-height:{theme.looks[Role.BODY].line:g};color:{colours.ink}"

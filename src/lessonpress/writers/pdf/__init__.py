@@ -8,7 +8,7 @@ from lessonpress.model.document import Document
 from lessonpress.model.theme import FontFace, Theme
 from lessonpress.model.written import Press, Written
 from lessonpress.writers.fit import fit_diagnostics
-from lessonpress.writers.fonts import faces_for
+from lessonpress.writers.fonts import faces_for, static
 from lessonpress.writers.glyphs import glyph_diagnostics
 from lessonpress.writers.html.page import html_page
 from lessonpress.writers.pdf.engine import EngineMissing, load_engine
@@ -34,7 +34,8 @@ def write(document: Document, press: Press) -> Written:
 
     def faces(characters: frozenset[str]) -> tuple[FontFace, ...]:
         printed.update(characters)
-        return faces_for(characters, press.theme, document.language)
+        needed = faces_for(characters, press.theme, document.language)
+        return tuple(instance for face in needed for instance in static(face))
 
     page = html_page(document, press, shelf.put, faces)
     with gathered() as logged:
