@@ -25,5 +25,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".md": _lazily("lessonpress.readers.source.lesson"),
         ".txt": _lazily("lessonpress.readers.published.reader"),
+        ".docx": _lazily("lessonpress.readers.word.reader"),
+        ".pdf": _lazily("lessonpress.readers.pdf"),
     }
 )

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from lessonpress.model.inline import Inlines
 from lessonpress.model.source import Span
+from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.heads import Heads
 from lessonpress.readers.published.lines import Line
 from lessonpress.readers.published.markup import inlines_of_text
-from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose
+from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after
 
 _BULLETS = "•▪■◦●○‣⁃∙·❖➢➤►✓✔§\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076\uf0d2\uf06f"
 _BULLET = re.compile(rf"(?:[{_BULLETS}\ue000-\uf8ff]\s*|(?:[-–—*]|o(?=\s+[A-ZÀ-Ý“\"]))\s+)")
@@ -165,6 +167,18 @@ def join_lines(lines: Sequence[Line], heads: Heads) -> Iterator[Piece]:
     if rows:
         joiner.pieces.append(_grid(rows))
     yield from joiner.pieces
+
+
+def marked_item(content: Inlines, span: Span) -> Item | None:
+    """Return a paragraph as a list item where a bullet or number was typed before it; None where there is none."""
+    text = plain_text(content)
+    bullet, ordinal = _BULLET.match(text), _ORDINAL.match(text)
+    if bullet and bullet.end() < len(text):
+        return Item(after(content, bullet.end()), span)
+    if ordinal and ordinal.end() < len(text):
+        number = int(ordinal[1]) if ordinal[1] else ord(ordinal[2]) - ord("a") + 1
+        return Item(after(content, ordinal.end()), span, 0 if ordinal[1] else 1, number)
+    return None
 
 
 def wrap_width(lines: Sequence[Line]) -> int:

@@ -211,7 +211,7 @@ class _Outline:
 
     def _stage(self, piece: Prose, text: str, following: Sequence[Piece]) -> bool:
         """A line that the lesson map gives as a part's title, or a heading by its style, begins a stage."""
-        styled = bool(piece.level) and bool(following) and self.head is not None
+        styled = 0 < piece.level <= 2 and bool(following) and self.head is not None
         named = fold(text) in self.titles and not self.in_map() and not isinstance(self.head, PartHead)
         if not (styled or named) or len(text) > 160:
             return False

@@ -79,7 +79,9 @@ class SectionMaker:
             title
         )
         current = SectionKind.QUESTIONS if both else kind
-        titles = {kind: title}
+        titles = {} if both else {kind: title}
+        if both:
+            self.session.note(P_READ_AS, f'heading of what follows: "{title}"', span)
         bodies: dict[SectionKind, list[Piece]] = {}
         for piece in body:
             text = text_of_piece(piece)
@@ -92,12 +94,8 @@ class SectionMaker:
                 continue
             bodies.setdefault(current, []).append(piece)
         defaults = {each: self.session.words.of(Group.SECTIONS, each)[0] for each in bodies}
-        return [
-            self._section(
-                each, titles.get(each, defaults[each]) if not both or each in titles else defaults[each], span, pieces
-            )
-            for each, pieces in bodies.items()
-        ] or [self._section(kind, title, span, body)]
+        made = [self._section(each, titles.get(each, defaults[each]), span, pieces) for each, pieces in bodies.items()]
+        return made or [self._section(kind, title, span, body)]
 
     def _names_both(self, title: str) -> bool:
         questions = alternatives(self.session.words.of(Group.SECTIONS, SectionKind.QUESTIONS))

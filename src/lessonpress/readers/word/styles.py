@@ -1,0 +1,95 @@
+"""What the styles and numbering definitions of a Word file say: heading levels, list levels, ordered or not."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from lessonpress.readers.word.package import W, elements, value
+
+_HEADING = re.compile(r"(?:heading|titre|überschrift|título|titolo|заголовок)\s*(\d)", re.IGNORECASE)
+_LIST = re.compile(r"list (bullet|number)(?:\s+(\d))?", re.IGNORECASE)
+_DEEPEST = 20  # styles are based on one another; a file may make a ring of them
+
+
+@dataclass(frozen=True, slots=True)
+class ListLevel:
+    """A paragraph's place in a list: the list it counts in, its depth from 0, and whether it is numbered."""
+
+    list_id: str
+    depth: int
+    ordered: bool
+
+
+@dataclass(slots=True)
+class Styles:
+    """Looks up paragraph properties through the styles."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    properties: dict[str, etree._Element] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)
+    formats: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, styles: etree._Element | None, numbering: etree._Element | None) -> "Styles":
+        """Read styles.xml and numbering.xml; either may be missing."""
+        result = cls()
+        for style in elements(styles, "style") if styles is not None else ():
+            key = style.get(f"{W}styleId", "")
+            result.names[key] = value(style, "name") or key
+            result.parents[key] = value(style, "basedOn") or ""
+            properties = style.find(f"{W}pPr")
+            if properties is not None:
+                result.properties[key] = properties
+        if numbering is not None:
+            result._numbering(numbering)
+        return result
+
+    def _numbering(self, numbering: etree._Element) -> None:
+        abstract: dict[str, dict[int, str]] = {}
+        for each in elements(numbering, "abstractNum"):
+            levels = {
+                int(level.get(f"{W}ilvl", "0") or 0): value(level, "numFmt") or "decimal"
+                for level in elements(each, "lvl")
+            }
+            abstract[each.get(f"{W}abstractNumId", "")] = levels
+        for num in elements(numbering, "num"):
+            for level, form in abstract.get(value(num, "abstractNumId") or "", {}).items():
+                self.formats[num.get(f"{W}numId", ""), level] = form
+
+    def _chain(self, style: str) -> list[str]:
+        chain: list[str] = []
+        while style and style not in chain and len(chain) < _DEEPEST:
+            chain.append(style)
+            style = self.parents.get(style, "")
+        return chain
+
+    def heading_level(self, properties: etree._Element | None) -> int:
+        """Return the level of a heading, from 1; 0 where the paragraph is none. A document's title has level 1."""
+        said = value(properties, "outlineLvl")
+        chain = self._chain(value(properties, "pStyle") or "")
+        for style in chain:
+            said = said or value(self.properties.get(style), "outlineLvl")
+            named = _HEADING.fullmatch(self.names.get(style, ""))
+            if named:
+                return int(named[1])
+            if self.names.get(style, "").casefold() == "title":
+                return 1
+        return int(said) + 1 if said and said.isdecimal() and int(said) < 9 else 0
+
+    def list_level(self, properties: etree._Element | None) -> ListLevel | None:
+        """Return a paragraph's place in a list, None where it is in none."""
+        chain = self._chain(value(properties, "pStyle") or "")
+        for each in (properties, *(self.properties.get(style) for style in chain)):
+            number = value(each, "numPr", "numId")
+            if number == "0":
+                return None  # numbering taken away again (ECMA-376-1, 17.9.18)
+            if number:
+                depth = value(each, "numPr", "ilvl") or "0"
+                level = int(depth) if depth.isdecimal() else 0
+                return ListLevel(number, level, self.formats.get((number, level), "bullet") not in ("bullet", "none"))
+        for style in chain:
+            named = _LIST.fullmatch(self.names.get(style, ""))
+            if named:
+                return ListLevel(style, int(named[2] or 1) - 1, named[1].lower() == "number")
+        return None
