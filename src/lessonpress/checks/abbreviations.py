@@ -11,12 +11,14 @@ from lessonpress.model.rule import Rule
 from lessonpress.model.source import Span
 
 _SHORT = re.compile(r"(?<![\w@/.-])([A-Z][A-Z0-9]*[A-Z])(s?)(?![\w@])")
-_IN_BRACKETS = re.compile(r"\(\s*([A-Z][A-Z0-9/&-]*[A-Z])(s?)\s*[);,]")
+_IN_BRACKETS = re.compile(r"\(\s*(?:UN\s+)?([A-Z][A-Z0-9/&-]*[A-Z])s?\s*[);,]")
 _BEFORE_BRACKETS = re.compile(r"(?<!\w)([A-Z][A-Z0-9]*[A-Z])s?\s*(?:\(|[:–—=]\s)\s*([^()\n]{6,120})")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 _ROMAN = re.compile(r"[IVX]+")
 _LONGEST_EXPANSION = 12
+_SMALL_WORD = 3
+_FARTHEST = 300
 # What every reader knows better short than spelled out.
 _KNOWN = frozenset({"UN", "OK", "AM", "PM", "PDF", "DVD", "USB", "TV", "ID", "FAQ", "USA", "URL"})
 
@@ -64,7 +66,7 @@ def _declared(lesson: Lesson) -> Iterator[tuple[str, str, Span]]:
 def _spelled_out(read: Iterable[Piece]) -> Iterator[tuple[str, str, Span]]:
     for piece in read:
         for found in _IN_BRACKETS.finditer(piece.text):
-            expansion = _expansion_before(piece.text[: found.start()], found[1])
+            expansion = _expansion_before(piece.text[: found.start()][-_FARTHEST:], found[1])
             if expansion:
                 yield found[1], expansion, piece.span
         for found in _BEFORE_BRACKETS.finditer(piece.text):
@@ -92,13 +94,27 @@ def _expansion_after(text: str, short: str) -> str:
 
 
 def _spells(short: str, run: list[str]) -> bool:
-    """Whether the first word begins with the first letter, and the others follow as initials, in order."""
-    letters = [letter.casefold() for letter in short if letter.isalpha()]
-    initials = [word[0].casefold() for word in run]
-    if not initials or initials[0] != letters[0]:
-        return False
-    rest = iter(initials[1:])
-    return sum(letter in rest for letter in letters[1:]) >= max(1, len(letters) - 2)
+    """Whether every word of a run gives its first letter, and perhaps more, to `short`; short words may give none.
+
+    So OPLAN is an operational plan, DPKO the Department of Peacekeeping Operations, HOMC the Head of the Military
+    Component.
+    """
+    words = [word.casefold() for word in run]
+    letters = "".join(letter.casefold() for letter in short if letter.isalpha())
+    reached = {0}
+    for word in words:
+        given = {end for start in reached for end in _given(letters, start, word)}
+        reached = given | (reached if len(word) <= _SMALL_WORD else set())
+    return words[0].startswith(letters[0]) and len(letters) in reached
+
+
+def _given(letters: str, start: int, word: str) -> range:
+    """Return how far into `letters` a word can lead from `start`: by its first letter, and any that follow in it."""
+    if not letters.startswith(word[0], start):
+        return range(0)
+    inside = iter(word)
+    missing = (place for place in range(start, len(letters)) if letters[place] not in inside)
+    return range(start + 1, next(missing, len(letters)) + 1)
 
 
 def _same(first: str, second: str) -> bool:
@@ -106,7 +122,8 @@ def _same(first: str, second: str) -> bool:
 
 
 def _folded(expansion: str) -> list[str]:
-    return [word.casefold().rstrip("s") for word in _WORD.findall(expansion)]
+    words = [word.casefold().rstrip("s") for word in _WORD.findall(expansion)]
+    return [each for word in words for each in (("united", "nation") if word == "un" else (word,))]
 
 
 def _never_spelled_out(read: Iterable[Piece], known: Mapping[str, tuple[str, Span]]) -> Iterator[Diagnostic]:

@@ -1,15 +1,18 @@
 """The lesson map, where an author writes one, against the body of the lesson."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from lessonpress.checks.contents import slides, slides_of
 from lessonpress.checks.family import Family
 from lessonpress.checks.overview import Row, rows
 from lessonpress.model.diagnostic import Diagnostic, Severity
-from lessonpress.model.lesson import Activity, Lesson, Part, SectionKind, Stage
+from lessonpress.model.lesson import Activity, Lesson, Part, SectionKind, Slide, Stage
 from lessonpress.model.rule import Rule
+from lessonpress.model.source import Span
 from lessonpress.model.walk import words
 
+_MOST_SLIDES = 500  # of one heading: a slip like "Slides 1–20000" must not take long
 _BODY = "## First things\n\n### Slides 1–2: Start\n\n- Hello\n\n## Last things\n\n### Slide 3: End\n\n- Goodbye\n"
 
 MAP_SLIDES = Rule(
@@ -45,56 +48,60 @@ MAP_LACKS = Rule(
 
 def _find(lesson: Lesson) -> Iterator[Diagnostic]:
     placed = [row for row in rows(lesson, SectionKind.LESSON_MAP) if row.slides]
-    named: set[str] = set()
+    if not placed:
+        return
+    candidates = [_Candidate(part, frozenset(words(part.title)), _numbers(slides_of(part))) for part in lesson.parts]
+    everywhere = _numbers(slides(lesson))
+    named: set[Span] = set()
     for row in placed:
-        part = _part_of(row, lesson)
-        if part is None:
+        candidate = _part_of(row, candidates)
+        if candidate is None:
             yield MAP_ROW.at(row.span, f'the lesson map names "{row.title}", which the lesson has not')
         else:
-            named.add(str(part.span))
-            yield from _compare(row, part, lesson)
-    if placed:
-        yield from _unnamed(lesson, named)
+            named.add(candidate.part.span)
+            yield from _compare(row, candidate.slides, everywhere)
+    for each in candidates:
+        if isinstance(each.part, Stage | Activity) and each.part.span not in named and each.slides:
+            message = f'the lesson map does not name "{each.part.title}"'
+            yield MAP_LACKS.at(each.part.span, message, "add a row, or delete the map")
 
 
-def _unnamed(lesson: Lesson, named: set[str]) -> Iterator[Diagnostic]:
-    for part in lesson.parts:
-        if isinstance(part, Stage | Activity) and str(part.span) not in named and any(slides_of(part)):
-            yield MAP_LACKS.at(
-                part.span, f'the lesson map does not name "{part.title}"', "add a row, or delete the map"
-            )
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    part: Part
+    title: frozenset[str]
+    slides: frozenset[int]
 
 
-def _part_of(row: Row, lesson: Lesson) -> Part | None:
-    for part in lesson.parts:
-        if isinstance(part, Activity) and row.activity == part.number:
-            return part
-        if not row.activity and _same(row.title, part.title):
-            return part
+def _numbers(found: Iterable[Slide]) -> frozenset[int]:
+    return frozenset(n for slide in found for n in range(slide.first, min(slide.last, slide.first + _MOST_SLIDES) + 1))
+
+
+def _part_of(row: Row, candidates: list[_Candidate]) -> _Candidate | None:
+    title = frozenset(words(row.title))
+    for candidate in candidates:
+        if row.activity:
+            if isinstance(candidate.part, Activity) and candidate.part.number == row.activity:
+                return candidate
+        elif title and candidate.title and (title <= candidate.title or candidate.title <= title):
+            return candidate
     return None
 
 
-def _same(left: str, right: str) -> bool:
-    first, second = words(left), words(right)
-    return bool(first) and (first == second or set(first) <= set(second) or set(second) <= set(first) != set())
-
-
-def _compare(row: Row, part: Part, lesson: Lesson) -> Iterator[Diagnostic]:
+def _compare(row: Row, own: frozenset[int], everywhere: frozenset[int]) -> Iterator[Diagnostic]:
     first, last = row.slides or (0, 0)
-    mapped = set(range(first, last + 1))
-    own = {number for slide in slides_of(part) for number in range(slide.first, slide.last + 1)}
-    everywhere = {number for slide in slides(lesson) for number in range(slide.first, slide.last + 1)}
+    mapped = frozenset(range(first, last + 1))
     ends = max(everywhere, default=0)
-    beyond = {number for number in mapped if number > ends}
-    if beyond:
+    hint = "mend the map, or delete it: it is derived from the lesson"
+    if last > ends:
         message = f'the lesson map puts "{row.title}" on {_slides(mapped)}, but the last slide is {ends}'
-        yield MAP_SLIDES.at(row.span, message, "mend the map, or delete it: it is derived from the lesson")
+        yield MAP_SLIDES.at(row.span, message, hint)
     elif (mapped & everywhere) - own or own - mapped:
         message = f'the lesson map puts "{row.title}" on {_slides(mapped)}, the lesson on {_slides(own)}'
-        yield MAP_SLIDES.at(row.span, message, "mend the map, or delete it: it is derived from the lesson")
+        yield MAP_SLIDES.at(row.span, message, hint)
 
 
-def _slides(numbers: set[int]) -> str:
+def _slides(numbers: frozenset[int]) -> str:
     if not numbers:
         return "no slide"
     first, last = min(numbers), max(numbers)

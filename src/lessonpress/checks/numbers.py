@@ -10,7 +10,7 @@ from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.lesson import Lesson, SectionKind, Slide
 from lessonpress.model.rule import Rule
 
-_MENTIONED = re.compile(r"\w+\s+(\d{1,3})\s*[-–—]\s*(\d{1,3})\b")
+_MENTIONED = re.compile(r"\b\w{1,20}\s+(\d{1,3})\s*[-–—]\s*(\d{1,3})\b")
 _LONGEST_GAP = 200
 
 SLIDE_GAP = Rule(

@@ -14,6 +14,7 @@ _NUMBERS = r"(\d{1,3})(?:\s*(?:[-–—]|to|and|à|et)\s*(\d{1,3}))?"
 _PLACE = re.compile(rf"(?:[^\W\d]+\.?\s+)?{_NUMBERS}")
 _LINE = re.compile(rf"(.+?)[\s:.–—-]+[^\W\d]+\.?\s+{_NUMBERS}")
 _ACTIVITY = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2})(?![\d.])")
+_LONGEST_ROW = 200
 _MINUTES = re.compile(r"(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?\s*(?:min|mn)", re.IGNORECASE)
 
 
@@ -80,4 +81,4 @@ def _rows_of(block: Block, otherwise: Span) -> Iterator[Row]:
             if any(cells):
                 yield Row(cells, span)
     else:
-        yield from (Row((text,), span) for text in texts_of(block) if text)
+        yield from (Row((text,), span) for text in texts_of(block) if text and len(text) <= _LONGEST_ROW)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
 from lessonpress.checks.contents import Piece, sections, span_of
@@ -10,12 +11,14 @@ from lessonpress.model.block import Block, BulletList, NumberedList, Paragraph, 
 from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.lesson import Lesson, Section, SectionKind, Slide
 from lessonpress.model.rule import Rule
+from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text, text_of, words
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+(?:[./]\d+)+|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,}")
 _SHORTEST = 4
 _COMMON_WORDS = 3
+_MOST_COMPARED = 200
 
 REPEATED_REFERENCE = Rule(
     "C161",
@@ -38,16 +41,36 @@ SIMILAR_REFERENCES = Rule(
 
 def _find(lesson: Lesson) -> Iterator[Diagnostic]:
     for section in sections(lesson, SectionKind.REFERENCES):
-        for first, second in combinations(_entries(section), 2):
-            if words(first.text) == words(second.text):
-                message = f'"{second.text}" is listed twice (first on line {first.span.line})'
-                yield REPEATED_REFERENCE.at(second.span, message, "delete one of them")
-            elif _may_be_same(first.text, second.text):
-                message = f'"{first.text}" and "{second.text}" may be the same document'
-                yield SIMILAR_REFERENCES.at(second.span, message, "if so, list it once, with its official title")
+        first_of: dict[tuple[str, ...], _Entry] = {}
+        for entry in map(_entry, _pieces(section)):
+            first = first_of.setdefault(entry.words, entry)
+            if first is not entry:
+                message = f'"{entry.text}" is listed twice (first on line {first.span.line})'
+                yield REPEATED_REFERENCE.at(entry.span, message, "delete one of them")
+        for one, other in combinations(list(first_of.values())[:_MOST_COMPARED], 2):
+            if _may_be_same(one, other):
+                message = f'"{one.text}" and "{other.text}" may be the same document'
+                yield SIMILAR_REFERENCES.at(other.span, message, "if so, list it once, with its official title")
 
 
-def _entries(section: Section) -> Iterator[Piece]:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    text: str
+    span: Span
+    words: tuple[str, ...]
+    telling: frozenset[str]
+    years: frozenset[str]
+    numbers: frozenset[str]
+
+
+def _entry(piece: Piece) -> _Entry:
+    found = tuple(words(piece.text))
+    telling = frozenset(word for word in found if len(word) >= _SHORTEST and not word[0].isdigit())
+    years, numbers = frozenset(_YEAR.findall(piece.text)), frozenset(_NUMBER.findall(piece.text))
+    return _Entry(piece.text, piece.span, found, telling, years, numbers)
+
+
+def _pieces(section: Section) -> Iterator[Piece]:
     for content in section.contents:
         if not isinstance(content, Slide):
             span = span_of(content, section.span)
@@ -68,22 +91,16 @@ def _entries_of(block: Block) -> Iterator[tuple[str, Block]]:
             return
 
 
-def _may_be_same(first: str, second: str) -> bool:
+def _may_be_same(one: _Entry, other: _Entry) -> bool:
     """Whether two entries share most of their words, and neither years nor document numbers tell them apart."""
-    if _apart(_YEAR, first, second) or _apart(_NUMBER, first, second):
+    if _apart(one.years, other.years) or _apart(one.numbers, other.numbers):
         return False
-    left, right = _telling(first), _telling(second)
-    common = left & right
-    return len(common) >= _COMMON_WORDS and 2 * len(common) >= min(len(left), len(right))
+    common = len(one.telling & other.telling)
+    return common >= _COMMON_WORDS and 2 * common >= min(len(one.telling), len(other.telling))
 
 
-def _apart(pattern: re.Pattern[str], first: str, second: str) -> bool:
-    left, right = set(pattern.findall(first)), set(pattern.findall(second))
+def _apart(left: frozenset[str], right: frozenset[str]) -> bool:
     return bool(left and right) and not left & right
-
-
-def _telling(text: str) -> set[str]:
-    return {word for word in words(text) if len(word) >= _SHORTEST and not word[0].isdigit()}
 
 
 REFERENCES = Family("References", (REPEATED_REFERENCE, SIMILAR_REFERENCES), _find)

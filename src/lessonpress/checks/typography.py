@@ -11,8 +11,9 @@ from lessonpress.model.lesson import Lesson
 from lessonpress.model.rule import Rule
 
 _BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "》": "《", "」": "「"}
-_ENUMERATOR = re.compile(r"(?:(?<=^)|(?<=[\s;,:.(]))[0-9a-zA-Z]{1,4}\)")
-_SMILEY = re.compile(r"[:;]-?[()]")
+_ENUMERATOR = re.compile(r"(?:^|[\s;,:.])[0-9a-zA-Z]{1,4}$")
+_OPENERS = frozenset(_BRACKETS.values())
+_SMILEY = re.compile(r"(?<!\w)[:;][()]")
 _INCHES = re.compile(r'(?<=\d)"')
 _NUMBERED = re.compile(r"\b([^\W\d_a-zß-ÿ][^\W\d_]{2,})\s+(\d{1,2}|[IVX]{1,5})\b(?![.\d%])")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
@@ -57,28 +58,17 @@ def _find(lesson: Lesson) -> Iterator[Diagnostic]:
 
 
 def _stray_bracket(text: str) -> int:
-    """Return the place (from 1) of the first bracket without a partner; 0 where there is none."""
-    plain = _SMILEY.sub(_blanked, text)
-    plain = _ENUMERATOR.sub(_blanked_enumerator, plain)
+    """Return the place (from 1) of the first bracket without a partner; 0 where there is none. "a)" needs none."""
     waiting: list[tuple[str, int]] = []
-    for place, char in enumerate(plain, 1):
-        if char in _BRACKETS.values():
+    for place, char in enumerate(_SMILEY.sub("  ", text), 1):
+        if char in _OPENERS:
             waiting.append((char, place))
         elif char in _BRACKETS:
-            if not waiting or waiting[-1][0] != _BRACKETS[char]:
+            if waiting and waiting[-1][0] == _BRACKETS[char]:
+                waiting.pop()
+            elif not (char == ")" and _ENUMERATOR.search(text[max(0, place - 6) : place - 1])):
                 return place
-            waiting.pop()
     return waiting[0][1] if waiting else 0
-
-
-def _blanked(found: re.Match[str]) -> str:
-    return " " * len(found[0])
-
-
-def _blanked_enumerator(found: re.Match[str]) -> str:
-    """Blank "a)" and "2)", but not the end of "(a)" or of "(see 2)"."""
-    before = found.string[: found.start()]
-    return found[0] if before.count("(") > before.count(")") else _blanked(found)
 
 
 def _open_quote(text: str) -> bool:
