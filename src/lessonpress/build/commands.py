@@ -60,8 +60,9 @@ def _command(work: Callable[P, int]) -> Callable[P, int]:
         except Stopped as stop:
             return _say("stopped: what was finished is kept", SIGNALLED + stop.number)
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return PIPE_CLOSED
+            return _silenced(PIPE_CLOSED)
+        except OSError as problem:
+            return _silenced(_say(f"cannot go on: {(problem.strerror or 'the system refused').lower()}", MACHINE))
         except Misuse as misuse:
             return _say(str(misuse), MISUSE)
         except DiskFault as fault:
@@ -144,6 +145,12 @@ def _open_pool(jobs: int, kit: Kit) -> Workshop:
 
 def _lines(request: Request, report: Report) -> Callable[[str, int], str]:
     return line_reader(Root(request.here / report.prefix))
+
+
+def _silenced(code: int) -> int:
+    """Let nothing more be written to a standard output that takes nothing, not even when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
 
 
 def _say(message: str, code: int) -> int:

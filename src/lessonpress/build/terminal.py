@@ -18,9 +18,16 @@ _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOT
 _STATES = {State.MADE: "green", State.FAILED: "bold red", State.EDITED: "yellow", State.LEFT: "red"}
 
 
+class _Output(Console):
+    """A console that leaves a closed pipe to us: rich would end the program with exit code 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def output() -> Console:
     """Return where results go. Lines are never broken: they may be read by a program."""
-    return Console(highlight=False, soft_wrap=True, emoji=False, markup=False)
+    return _Output(highlight=False, soft_wrap=True, emoji=False, markup=False)
 
 
 def errors() -> Console:
