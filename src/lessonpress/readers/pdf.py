@@ -9,6 +9,7 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 from typing import TypedDict
 
 from lessonpress.model.diagnostic import Checked, Diagnostic, Severity, error
@@ -102,19 +103,21 @@ def _rows(page) -> Iterator[_Row]:  # type: ignore[no-untyped-def]
         if len(cells) < 2 or max(map(len, cells)) < 2:
             continue
         boxes.append(table.bbox)
-        for row, texts in zip(table.rows, cells, strict=True):
+        for index, (row, texts) in enumerate(zip(table.rows, cells, strict=True)):
             line = " | ".join(" ".join((text or "").split()).replace("|", "/") for text in texts)
-            rows.append(_Row(f"| {line} |", row.bbox[1], row.bbox[3], table=True))
-    outside = page
-    for box in boxes:
-        outside = outside.outside_bbox(_within(box, page.bbox))
+            # the rule below the first row also parts this table from one right above it
+            rule = f"\n{'|---' * len(texts)}|" if index == 0 else ""
+            rows.append(_Row(f"| {line} |{rule}", row.bbox[1], row.bbox[3], table=True))
+    outside = page.filter(lambda each: not any(_centre_in(each, box) for box in boxes))
     lines: Sequence[_PdfLine] = outside.extract_text_lines(strip=False, return_chars=False, y_tolerance=_SAME)
     rows += [_Row(line["text"].rstrip(), line["top"], line["bottom"]) for line in lines]
     yield from sorted(rows, key=lambda row: row.top)
 
 
-def _within(box: tuple[float, float, float, float], page: tuple[float, float, float, float]) -> tuple[float, ...]:
-    return max(box[0], page[0]), max(box[1], page[1]), min(box[2], page[2]), min(box[3], page[3])
+def _centre_in(each: Mapping[str, float], box: tuple[float, float, float, float]) -> bool:
+    """Whether a thing on the page stands inside a table: a character of the next line may well touch its edge."""
+    across, down = (each["x0"] + each["x1"]) / 2, (each["top"] + each["bottom"]) / 2
+    return box[0] <= across <= box[2] and box[1] <= down <= box[3]
 
 
 def _spaced(rows: Sequence[_Row]) -> Iterator[str]:
@@ -122,7 +125,9 @@ def _spaced(rows: Sequence[_Row]) -> Iterator[str]:
     usual = _usual_distance(rows)
     last: _Row | None = None
     for row in rows:
-        if last is not None and (row.table != last.table or (not row.table and row.top - last.top > _GAP * usual)):
+        if last is not None and (
+            row.table != last.table or "\n" in row.text or (not row.table and row.top - last.top > _GAP * usual)
+        ):
             yield ""
         yield row.text
         last = row
@@ -131,7 +136,7 @@ def _spaced(rows: Sequence[_Row]) -> Iterator[str]:
 def _usual_distance(rows: Sequence[_Row]) -> float:
     """Return the commonest distance between lines: that inside paragraphs, where a page has any."""
     lines = [row for row in rows if not row.table]
-    distances = [round(b.top - a.top, 0) for a, b in zip(lines, lines[1:], strict=False) if 4 < b.top - a.top < 40]
+    distances = [round(b.top - a.top, 0) for a, b in pairwise(lines) if 4 < b.top - a.top < 40]
     counts: Mapping[float, int] = {each: distances.count(each) for each in distances}
     common = [each for each, count in counts.items() if count >= max(2, len(distances) // 8)]
     return min(common, default=statistics.median(distances) if distances else 14.0)

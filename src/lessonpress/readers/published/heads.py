@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from lessonpress.model.lesson import ActivityPartKind, SectionKind
+from lessonpress.readers.published.timing import TIME
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 _NUMBER = r"\d+(?:\.\s?\d+)*"
@@ -200,13 +201,14 @@ class Heads:
         return bool(re.search(rf"(?<!\w)(?:{activity}|{words})(?!\w)", title, re.IGNORECASE))
 
     def ranged(self, text: str) -> re.Match[str] | None:
-        """Return the match of a line of the lesson map that ends in slides or pages: group 1 is the part's title."""
+        """Return the match of a line of the lesson map: the part's title, its slides or pages, its time or None."""
         slide = alternatives(self.words.words(Word.SLIDE))
         page = alternatives(self.words.of(Group.PUBLISHED, "page"))
         opening = alternatives(self.words.of(Group.PUBLISHED, "opening-slides"))
         joiner = alternatives(self.words.words(Word.AND))
         numbers = rf"\d{{1,3}}(?:\s*(?:[-–—,]|{joiner})\s*(?:\d{{1,3}})?)*"
-        return re.fullmatch(rf"(.*?)[\s:.…–—-]*((?:{slide}|{page})\s+{numbers}|(?:{opening}))", text, re.IGNORECASE)
+        place = rf"(?:{slide}|{page})\s+{numbers}|(?:{opening})"
+        return re.fullmatch(rf"(.*?)[\s:.…–—-]*({place})(?:[\s,;(–-]+({TIME})\)?)?", text, re.IGNORECASE)
 
 
 def _titular(rest: str, marked: bool) -> bool:

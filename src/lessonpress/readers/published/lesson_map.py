@@ -91,7 +91,7 @@ class MapReader:
 
     def _row(self, text: str, span: Span) -> MapRow:
         found = self.heads.ranged(text)
-        return self._made(found[1], found[2], span) if found else self._made(text, "", span)
+        return self._made(found[1], found[2], span, found[3] or "") if found else self._made(text, "", span)
 
     def _grid_rows(self, grid: Grid) -> list[MapRow]:
         """Rows of a table; one without a place runs on in the next, one without a title goes on from the last."""

@@ -9,10 +9,10 @@ from lessonpress.readers.times import parse_allowance, parse_duration
 _END = r"(?-i:(?![a-zà-ÿ]))\.?"  # the next phase may follow without a space, but it begins with a capital
 _UNIT = rf"(?:minutes?|mins?{_END}|heures?|hours?|hrs?{_END}|h{_END})"
 _ONE = rf"\d{{1,3}}(?:[:.,]\d{{1,2}})?(?:\s*(?:[-–—]|to|à)\s*\d{{1,3}}(?:[:.,]\d{{1,2}})?)?\s*{_UNIT}"
-_TIME = rf"{_ONE}(?:\s*(?:and\s+|et\s+)?\d{{1,2}}\s*(?:minutes?|mins?{_END}))?"
-_PHASE = re.compile(rf"([^\W\d_][^:]{{0,80}}?)\s*[:–—-]\s*({_TIME})\s*[.,;]?\s*", re.IGNORECASE)
-_REVERSED = re.compile(rf"({_TIME})\s*[:–—-]\s*([^:]{{3,60}}?)(?=\s*(?:{_ONE})\s*[:–—-]|\s*[.;]?$)", re.IGNORECASE)
-_FIRST = re.compile(_TIME, re.IGNORECASE)
+TIME = rf"{_ONE}(?:\s*(?:and\s+|et\s+)?\d{{1,2}}\s*(?:minutes?|mins?{_END}))?"
+_PHASE = re.compile(rf"([^\W\d_][^:]{{0,80}}?)\s*[:–—-]\s*({TIME})\s*[.,;]?\s*", re.IGNORECASE)
+_REVERSED = re.compile(rf"({TIME})\s*[:–—-]\s*([^:]{{3,60}}?)(?=\s*(?:{_ONE})\s*[:–—-]|\s*[.;]?$)", re.IGNORECASE)
+_FIRST = re.compile(TIME, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

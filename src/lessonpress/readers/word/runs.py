@@ -108,7 +108,7 @@ class RunReader:
         inside = [box for box in elements(element, "txbxContent") if not fallback & set(box.iterancestors())]
         self.seen.boxes += inside
         if not inside:
-            names = [each for each in element.iter() if isinstance(each.tag, str) and each.tag.endswith("}docPr")]
+            names = list(element.iter("{*}docPr"))
             self.seen.pictures.append(next((each.get("descr") or each.get("name") or "" for each in names), ""))
 
 
