@@ -16,8 +16,8 @@ from lessonpress.writers.docx.inlines import NO_BREAK_SPACE, add_text
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text_paragraph
 from lessonpress.writers.docx.room import add_room
-from lessonpress.writers.docx.styles import BOX_STYLES
-from lessonpress.writers.docx.symbols import add_symbol
+from lessonpress.writers.docx.styles import BOX_LABEL, BOX_STYLES
+from lessonpress.writers.docx.symbols import add_code, add_symbol
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared
 from lessonpress.writers.docx.wordml import Element, qualified
 
@@ -70,18 +70,22 @@ def add_legend(place: Place, legend: Legend, manuscript: Manuscript) -> None:
 
 
 def _add_box(place: Place, cue: Cue, manuscript: Manuscript) -> Place:
-    """Append the box of a cue with its symbol and word, and return the place inside it."""
+    """Append the box of a cue and return the place inside it.
+
+    Symbol and word are its head row: a box that goes on on the next page says there again what it is.
+    """
     role = Role(cue.value)
     width = Mm(place.width - place.indent)
-    table = add_table(place, Frame(manuscript.style_of(BOX_STYLES[role]), (width,)))
+    table = add_table(place, Frame(manuscript.style_of(BOX_STYLES[role]), (width,), head=True))
+    (head,) = add_row(table, (width,), head=True)
+    _add_label(inside(place, head, width, role), cue, manuscript)
     (cell,) = add_row(table, (width,), breaks=True)
     inner = inside(place, cell, Mm(width - 2 * (manuscript.dress.look(role).indent or 4)), role)
-    _add_label(replace(inner, keep_with_next=True), cue, manuscript)
     return replace(inner, level=0)
 
 
 def _add_label(place: Place, cue: Cue, manuscript: Manuscript) -> None:
-    paragraph = add_paragraph(place, manuscript)
+    paragraph = add_paragraph(place, manuscript, style=manuscript.style_of(BOX_LABEL))
     add_symbol(paragraph, cue, place, manuscript)
     words = NO_BREAK_SPACE + manuscript.labels.text(label_of(cue))
     add_text(paragraph, words, place, manuscript, Role.CUE_LABEL)
@@ -89,12 +93,11 @@ def _add_label(place: Place, cue: Cue, manuscript: Manuscript) -> None:
 
 def _add_strong(place: Place, words: str, manuscript: Manuscript) -> None:
     if words:
-        add_text_paragraph(replace(place, keep_with_next=True), (Strong((Text(words),)),), manuscript)
+        add_text_paragraph(place, (Strong((Text(words),)),), manuscript)
 
 
 def _add_ask(place: Place, ask: Ask, manuscript: Manuscript) -> None:
-    keep = bool(ask.room) or bool(ask.responses)
-    add_text_paragraph(replace(place, keep_with_next=keep), ask.question, manuscript)
+    add_text_paragraph(place, ask.question, manuscript)
     if ask.room is not None:
         add_room(place, ask.room, manuscript)
 
@@ -102,7 +105,8 @@ def _add_ask(place: Place, ask: Ask, manuscript: Manuscript) -> None:
 def _add_responses(place: Place, responses: tuple[Block, ...], manuscript: Manuscript, add_blocks: AddBlocks) -> None:
     if responses:
         answers = replace(place, role=Role.EXPECTED_RESPONSE)
-        _add_strong(answers, manuscript.labels.text(Label.EXPECTED_RESPONSES), manuscript)
+        words = manuscript.labels.text(Label.EXPECTED_RESPONSES)
+        add_text(add_paragraph(answers, manuscript), words, answers, manuscript, Role.CUE_LABEL)
         add_blocks(answers, responses, manuscript)
 
 
@@ -113,6 +117,8 @@ def _add_film(place: Place, video: Video, manuscript: Manuscript) -> None:
     for content in (address, (Text(played),) if played else ()):
         if content:
             add_text_paragraph(place, content, manuscript)
+    if video.address:
+        add_code(add_paragraph(place, manuscript), video.address, place, manuscript)
 
 
 def _close(box: Place, place: Place, manuscript: Manuscript) -> None:

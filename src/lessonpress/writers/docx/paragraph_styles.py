@@ -1,5 +1,6 @@
 """What makes each paragraph style: the look of its role, and the few things that a look cannot say."""
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -27,7 +28,9 @@ IN_BOX = frozenset(
 _WRITTEN_ON = frozenset({Role.ANSWER_LINE, Role.NOTES_LINE})
 _HANGING = frozenset({Role.CHECKLIST, Role.OPTION})
 _NUMBERED = frozenset({Role.LIST_BULLET, Role.LIST_NUMBER})
-_TIGHT = 40  # twips between the paragraphs of a box
+_CONTENTS = (Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3)
+_CLOSE = 1.25
+_TIGHT = 70  # twips between the paragraphs of a box
 
 
 def add_paragraph_properties(style: Element, role: Role, dress: Wardrobe, numbering: Numbering) -> None:
@@ -42,7 +45,9 @@ def add_paragraph_properties(style: Element, role: Role, dress: Wardrobe, number
         number = numbering.bullets if role is Role.LIST_BULLET else numbering.numbers
         sub(sub(properties, "w:numPr"), "w:numId", val=number)
     if role in _WRITTEN_ON:
-        _add_writing_line(properties, dress)
+        _add_rules(properties, ("bottom", "between"), dress)
+    if role is Role.SLIDE_TITLE:
+        _add_rules(properties, ("top",), dress)
     _add_tabs(properties, role, dress)
     _add_direction(properties, dress)
     _SPACING.get(role, _add_spacing)(properties, role, dress)
@@ -62,11 +67,11 @@ def _add_direction(properties: Element, dress: Wardrobe) -> None:
         sub(properties, "w:bidi")
 
 
-def _add_writing_line(properties: Element, dress: Wardrobe) -> None:
-    """A rule under every line: `between` draws it where paragraphs of one style follow each other (17.3.1.5)."""
+def _add_rules(properties: Element, sides: tuple[str, ...], dress: Wardrobe) -> None:
+    """`between` draws a rule where paragraphs of one style follow each other, so that every line has one (17.3.1.5)."""
     borders = sub(properties, "w:pBdr")
     colour = hex_colour(dress.theme.colours.rule)
-    for side in ("bottom", "between"):
+    for side in sides:
         sub(borders, f"w:{side}", val="single", sz=eighths(dress.theme.measures.rule), space=1, color=colour)
 
 
@@ -88,7 +93,12 @@ def _add_spacing(properties: Element, role: Role, dress: Wardrobe) -> None:
 
 def _add_tight_spacing(properties: Element, role: Role, dress: Wardrobe) -> None:
     line = line_units(dress.look(role).line)
-    sub(properties, "w:spacing", before=_TIGHT, after=_TIGHT, line=line, lineRule="auto")
+    sub(properties, "w:spacing", before=0, after=_TIGHT, line=line, lineRule="auto")
+
+
+def _add_close_spacing(properties: Element, role: Role, dress: Wardrobe) -> None:
+    """Lines of the contents stand closer than lines of text: they are not read on."""
+    add_spacing(properties, dataclasses.replace(dress.look(role), line=_CLOSE))
 
 
 def _add_writing_pitch(properties: Element, role: Role, dress: Wardrobe) -> None:
@@ -98,5 +108,7 @@ def _add_writing_pitch(properties: Element, role: Role, dress: Wardrobe) -> None
 
 
 _SPACING: Mapping[Role, Callable[[Element, Role, Wardrobe], None]] = MappingProxyType(
-    dict.fromkeys(IN_BOX, _add_tight_spacing) | dict.fromkeys(_WRITTEN_ON, _add_writing_pitch)
+    dict.fromkeys(IN_BOX, _add_tight_spacing)
+    | dict.fromkeys(_WRITTEN_ON, _add_writing_pitch)
+    | dict.fromkeys(_CONTENTS, _add_close_spacing)
 )

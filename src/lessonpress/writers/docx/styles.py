@@ -46,6 +46,7 @@ BOX_STYLES: Mapping[Role, WordStyle] = MappingProxyType(
 )
 DEFAULT_FONT = WordStyle("DefaultParagraphFont", "Default Paragraph Font", StyleKind.CHARACTER, None)
 NORMAL_TABLE = WordStyle("TableNormal", "Normal Table", StyleKind.TABLE, None)
+BOX_LABEL = WordStyle("BoxLabel", "Box Label", next=Role.BODY)
 GAP = WordStyle("SpaceAfterBox", "Space After Box", next=Role.BODY)
 
 _LATENT = 376  # how many built-in styles Word knows of
@@ -99,6 +100,8 @@ def add_further_style(styles: Element, word: WordStyle, dress: Wardrobe, id_of: 
     boxed = next((role for role, box in BOX_STYLES.items() if box == word), None)
     if boxed is not None:
         add_table_properties(style, boxed, dress)
+    elif word == BOX_LABEL:
+        sub(sub(style, "w:pPr"), "w:spacing", before=0, after=0)
     elif word == GAP:
         sub(sub(style, "w:pPr"), "w:spacing", before=0, after=0, line=120, lineRule="exact")
         add_size(sub(style, "w:rPr"), Pt(2))
@@ -108,7 +111,7 @@ def add_further_style(styles: Element, word: WordStyle, dress: Wardrobe, id_of: 
 
 def further_styles() -> tuple[WordStyle, ...]:
     """Return the styles that `add_further_style` appends."""
-    return (*BOX_STYLES.values(), *UNLISTED.values(), GAP)
+    return (*BOX_STYLES.values(), *UNLISTED.values(), BOX_LABEL, GAP)
 
 
 def add_head(styles: Element, word: WordStyle, id_of: Callable[[WordStyle], str]) -> Element:

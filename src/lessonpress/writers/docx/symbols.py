@@ -1,4 +1,4 @@
-"""The signs of the cues: the theme's drawings, as SVG with a PNG for programs that do not draw SVG."""
+"""Drawings of our own: the signs of the cues (SVG, with a PNG for programs that do not draw it) and QR codes."""
 
 import hashlib
 from functools import lru_cache
@@ -12,9 +12,12 @@ from lessonpress.model.role import Role
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.pictures import add_drawing
 from lessonpress.writers.docx.wordml import Element
+from lessonpress.writers.qr import qr_png
 
-_HEIGHT = Mm(4.2)
-_PIXELS = 96  # 4.2 mm at about 580 dots an inch
+_HEIGHT = Mm(3.5)
+_CODE = Mm(20)
+_CODE_PIXELS = 400
+_PIXELS = 96  # 3.5 mm at about 700 dots an inch
 
 
 def add_symbol(paragraph: Element, cue: Cue, place: Place, manuscript: Manuscript) -> None:
@@ -24,6 +27,13 @@ def add_symbol(paragraph: Element, cue: Cue, place: Place, manuscript: Manuscrip
         colour = manuscript.dress.look(Role(cue.value)).bar or manuscript.dress.theme.colours.ink
         asset = _drawn(drawing.replace("currentColor", colour))
         add_drawing(paragraph, asset, (_HEIGHT, _HEIGHT), "", place, manuscript)
+
+
+def add_code(paragraph: Element, address: str, place: Place, manuscript: Manuscript) -> None:
+    """Append an address as a QR code, for whoever has the paper only."""
+    png = qr_png(address)
+    asset = Asset(AssetKind.PNG, png, _CODE_PIXELS, _CODE_PIXELS, hashlib.sha256(png).hexdigest())
+    add_drawing(paragraph, asset, (_CODE, _CODE), address, place, manuscript)
 
 
 @lru_cache(maxsize=64)

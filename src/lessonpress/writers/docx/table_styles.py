@@ -1,12 +1,14 @@
 """What makes each table style: thin rules, repeated heads told by weight, boxes with a bar at the start side."""
 
+import dataclasses
+
 from lessonpress.model.length import Mm, Pt
 from lessonpress.model.role import Role
 from lessonpress.model.theme import Look
-from lessonpress.writers.docx.dress import Wardrobe
+from lessonpress.writers.docx.dress import Wardrobe, dress_run
 from lessonpress.writers.docx.wordml import Element, eighths, hex_colour, sub, twips, twips_of_pt
 
-_BOX_PADDING = Pt(3)
+_BOX_PADDING = Pt(2)
 
 
 def add_table_properties(style: Element, role: Role, dress: Wardrobe) -> None:
@@ -49,6 +51,7 @@ def _add_bold(style: Element, rows: str) -> None:
 
 
 def _add_box(style: Element, look: Look, dress: Wardrobe) -> None:
+    dress_run(sub(style, "w:rPr"), dataclasses.replace(look, bold=False, italic=False), dress)
     properties = sub(style, "w:tblPr")
     if look.bar:
         _add_border(sub(properties, "w:tblBorders"), "left", dress.theme.measures.bar, look.bar)
