@@ -16,7 +16,7 @@ from lessonpress.model.walk import children, descend_inlines, inlines_of, plain_
 from lessonpress.model.written import Press
 from lessonpress.writers.columns import CELL_SIDE, column_widths
 from lessonpress.writers.fonts import width_of
-from lessonpress.writers.page import body_size, text_width
+from lessonpress.writers.page import body_size, room_scale, text_width, type_scale
 
 _QUESTION_INDENT = Mm(12)  # print.css: the number of a question, and the bar of its room
 _LIST_INDENT = Mm(7)
@@ -24,11 +24,13 @@ _LIST_INDENT = Mm(7)
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The text that is measured: the press with its theme, its size, and the width of a line."""
+    """The text that is measured: the press with its theme, its size, and the width of a line, how much larger it is."""
 
     press: Press
     size: Pt
     width: Mm
+    type_scale: float
+    room_scale: float
 
     def lines(self, text: str, width: Mm, *, size: Pt) -> int:
         """Return how many lines a text takes, words broken as a line breaker would."""
@@ -45,8 +47,8 @@ class _Frame:
 
 def fit_diagnostics(document: Document, press: Press) -> tuple[Diagnostic, ...]:
     """Return an error for each answer that does not fit its blank, its cell or the room of its question."""
-    size = body_size(press.theme, document.edition, press.printing)
-    frame = _Frame(press, size, text_width(press.theme, document.edition, press.printing))
+    page = press.theme, document.edition, press.printing
+    frame = _Frame(press, body_size(*page), text_width(*page), type_scale(*page), room_scale(*page))
     return tuple(found for block in document.blocks for found in _fit(block, frame, None))
 
 
@@ -79,13 +81,13 @@ def _contents(block: DocumentBlock) -> tuple[Inlines, ...]:
 
 
 def _fit_blanks(content: Inlines, frame: _Frame, span: Span | None) -> Iterator[Diagnostic]:
-    room = frame.press.theme.measures.blank_width
+    room = Mm(frame.press.theme.measures.blank_width * frame.type_scale)
     for inline in descend_inlines(content):
         if isinstance(inline, Blank) and inline.answer:
             answer = plain_text(inline.answer)
             needs = to_mm(width_of(answer, frame.press.theme, frame.size, italic=True))
             if needs > room:
-                yield _too_long(answer, f"is {needs:.0f} mm long, its blank {room:g} mm", span)
+                yield _too_long(answer, f"is {needs:.0f} mm long, its blank {room:.0f} mm", span)
 
 
 def _fit_cells(table: FillInTable, frame: _Frame, span: Span | None) -> Iterator[Diagnostic]:
@@ -93,7 +95,7 @@ def _fit_cells(table: FillInTable, frame: _Frame, span: Span | None) -> Iterator
         return
     measures, looks = frame.press.theme.measures, frame.press.theme.looks
     size = Pt(frame.size * looks[Role.TABLE_TEXT].size)
-    height = Mm(table.row_height - 2 * to_mm(measures.cell_padding))
+    height = Mm(table.row_height * frame.room_scale - 2 * to_mm(measures.cell_padding))
     room = int(height / to_mm(Pt(size * looks[Role.ANSWER].line)))
     widths = column_widths(table, frame.press.theme, size, frame.width)
     for row in table.rows:
@@ -120,9 +122,9 @@ def _fit_answer(question: Question, frame: _Frame, span: Span | None) -> Iterato
 def _height(room: Room, frame: _Frame) -> Mm:
     match room:
         case RuledLines():
-            return Mm(room.count * frame.press.theme.measures.writing_line)
+            return Mm(room.count * frame.press.theme.measures.writing_line * frame.room_scale)
         case OpenSpace():
-            return room.height
+            return Mm(room.height * frame.room_scale)
 
 
 def _lines_of(block: Block, frame: _Frame, width: Mm) -> int:

@@ -34,6 +34,17 @@ def text_width(theme: Theme, edition: Edition, printing: Printing) -> Mm:
     return Mm(printing.paper.size[0] - margins.inner - margins.outer)
 
 
+def type_scale(theme: Theme, edition: Edition, printing: Printing) -> float:
+    """Return how much larger than the theme's text is set: above 1 in large print."""
+    return body_size(theme, edition, printing) / theme.body_size[edition]
+
+
+def room_scale(theme: Theme, edition: Edition, printing: Printing) -> float:
+    """Return by how much room to write grows in height, so that what fits on A4 fits on any paper and in any size."""
+    usual = text_width(theme, edition, Printing()) / text_width(theme, edition, printing)
+    return max(1.0, usual * type_scale(theme, edition, printing) ** 2)
+
+
 def body_size(theme: Theme, edition: Edition, printing: Printing) -> Pt:
     """Return the size of body text; a role's size is a multiple of it."""
     return theme.large_body_size if printing.type_size is TypeSize.LARGE else theme.body_size[edition]

@@ -144,15 +144,34 @@ def _heading(node: Heading, setting: Setting) -> str:
     if node.slot is not None:
         title += " " + element("span", text(slot_text(node.slot, setting.labels)), class_=Role.TIME_SLOT)
     bookmark = plain_text(node.content) if node.bookmark else ""
-    return element(f"h{node.level + 1}", title, class_=f"heading-{node.level}", id=node.anchor, data_bookmark=bookmark)
+    return element(
+        _heading_tag(node.level, setting),
+        title,
+        class_=f"heading-{node.level}",
+        id=node.anchor,
+        data_bookmark=bookmark,
+        data_level=str(node.level),
+    )
+
+
+def _heading_tag(level: int, setting: Setting) -> str:
+    return f"h{min(level + setting.title_levels, 6)}"
 
 
 def _slide(node: SlideBlock, setting: Setting) -> str:
     number = element("span", text(node.number), class_=Role.SLIDE_NUMBER)
     title = f"{number} {inlines(node.title, setting)}"
     bookmark = f"{node.number} {plain_text(node.title)}"
-    level = f"h{min(node.level + 1, 6)}"
-    parts = [element(level, title, class_=Role.SLIDE_TITLE, id=node.anchor, data_bookmark=bookmark)]
+    parts = [
+        element(
+            _heading_tag(node.level, setting),
+            title,
+            class_=Role.SLIDE_TITLE,
+            id=node.anchor,
+            data_bookmark=bookmark,
+            data_level=str(node.level),
+        )
+    ]
     if node.slot is not None:
         parts.append(element("p", text(slot_text(node.slot, setting.labels)), class_=Role.TIME_SLOT))
     pictures = (_image(picture.path, picture.alternative, "slide-picture", setting) for picture in node.pictures)

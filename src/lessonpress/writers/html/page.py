@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from lessonpress.model.cue import Cue
-from lessonpress.model.document import Document, DocumentBlock, Heading, PageSide, PageStart, SlideBlock
+from lessonpress.model.document import Cover, Document, DocumentBlock, Heading, PageSide, PageStart, SlideBlock
 from lessonpress.model.document_walk import descend_document
+from lessonpress.model.length import Mm
 from lessonpress.model.role import Role
 from lessonpress.model.theme import FontFace, Theme
 from lessonpress.model.written import Press
@@ -15,7 +16,7 @@ from lessonpress.writers.html.markup import element, text
 from lessonpress.writers.html.setting import Place, Setting
 from lessonpress.writers.html.stylesheet import stylesheet
 from lessonpress.writers.ink import inked
-from lessonpress.writers.page import body_size, text_width
+from lessonpress.writers.page import body_size, room_scale, text_width, type_scale
 
 Faces: TypeAlias = Callable[[frozenset[str]], Iterable[FontFace]]
 
@@ -42,6 +43,11 @@ def html_page(document: Document, press: Press, place: Place, faces: Faces = no_
         ),
         width=text_width(theme, document.edition, press.printing),
         size=body_size(theme, document.edition, press.printing),
+        writing_line=Mm(
+            theme.measures.writing_line * type_scale(theme, document.edition, press.printing),
+        ),
+        room_scale=room_scale(theme, document.edition, press.printing),
+        title_levels=int(any(isinstance(block, Cover) for block in document.blocks)),
     )
     body = "\n".join(_section(start, content, setting) for start, content in sections(document.blocks))
     fonts = tuple((face, place(face.data, "font/ttf")) for face in faces(frozenset(body)))

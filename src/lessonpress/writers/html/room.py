@@ -12,13 +12,13 @@ from lessonpress.writers.html.setting import Setting
 def room(space: Room, setting: Setting, role: Role, answer: str = "") -> str:
     """Return room to write in. An `answer` (finished HTML) stands inside it and leaves its size as it is."""
     if answer:
-        return element("div", answer, class_="room answered", style=f"height:{room_height(space, setting):g}mm")
+        return element("div", answer, class_="room answered", style=f"height:{room_height(space, setting):.4g}mm")
     match space:
         case RuledLines():
-            lines = element("div", class_=role) * space.count
+            lines = element("div", class_=role) * round(room_height(space, setting) / setting.writing_line)
             return element("div", lines, class_="room lines")
         case OpenSpace():
-            return element("div", class_=f"room {Role.ANSWER_BOX}", style=f"height:{space.height:g}mm")
+            return element("div", class_=f"room {Role.ANSWER_BOX}", style=f"height:{room_height(space, setting):.4g}mm")
         case _:
             assert_never(space)
 
@@ -27,8 +27,8 @@ def room_height(space: Room, setting: Setting) -> Mm:
     """Return how high room to write is."""
     match space:
         case RuledLines():
-            return Mm(space.count * setting.theme.measures.writing_line)
+            return Mm(space.count * setting.theme.measures.writing_line * setting.room_scale)
         case OpenSpace():
-            return space.height
+            return Mm(space.height * setting.room_scale)
         case _:
             assert_never(space)

@@ -20,7 +20,8 @@ class Setting:
     """One document being written: its words, its look, its pictures and where they go.
 
     `symbols` are the addresses of the cues' drawings, `anchors` what can be linked to inside the document,
-    `width` is that of a line of text, `size` that of body text.
+    `width` is that of a line of text, `size` that of body text, `writing_line` the pitch of ruled lines, `room_scale`
+    how much higher than stated room is made. `title_levels` is 1 where a cover holds the title above all headings.
     """
 
     labels: Labels
@@ -31,6 +32,9 @@ class Setting:
     anchors: frozenset[str]
     width: Mm
     size: Pt
+    writing_line: Mm
+    room_scale: float
+    title_levels: int
 
 
 def data_uri(data: bytes, media_type: str) -> str:

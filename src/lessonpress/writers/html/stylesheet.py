@@ -8,7 +8,7 @@ from lessonpress.model.length import Mm, Pt
 from lessonpress.model.printing import Printing
 from lessonpress.model.role import WORD_STYLES, Role, StyleKind
 from lessonpress.model.theme import FontFace, Look, Theme
-from lessonpress.writers.page import body_size, page_margins
+from lessonpress.writers.page import body_size, page_margins, type_scale
 
 _SELECTORS: Mapping[Role, str] = {
     Role.BODY: "p",
@@ -28,7 +28,7 @@ def stylesheet(document: Document, theme: Theme, printing: Printing, fonts: Iter
     parts = (
         *(_font_face(face, address) for face, address in fonts),
         theme.stylesheet,
-        _root(document, theme, size),
+        _root(document, theme, printing, size),
         *_pages(document, theme, printing, size),
         *(_role(role, theme.looks[role], theme, size) for role in Role),
     )
@@ -51,15 +51,17 @@ def _font_face(face: FontFace, address: str) -> str:
     least, most = face.weights
     weight = f"{least}" if least == most else f"{least} {most}"
     style = "italic" if face.italic else "normal"
-    return f"@font-face{{font-family:{css_string(face.family)};font-style:{style};font-weight:{weight};src:url({address})}}"
+    descriptors = f"font-family:{css_string(face.family)};font-style:{style};font-weight:{weight}"
+    return f"@font-face{{{descriptors};src:url({address})}}"
 
 
-def _root(document: Document, theme: Theme, size: Pt) -> str:
+def _root(document: Document, theme: Theme, printing: Printing, size: Pt) -> str:
     colours, measures = theme.colours, theme.measures
+    scale = type_scale(theme, document.edition, printing)
     properties = {
         **{name: getattr(colours, name) for name in ("ink", "quiet", "accent", "rule", "tint")},
-        "writing-line": f"{measures.writing_line:g}mm",
-        "blank-width": f"{measures.blank_width:g}mm",
+        "writing-line": f"{measures.writing_line * scale:.4g}mm",
+        "blank-width": f"{measures.blank_width * scale:.4g}mm",
         "bar": f"{measures.bar:g}pt",
         "hairline": f"{measures.rule:g}pt",
         "cell": f"{measures.cell_padding:g}pt",

@@ -66,7 +66,7 @@ def _cell(tag: str, content: str, alignment: Alignment) -> str:
 def _fill_in_row(row: tuple[FillInCell, ...], node: FillInTable, setting: Setting) -> str:
     has_room = node.row_height > 0 and any(isinstance(cell, ToFill) for cell in row)
     cells = "".join(_fill_in_cell(cell, setting) for cell in row)
-    return element("tr", cells, style=f"height:{node.row_height:g}mm" if has_room else "")
+    return element("tr", cells, style=f"height:{node.row_height * setting.room_scale:.4g}mm" if has_room else "")
 
 
 def _fill_in_cell(cell: FillInCell, setting: Setting) -> str:
