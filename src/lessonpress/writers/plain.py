@@ -1,6 +1,7 @@
 """The plain-text writer: the simplest of the formats, and the oracle that the others are held to.
 
-words(plain) = words(html) = words(docx). Page numbers, contents and running heads are left out on purpose.
+words(plain) = words(html) = words(docx). Page numbers, contents and running heads are left out on purpose. The number
+of a list item is followed by a tab, so that it can be told from a number that somebody wrote.
 """
 
 from collections.abc import Iterator
@@ -112,7 +113,7 @@ def _block(block: DocumentBlock, labels: Labels) -> str:  # noqa: C901 - one arm
             return "\n".join(_item(item, _bullet(item), labels) for item in block.items)
         case NumberedList():
             numbered = enumerate(block.items, block.start)
-            return "\n".join(_item(item, f"{number}. ", labels) for number, item in numbered)
+            return "\n".join(_item(item, f"{number}.\t", labels) for number, item in numbered)
         case Table():
             rows = (tuple(cell.content for cell in row) for row in (block.header, *block.rows))
             return _grid([block.caption], rows, labels)
@@ -134,7 +135,7 @@ def _block(block: DocumentBlock, labels: Labels) -> str:  # noqa: C901 - one arm
         case FillInFields():
             return "\n".join(f"{field.label}: {field.value or _BLANK}" for field in block.fields)
         case Checklist():
-            return "\n".join(f"[ ] {inlines(item.content)}" for item in block.items)
+            return "\n".join(f"☐ {inlines(item.content)}" for item in block.items)
         case Legend():
             return "\n".join(f"{labels.text(label_of(entry.cue))}: {entry.meaning}" for entry in block.entries)
         case Question():
@@ -155,12 +156,12 @@ def _slide(block: SlideBlock, labels: Labels) -> str:
 
 
 def _bullet(item: ListItem) -> str:
-    return "- " if item.checked is None else "[x] " if item.checked else "[ ] "
+    return "- " if item.checked is None else "☑ " if item.checked else "☐ "
 
 
 def _item(item: ListItem, bullet: str, labels: Labels) -> str:
     text = "\n".join(_block(block, labels) for block in item.blocks)
-    return bullet + indent(text, " " * len(bullet)).lstrip()
+    return bullet + indent(text, " " * len(bullet.expandtabs(4))).lstrip()
 
 
 def _grid(head: list[str], rows: Iterator[tuple[Inlines, ...]], labels: Labels) -> str:
@@ -219,7 +220,7 @@ def _question(block: Question, labels: Labels) -> str:
 
 
 def _tick(option: Option) -> str:
-    return "[x] " if option.right else "[ ] "
+    return "☑ " if option.right else "☐ "
 
 
 def _inlines(content: Inlines, labels: Labels) -> str:
