@@ -6,19 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lesson_text import lesson_of
 from lessonpress.checks import FAMILIES, RULES, check_lesson, rules_page
 from lessonpress.model.diagnostic import Diagnostic, Severity
-from lessonpress.model.lesson import Lesson
 from lessonpress.model.rule import Rule
-from lessonpress.readers import READERS
-from lessonpress.readers.reading import ReaderSettings, SourceFile
-
-FRONT = "---\nnumber: 1\ntitle: Patrols\n---\n\n"
-
-
-def lesson_of(text: str) -> Lesson:
-    whole = text if text.startswith("---") else FRONT + text
-    return READERS[".md"](SourceFile("lesson.md", whole.encode()), ReaderSettings()).value.lesson
 
 
 def found(rule: Rule, text: str) -> list[Diagnostic]:

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from lessonpress.checks.abbreviations import ABBREVIATIONS
 from lessonpress.checks.activities import ACTIVITIES
 from lessonpress.checks.callouts import CALLOUTS
-from lessonpress.checks.family import Family
 from lessonpress.checks.lesson_map import LESSON_MAP
 from lessonpress.checks.links import LINKS
 from lessonpress.checks.numbers import NUMBERS
@@ -41,6 +40,7 @@ FAMILIES = (
 )
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.rules)
 _AS_THE_RULES_SAY: Mapping[str, Severity] = MappingProxyType({})
+_NO_OTHERS: Mapping[str, Iterable[Rule]] = MappingProxyType({})
 
 
 def check_lesson(lesson: Lesson, severities: Mapping[str, Severity] = _AS_THE_RULES_SAY) -> tuple[Diagnostic, ...]:
@@ -55,12 +55,14 @@ def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
     return (span.file, span.line, span.column, diagnostic.code) if span else ("", 0, 0, diagnostic.code)
 
 
-def rules_page(families: Iterable[Family] = FAMILIES) -> str:
-    """Return the reference page of all rules, in Markdown."""
+def rules_page(others: Mapping[str, Iterable[Rule]] = _NO_OTHERS) -> str:
+    """Return the reference page of all rules, in Markdown; `others` are rules from elsewhere, title -> rules."""
+    groups = {family.title: family.rules for family in FAMILIES} | {
+        title: tuple(found) for title, found in others.items()
+    }
     pieces = ["# Rules", 'Severity can be set by code in `course.toml`, under `[checks]`: `C171 = "note"`.']
-    for family in families:
-        pieces.append(f"## {family.title}")
-        pieces += map(_rule_text, family.rules)
+    for title, rules in groups.items():
+        pieces += (f"## {title}", *map(_rule_text, rules))
     return "\n\n".join(pieces) + "\n"
 
 

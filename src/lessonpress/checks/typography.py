@@ -11,7 +11,7 @@ from lessonpress.model.lesson import Lesson
 from lessonpress.model.rule import Rule
 
 _BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "》": "《", "」": "「"}
-_ENUMERATOR = re.compile(r"(?:^|[\s;,:.])[0-9a-zA-Z]{1,4}$")
+_ENUMERATOR = re.compile(r"(?:^|[\s;,:.])(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})$")
 _OPENERS = frozenset(_BRACKETS.values())
 _SMILEY = re.compile(r"(?<!\w)[:;][()]")
 _INCHES = re.compile(r'(?<=\d)"')
