@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from courses import COURSE, Listener, contents, lesson_text, make, write_course
 from lessonpress.build.cache import Cache
 from lessonpress.build.lessons import Misuse
 from lessonpress.build.lock import Held, hold
@@ -16,6 +15,8 @@ from lessonpress.build.report import Report
 from lessonpress.build.request import Request
 from lessonpress.build.write import DiskFault
 from lessonpress.model.edition import Edition, Format
+
+from courses import COURSE, Listener, contents, lesson_text, make, write_course
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c6360000000020001"

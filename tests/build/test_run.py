@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from courses import contents, make, write_course
 from lessonpress.build.jobs import LessonText
 from lessonpress.build.outcome import State
 from sabotage import Dying, Eating, Failing, Hanging, sabotaged
+
+from courses import contents, make, write_course
 
 
 @pytest.fixture

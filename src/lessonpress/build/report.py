@@ -49,14 +49,19 @@ class Report:
 
     @property
     def everything(self) -> tuple[Diagnostic, ...]:
-        """Return all diagnostics, each once: those of the course, of its lessons, of its files."""
+        """Return all diagnostics, each once, in the order of the sources."""
         inside = (each for lesson in self.lessons for each in lesson.diagnostics)
         of_files = (each for outcome in self.outcomes for each in outcome.diagnostics)
-        return tuple(dict.fromkeys((*self.diagnostics, *inside, *of_files)))
+        return tuple(sorted(dict.fromkeys((*self.diagnostics, *inside, *of_files)), key=_place))
 
     def count(self, state: State) -> int:
         """Return how many targets came to this state."""
         return sum(outcome.state is state for outcome in self.outcomes)
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    span = diagnostic.span
+    return (span.file, span.line, span.column) if span is not None else ("", 0, 0)
 
 
 def lesson_reports(prepared: Mapping[LessonFile, Prepared]) -> tuple[LessonReport, ...]:

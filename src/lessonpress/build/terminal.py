@@ -70,7 +70,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     console = output()
     if not console.is_terminal:
         for row in rows:
-            console.out("\t".join(map(shown, row)))
+            console.file.write("\t".join(map(shown, row)) + "\n")  # rich would turn the tabs into spaces
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
