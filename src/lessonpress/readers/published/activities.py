@@ -82,6 +82,9 @@ class ActivityMaker:
 
     def _place(self, kind: ActivityPartKind, piece: Piece) -> None:
         """Under TIME stand the time and the phases; a paragraph of another kind is how to run the activity."""
+        if kind is _INSTRUCTIONS and not isinstance(piece, Grid) and named_times(text_of_piece(piece)):
+            kind = ActivityPartKind.TIME
+            self._open(kind, self._title(kind), piece.span)
         if kind is ActivityPartKind.TIME and not isinstance(piece, Grid) and not self._is_time(text_of_piece(piece)):
             text = text_of_piece(piece)
             debriefs = re.search(r"\bdebrief|\bbilan\b", text, re.IGNORECASE)

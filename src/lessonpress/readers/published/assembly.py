@@ -159,6 +159,8 @@ class _Assembly:
             return
         for number in range(head.first, min(head.last, head.first + 200) + 1):
             self.seen.setdefault(number, run.span.line)
+        if head.continued:
+            self.session.note(P_READ_AS, f"slide {head.first} is said to be continued, but it begins here", run.span)
         title, body = titled(self.session, head, run.body)
         row = self.lesson_map.row_of(head.first)
         maker = self._activity_of(head, title, row)
@@ -214,7 +216,11 @@ class _Assembly:
         named = self.activity.names_slide(head.first)
         words = alternatives(self.session.words.of(Group.PUBLISHED, "facilitator-words"))
         told = self.session.heads.says_activity(title, words)
-        return self.activity if named or told or self.activity.slides else None
+        if not (named or told) and self.activity.slides and not title:
+            message = f"slide {head.first} is taken for activity {self.activity.head.number}, whose slides it follows"
+            self.session.note(P_GUESSED, message, None, "give the lesson a map that says where it belongs")
+            return self.activity
+        return self.activity if named or told else None
 
     def _stays(self, section: Section, row: MapRow | None) -> bool:
         """Whether a slide belongs to the opening or closing section before it, for the map gives it to no stage."""

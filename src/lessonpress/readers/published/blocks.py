@@ -17,7 +17,7 @@ from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text, text_of
 from lessonpress.readers.published.cues import Opening, Playing, Sentence
 from lessonpress.readers.published.findings import P_KEPT_BACK, P_READ_AS, P_REWORDED
-from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_of_piece
+from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after, before, text_of_piece
 from lessonpress.readers.published.session import Scope, Session
 
 _Kind: TypeAlias = type[Say] | type[Do] | type[Note]
@@ -213,9 +213,8 @@ class BlockMaker:
         self.session.note(P_READ_AS, f'what follows "{label}" is for the facilitator only', piece.span)
         last = self.blocks[-1] if self.blocks else None
         asked = isinstance(last, Ask) and not last.responses
-        if not asked and self.blocks and _is_question(self.blocks[-1]):
-            self._reask()
-            asked = True
+        if not asked:
+            asked = self._reask()
         if asked:
             self._answer(body)
         else:
@@ -236,12 +235,24 @@ class BlockMaker:
         """Return pieces exactly as they stand, nothing told apart."""
         return self._bare(pieces)
 
-    def _reask(self) -> None:
-        """The paragraph before the responses is a question: make it one."""
-        paragraph = self.blocks.pop()
-        assert isinstance(paragraph, Paragraph)
-        assert paragraph.mark is not None
-        self._question(paragraph.content, paragraph.content, paragraph.mark.span)
+    def _reask(self) -> bool:
+        """Make a question of the sentence before the responses, if it is one; return whether it was."""
+        last = self.blocks[-1] if self.blocks else None
+        inner = last.blocks if isinstance(last, (Say, Note)) else (last,)
+        paragraph = inner[-1] if inner else None
+        if not isinstance(paragraph, Paragraph) or paragraph.mark is None or len(inner) > 1:
+            return False
+        start = self.session.cues.last_question(plain_text(paragraph.content))
+        if start is None:
+            return False
+        self.blocks.pop()
+        head, question = before(paragraph.content, start), after(paragraph.content, start)
+        if head and isinstance(last, (Say, Note)):
+            self._cue(type(last), head, paragraph.mark.span)
+        elif head:
+            self._plain(head, paragraph.mark.span)
+        self._question(question, question, paragraph.mark.span)
+        return True
 
     def _answer(self, body: Sequence[Piece]) -> None:
         ask = self.blocks.pop()
@@ -326,7 +337,3 @@ def _responses_ahead(following: "Sequence[_Group]") -> int:
 
 def _announces(sentence: Sentence) -> bool:
     return plain_text(sentence.content).rstrip().endswith(":")
-
-
-def _is_question(block: Block) -> bool:
-    return isinstance(block, Paragraph) and plain_text(block.content).rstrip().endswith("?")

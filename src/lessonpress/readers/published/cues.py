@@ -106,6 +106,12 @@ class Cues:
         sentence = _SENTENCE_END.split(text[start:], maxsplit=1)[0]
         return text[begun:start].rstrip().endswith((":", ";")) or sentence.rstrip().endswith("?")
 
+    def last_question(self, text: str) -> int | None:
+        """Return where the last sentence of a text begins, if it is a question."""
+        if not text.rstrip().endswith("?"):
+            return None
+        return max((found.end() for found in _SENTENCE_END.finditer(text.rstrip())), default=0)
+
     def responses(self, content: Inlines) -> tuple[Inlines, str, Inlines] | None:
         """Part a text at "Expected responses include:": what comes before, the label, what comes after."""
         text = plain_text(content)

@@ -116,16 +116,17 @@ class Heads:
             alternatives(self.words.words(Word.OPTIONAL)),
         )
         found = re.fullmatch(
-            rf"(?:({optional})\s*[:–—-]?\s*)?(?:{activity})(?:\s*(?:no\.?|n°|#)?\s*({_NUMBER}))?\s*([:.–—-])?\s*(.*)",
+            rf"(?:({optional})\s*[:–—-]?\s*)?(?:{activity})(?:\s*(?:no\.?|n°|#)?\s*({_NUMBER}))?"
+            rf"\s*(\((?:{optional})\))?\s*([:.–—-])?\s*(.*)",
             text,
             re.IGNORECASE,
         )
-        if found is None or not _titular(found[4], bool(found[3])) or not text[0].isupper():
+        if found is None or not _titular(found[5], bool(found[4])) or not text[0].isupper():
             return None
-        if not found[2] and (found[4] or found[3]):
+        if not found[2] and (found[5] or found[4]):
             return None
-        title = re.sub(rf"\s*\((?:{optional})\)$", "", found[4].strip(), flags=re.IGNORECASE)
-        marked = bool(found[1]) or title != found[4].strip()
+        title = re.sub(rf"\s*\((?:{optional})\)$", "", found[5].strip(), flags=re.IGNORECASE)
+        marked = bool(found[1] or found[3]) or title != found[5].strip()
         return ActivityHead(found[2].replace(" ", "") if found[2] else "", title, marked)
 
     def number(self, text: str) -> str | None:
