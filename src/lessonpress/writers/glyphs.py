@@ -10,7 +10,7 @@ from lessonpress.model.source import Span
 from lessonpress.model.theme import Theme
 from lessonpress.writers.fonts import missing
 
-_SHOWN = 5
+_SHOWN = 5  # characters a message names, and places that are named one by one: a whole script may be missing
 
 
 def glyph_diagnostics(document: Document, characters: Iterable[str], theme: Theme) -> tuple[Diagnostic, ...]:
@@ -24,6 +24,8 @@ def glyph_diagnostics(document: Document, characters: Iterable[str], theme: Them
         if here := lacking.intersection(text):
             lacking -= here
             found.append(_lacking(here, span))
+            if len(found) == _SHOWN:
+                break
     return (*found, _lacking(lacking, None)) if lacking else tuple(found)
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from lessonpress.model.diagnostic import Diagnostic, Severity
 
 _LOGGER = "weasyprint"
+_MISSING_GLYPH = ".notdef glyph"  # glyphs.py reports these as errors, once and with their place
 
 
 class _Gathering(logging.Handler):
@@ -15,6 +16,8 @@ class _Gathering(logging.Handler):
         self.found: list[Diagnostic] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        if record.getMessage().startswith(_MISSING_GLYPH):
+            return
         severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
         self.found.append(Diagnostic(severity, "W202", f"WeasyPrint: {record.getMessage()}"))
 
