@@ -121,7 +121,7 @@ def test_a_fault_is_told_with_its_line_and_what_to_do(run: Run, tmp_path: Path) 
         assert told.returncode == 1
         assert lines[place + 1 : place + 4] == [
             f"  {number} | ![A map](images/Map.png)",
-            f"  {' ' * len(str(number))} | ^^^^^^^^^^^^^^^^^^^^^^^",
+            f"  {' ' * len(str(number))} | ^^^^^^^^^^^^^^^^^^^^^^^^",
             "  hint: put the file there, or correct the path",
         ]
     short = run("check", "--report", "short").stdout.splitlines()

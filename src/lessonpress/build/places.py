@@ -78,7 +78,7 @@ class Places:
             case Standing.EDITED:
                 return "edited since it was made"
             case Standing.NOTHING:
-                return "the file is gone"
+                return "the file is gone" if known.sha256 else ""
 
     def _kept(self, target: Target, key: Mapping[str, str]) -> Outcome | None:
         """Return the outcome for an edited file that nothing new is to be said of."""
