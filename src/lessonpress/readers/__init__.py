@@ -27,5 +27,6 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".txt": _lazily("lessonpress.readers.published.reader"),
         ".docx": _lazily("lessonpress.readers.word.reader"),
         ".pdf": _lazily("lessonpress.readers.pdf"),
+        ".pptx": _lazily("lessonpress.readers.slides"),
     }
 )

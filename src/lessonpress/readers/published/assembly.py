@@ -194,6 +194,7 @@ class _Assembly:
             or not (head.continued or head.title in ("", slide.title))
         ):
             return False
+        self.session.note(P_READ_AS, f'slide {head.first} goes on: "{head.title or head.first}"', run.span)
         place = SLIDE_OF_ACTIVITY if self.activity else SLIDE_OF_STAGE if isinstance(last, Stage) else SLIDE_OF_SECTION
         more = BlockMaker(self.session, Scope(place, f"slide/{head.first}")).make(run.body)
         joined = replace(slide, blocks=(*slide.blocks, *more))
