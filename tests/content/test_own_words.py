@@ -20,6 +20,7 @@ NAMES = (
     "The role of the United Nations Police in protection of civilians",
     "The Role of United Nations Police in Protection of Civilians",
     "2017 DPKO-DFS Implementing Guidelines on Protection of Civilians for the Police Component",
+    "DPKO-DFS-OHCHR Policy on Human Rights in POs and PMs",
     "OHCHR/DPKO/DPA/DFS Policy on Human Rights in UN Peace Operations and Political Missions",
     "Policy on Authority, Command and Control in United Nations Peacekeeping Operations",
     "United Nations Department of Peacekeeping Operations (UN DPKO)",
