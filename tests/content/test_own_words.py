@@ -36,6 +36,8 @@ NAMES = (
     "host-State police and other law enforcement agencies",
     "effective, efficient, representative, responsive and accountable",
     "Non-governmental and civil society organisations",
+    "DPKO-DFS-OHCHR Policy on Human Rights in POs and PMs",
+    "Revised Policy Formed Police Units in United Nations Peacekeeping Operations",
 )
 
 
