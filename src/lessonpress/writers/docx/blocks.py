@@ -39,9 +39,10 @@ from lessonpress.writers.docx.numbering import DEEPEST
 from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text_paragraph
 from lessonpress.writers.docx.pictures import add_picture
 from lessonpress.writers.docx.room import add_room, room_height
-from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared
+from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared, widened, word_width
 from lessonpress.writers.docx.wordml import Element, last_child, sub, text_element
 
+_SHORT, _LONG = 8, 60  # letters: columns are not told apart below and above
 _ALIGNMENTS = {Alignment.START: "", Alignment.CENTRE: "center", Alignment.END: "right"}
 
 
@@ -112,7 +113,7 @@ def _add_list(place: Place, items: tuple[ListItem, ...], number: int, role: Role
 
 def _add_table(place: Place, table: Table, manuscript: Manuscript) -> None:
     _add_caption(place, table.caption, manuscript)
-    widths = shared(Mm(place.width - place.indent), column_shares(table))
+    widths = _column_widths(table, Mm(place.width - place.indent), manuscript)
     role = Role.FILL_IN_TABLE if table.room else Role.TABLE
     element = add_table(place, Frame(manuscript.style(role), widths, table.caption, head=True))
     height = room_height(table.room, manuscript) if table.room else None
@@ -126,14 +127,13 @@ def _add_table(place: Place, table: Table, manuscript: Manuscript) -> None:
     add_gap(place, manuscript)
 
 
-def column_shares(table: Table) -> list[float]:
-    """Return the shares of the columns: by the length of their texts, none too narrow for its longest word."""
-    shares = []
-    for column in range(len(table.columns)):
-        texts = [plain_text(row[column].content) for row in (table.header, *table.rows)]
-        longest_word = max((len(word) for text in texts for word in text.split()), default=1)
-        shares.append(max(longest_word + 2.0, min(60.0, max(map(len, texts), default=1)) ** 0.8))
-    return shares
+def _column_widths(table: Table, width: Mm, manuscript: Manuscript) -> tuple[Mm, ...]:
+    """Return widths by how much text the columns hold, none too narrow for its longest word."""
+    rows = [[plain_text(cell.content) for cell in row] for row in (table.header, *table.rows)]
+    columns = list(zip(*rows, strict=True))
+    shares = [min(_LONG, max(_SHORT, *map(len, texts))) for texts in columns]
+    least = [word_width(texts, Role.TABLE_TEXT, manuscript) for texts in columns]
+    return widened(shared(width, shares), least)
 
 
 def _add_caption(place: Place, caption: str, manuscript: Manuscript) -> None:

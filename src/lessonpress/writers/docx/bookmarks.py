@@ -6,7 +6,7 @@ from lessonpress.model.audience import Mark
 from lessonpress.model.document import DocumentBlock
 from lessonpress.model.document_walk import descend_document, printed_texts
 from lessonpress.writers.docx.manuscript import Manuscript
-from lessonpress.writers.docx.wordml import Element, first_after, last_child, qualified
+from lessonpress.writers.docx.wordml import Element, first_after, last_child, legal, qualified
 
 _PARAGRAPH, _PROPERTIES = qualified("w:p"), qualified("w:pPr")
 _START, _END = qualified("w:bookmarkStart"), qualified("w:bookmarkEnd")
@@ -31,7 +31,7 @@ def _name(mark: Mark, block: DocumentBlock, manuscript: Manuscript) -> str:
     manuscript.keys[mark.key] += 1
     count = manuscript.keys[mark.key]
     name = f"_lp_{mark.key}" if count == 1 else f"_lp_{mark.key}_{count}"
-    manuscript.marked[name] = hashlib.sha256(_text(block).encode()).hexdigest()
+    manuscript.marked[name] = hashlib.sha256(legal(_text(block)).encode()).hexdigest()
     return name
 
 

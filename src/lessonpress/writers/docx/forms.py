@@ -8,13 +8,14 @@ from lessonpress.model.inline import Strong, Text
 from lessonpress.model.label import Label
 from lessonpress.model.length import Mm
 from lessonpress.model.role import Role
+from lessonpress.model.walk import plain_text
 from lessonpress.writers.docx.blocks import add_blocks
 from lessonpress.writers.docx.controls import add_check_box, add_text_control
 from lessonpress.writers.docx.inlines import NO_BREAK_SPACE, add_inlines, add_text
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text_paragraph
 from lessonpress.writers.docx.room import add_box, add_room, room_height
-from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared
+from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared, widened, word_width
 from lessonpress.writers.docx.wordml import Element, sub, twips
 
 _BESIDE = 3  # fields on one line, at most
@@ -71,7 +72,7 @@ def add_fill_in_table(place: Place, table: FillInTable, manuscript: Manuscript) 
     """Append a table to write in: the same rows and heights with answers in it and without."""
     if table.caption:
         add_text_paragraph(replace(place, keep_with_next=True), (Text(table.caption),), manuscript, Role.CAPTION)
-    widths = shared(place.width, table.widths)
+    widths = widened(shared(place.width, table.widths), _least_widths(table, manuscript))
     element = add_table(place, Frame(manuscript.style(Role.FILL_IN_TABLE), widths, table.caption, head=True))
     head = add_row(element, widths, head=True)
     for cell, content, width in zip(head, table.header, widths, strict=True):
@@ -85,6 +86,13 @@ def add_fill_in_table(place: Place, table: FillInTable, manuscript: Manuscript) 
             spot = inside(place, cell, width, Role.TABLE_TEXT if filled else Role.ANSWER)
             add_text_paragraph(spot, content, manuscript)
     add_gap(place, manuscript)
+
+
+def _least_widths(table: FillInTable, manuscript: Manuscript) -> list[Mm]:
+    """Return what each column needs for its longest printed word; answers have no say, or they would show."""
+    given = [[plain_text(cell.content) if isinstance(cell, Given) else "" for cell in row] for row in table.rows]
+    columns = zip(map(plain_text, table.header), *given, strict=True)
+    return [word_width(texts, Role.TABLE_TEXT, manuscript) for texts in columns]
 
 
 def add_question(place: Place, question: Question, manuscript: Manuscript) -> None:

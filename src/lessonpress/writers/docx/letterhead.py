@@ -38,9 +38,9 @@ def adopt(document: Document, press: Press) -> Checked[Stationery | None]:
     checked = refused(press.template)
     if checked.diagnostics:
         return Checked(None, checked.diagnostics)
-    try:
+    try:  # python-docx raises any of these where a part is not what its name says
         theirs = Package.open(BytesIO(press.template)).main_document_part
-    except (KeyError, ValueError, etree.XMLSyntaxError) as fault:
+    except (AttributeError, KeyError, ValueError, etree.XMLSyntaxError) as fault:
         hint = "open it in Word or LibreOffice and save it again"
         return Checked(None, (error("W215", f"the template is damaged ({fault})", hint=hint),))
     if theirs.content_type != CONTENT_TYPE.WML_DOCUMENT_MAIN or theirs.element.tag != qualified("w:document"):
@@ -94,8 +94,11 @@ def _page_setup(document: Document, press: Press, theirs: Part, main: Linked) ->
     for child in found:
         if child.tag not in _PRINTER:
             section.append(deepcopy(child))
-    for reference in section.iter(*REFERENCES):
-        part = theirs.related_parts[reference.get(_RELATION, "")]
+    for reference in list(section.iter(*REFERENCES)):
+        part = theirs.related_parts.get(reference.get(_RELATION, ""))
+        if part is None:
+            section.remove(reference)
+            continue
         kind = RELATIONSHIP_TYPE.HEADER if "header" in reference.tag else RELATIONSHIP_TYPE.FOOTER
         reference.set(_RELATION, main.to_part(kind, part))
     return PageSetup(_size(section, ours), *_margins(section, ours), section)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lessonpress.model.role import WORD_STYLES, Role, WordStyle
 from lessonpress.writers.docx.dress import Wardrobe
-from lessonpress.writers.docx.numbering import Numbering
+from lessonpress.writers.docx.numbering import Numbering, whole_number
 from lessonpress.writers.docx.style_match import match_styles
 from lessonpress.writers.docx.styles import (
     FOUNDATIONS,
@@ -77,4 +77,4 @@ def _follow_lists(styles: list[Element], ids: Mapping[str, str], numbering: Numb
             None if style is None else style.find(f"{qualified('w:pPr')}/{qualified('w:numPr')}/{qualified('w:numId')}")
         )
         if number is not None:
-            numbering.follow(role, int(number.get(qualified("w:val"), "0")))
+            numbering.follow(role, whole_number(number.get(qualified("w:val"))))

@@ -56,8 +56,13 @@ class Numbering:
     def _definition_of(self, number: int) -> int:
         for num in self.element.iter(_NUM):
             if num.get(_NUM_ID) == str(number):
-                return int(num[0].get(_VALUE, "-1"))
+                return whole_number(num[0].get(_VALUE)) if len(num) else -1
         return -1
+
+
+def whole_number(text: str | None) -> int:
+    """Return a number that a template has written, 0 where it is none."""
+    return int(text) if text and text.isdecimal() else 0
 
 
 def new_numbering(dress: Wardrobe) -> Numbering:
@@ -72,8 +77,8 @@ def adopted_numbering(theirs: Element | None, dress: Wardrobe) -> Numbering:
         element.remove(each)
     definitions = list(element.iter(_ABSTRACT))
     nums = list(element.iter(_NUM))
-    first = 1 + max((int(each.get(_ABSTRACT_ID, "0")) for each in definitions), default=0)
-    last = max((int(each.get(_NUM_ID, "0")) for each in nums), default=0)
+    first = 1 + max((whole_number(each.get(_ABSTRACT_ID)) for each in definitions), default=0)
+    last = max((whole_number(each.get(_NUM_ID)) for each in nums), default=0)
     for num in nums:  # every definition must stand before every w:num
         element.remove(num)
     _add_bullets(element, first, dress)

@@ -43,7 +43,7 @@ def build_id(document: Document) -> str:
     for block in descend_document(document.blocks):
         mark = mark_of(block)
         for piece in (mark.key if mark else "", *printed_texts(block)):
-            digest.update(piece.encode("utf-8", "replace") + b"\0")
+            digest.update(legal(piece).encode() + b"\0")
     return digest.hexdigest()[:32]
 
 

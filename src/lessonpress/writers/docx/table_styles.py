@@ -21,7 +21,7 @@ def add_table_properties(style: Element, role: Role, dress: Wardrobe) -> None:
                 _add_bold(style, "lastRow")
         case Role.FILL_IN_TABLE:
             _add_ruled(style, dress, ("top", "left", "bottom", "right", "insideH", "insideV"))
-            _add_head(style, dress)
+            _add_head(style, dress, tinted=True)
         case Role.LEGEND:
             _add_ruled(style, dress, ("insideH",))
         case Role.ANSWER_BOX:
@@ -38,10 +38,11 @@ def _add_ruled(style: Element, dress: Wardrobe, sides: tuple[str, ...]) -> None:
     _add_padding(properties, dress.theme.measures.cell_padding, twips_of_pt(dress.theme.measures.cell_padding))
 
 
-def _add_head(style: Element, dress: Wardrobe) -> None:
-    head = sub(style, "w:tblStylePr", type="firstRow")
-    cell = sub(sub(head, "w:tcPr"), "w:tcBorders")
-    _add_border(cell, "bottom", Pt(1.0), dress.theme.colours.accent)
+def _add_head(style: Element, dress: Wardrobe, *, tinted: bool = False) -> None:
+    cell = sub(sub(style, "w:tblStylePr", type="firstRow"), "w:tcPr")
+    _add_border(sub(cell, "w:tcBorders"), "bottom", Pt(1.0), dress.theme.colours.accent)
+    if tinted:
+        sub(cell, "w:shd", val="clear", color="auto", fill=hex_colour(dress.theme.colours.tint))
 
 
 def _add_bold(style: Element, rows: str) -> None:

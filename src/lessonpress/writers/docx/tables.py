@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from lessonpress.model.length import Mm
+from lessonpress.model.length import Mm, Pt, to_mm
 from lessonpress.model.role import Role
-from lessonpress.writers.docx.manuscript import Place
+from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.wordml import Element, legal, sub, twips
 from lessonpress.writers.script import is_right_to_left
+
+_WIDE_LETTER = 0.58  # of the type's size: a little more than letters have on average, bold ones too
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,23 @@ def shared(width: Mm, shares: Sequence[float]) -> tuple[Mm, ...]:
     """Return the widths of columns that have these shares of `width`."""
     whole = sum(shares)
     return tuple(Mm(width * share / whole) for share in shares)
+
+
+def widened(widths: tuple[Mm, ...], least: Sequence[Mm]) -> tuple[Mm, ...]:
+    """Return the widths with none under its least; what that takes comes from those that have room to spare."""
+    needed = sum(max(0.0, low - width) for width, low in zip(widths, least, strict=True))
+    spare = sum(max(0.0, width - low) for width, low in zip(widths, least, strict=True))
+    if not needed or spare <= needed:
+        return widths
+    kept = 1 - needed / spare
+    return tuple(Mm(low + max(0.0, width - low) * kept) for width, low in zip(widths, least, strict=True))
+
+
+def word_width(texts: Iterable[str], role: Role, manuscript: Manuscript) -> Mm:
+    """Return the width of a column that its longest word fits into, padding included."""
+    longest = max((len(word) for text in texts for word in text.split()), default=0)
+    size = Pt(manuscript.dress.size * manuscript.dress.look(role).size)
+    return Mm(to_mm(Pt(longest * size * _WIDE_LETTER)) + 2 * to_mm(manuscript.dress.theme.measures.cell_padding))
 
 
 def add_table(place: Place, frame: Frame) -> Element:

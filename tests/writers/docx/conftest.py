@@ -1,0 +1,40 @@
+"""What the tests of the DOCX writer share: the default theme, pressed documents, opened files."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lessonpress.model.document import Document
+from lessonpress.model.printing import Printing
+from lessonpress.model.theme import Theme
+from lessonpress.model.written import Press
+from lessonpress.writers.docx import write
+from lessonpress.writers.theme import read_theme
+
+_DEFAULT = Path(__file__).parents[3] / "styles" / "default"
+
+
+@pytest.fixture(scope="session")
+def theme() -> Theme:
+    """The theme that ships, without its fonts: Word has its own."""
+    files = {str(path.relative_to(_DEFAULT)): path.read_bytes() for path in _DEFAULT.rglob("*") if path.is_file()}
+    return read_theme("default", files, {}).value
+
+
+@pytest.fixture(scope="session")
+def press(theme: Theme) -> Press:
+    """A press with A4, colour, and no pictures."""
+    return Press(theme, Printing(), {})
+
+
+@pytest.fixture(scope="session")
+def pressed(press: Press) -> Callable[[Document], bytes]:
+    """Writes a document, which must go without a finding."""
+
+    def write_clean(document: Document) -> bytes:
+        written = write(document, press)
+        assert not written.diagnostics
+        return written.data
+
+    return write_clean

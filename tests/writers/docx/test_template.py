@@ -1,0 +1,239 @@
+"""A member state's own template: theirs wins, nothing of it is lost or leaks, and a hostile one is refused."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from lessonpress.model.block import BulletList, ListItem
+from lessonpress.model.document import Document, Heading
+from lessonpress.model.inline import Text
+from lessonpress.model.label import ENGLISH
+from lessonpress.model.role import WORD_STYLES
+from lessonpress.model.theme import Theme
+from lessonpress.model.written import Press
+from lessonpress.writers.docx import starting_template, write
+from opened_docx import Opened, R, W, opened, paragraphs, text_of, val
+
+from samples import every_node, paragraph
+
+CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+NAMESPACES = f'xmlns:w="{W[1:-1]}" xmlns:r="{R[1:-1]}"'
+PNG = bytes.fromhex("89504e470d0a1a0a")
+
+
+def packed(parts: dict[str, str | bytes]) -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def template(
+    styles: str = "",
+    section: str = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2000" w:right="1400" w:bottom="1400" w:left="1400" w:header="700" w:footer="700" w:gutter="0"/>',
+    relations: str = "",
+    more: dict[str, str | bytes] | None = None,
+    text: str = "SECRET OF THE TEMPLATE",
+) -> bytes:
+    """A Word file as another program would have saved it, by hand: nothing of ours is in it."""
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{MAIN}.{kind}+xml"/>'
+        for name, kind in (
+            ("document", "document.main"),
+            ("styles", "styles"),
+            ("header1", "header"),
+            ("settings", "settings"),
+        )
+        if name in ("document", "styles") or f"word/{name}.xml" in (more or {})
+    )
+    return packed(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{CONTENT}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>{overrides}</Types>',
+            "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+            "word/document.xml": f"<w:document {NAMESPACES}><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p><w:sectPr>{section}</w:sectPr></w:body></w:document>",
+            "word/styles.xml": f'<w:styles {NAMESPACES}><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>{styles}</w:styles>',
+            "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="rId1" Type="{OFFICE}/styles" Target="styles.xml"/>{relations}</Relationships>',
+            **(more or {}),
+        }
+    )
+
+
+def style(kind: str, identity: str, name: str, properties: str = '<w:rPr><w:color w:val="C00000"/></w:rPr>') -> str:
+    return f'<w:style w:type="{kind}" w:styleId="{identity}"><w:name w:val="{name}"/>{properties}</w:style>'
+
+
+FRENCH = template(
+    style("paragraph", "Titre1", "heading 1")  # as Word saves it
+    + style("paragraph", "Titre2", "Titre 2")  # as other programs do
+    + style("paragraph", "Titre", "Title")
+    + style("paragraph", "Listepuces", "Liste à puces")
+    + style("paragraph", "TM1", "toc 1")
+    + style("paragraph", "En-tte", "En-tête")
+    + style("character", "Lienhypertexte", "Hyperlink")
+    + style("paragraph", "Lgende", "Légende")
+    + style("paragraph", "KeyMessage", "Message clé du pays")  # ours, renamed: the id is still ours
+)
+HEADER = {
+    "word/header1.xml": f"<w:hdr {NAMESPACES}><w:p><w:r><w:t>Ministry of the Interior</w:t></w:r></w:p></w:hdr>",
+    "word/_rels/header1.xml.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="rId1" Type="{OFFICE}/image" Target="media/emblem.png"/></Relationships>',
+    "word/media/emblem.png": PNG,
+}
+LETTERHEAD = template(
+    section='<w:headerReference w:type="default" r:id="rId9"/><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="2880" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>',
+    relations=f'<Relationship Id="rId9" Type="{OFFICE}/header" Target="header1.xml"/>',
+    more=HEADER,
+)
+
+
+@pytest.fixture(scope="module")
+def on(press: Press) -> Callable[[bytes], Opened]:
+    def write_on(data: bytes, document: Document | None = None) -> Opened:
+        written = write(document or every_node(), replace(press, template=data))
+        assert not written.diagnostics
+        return opened(written.data)
+
+    return write_on
+
+
+def test_french_styles_are_used_for_what_they_stand_for(on: Callable[[bytes], Opened]) -> None:
+    file = on(FRENCH)
+    assert paragraphs(file, "Titre1") == ["Lesson at a glance", "Opening"]
+    assert paragraphs(file, "Titre2")[0] == "Signs used here"
+    assert paragraphs(file, "Titre") == ["Protection of Civilians"]
+    assert "strategic level" in paragraphs(file, "Listepuces")
+    assert paragraphs(file, "TM1")
+    assert "Tasks by phase" in paragraphs(file, "Lgende")
+    assert not {"Heading1", "Heading2", "Title", "ListBullet", "TOC1", "Hyperlink", "Caption"} & file.styles.keys()
+
+
+def test_theirs_is_not_touched_and_ours_is_added(on: Callable[[bytes], Opened]) -> None:
+    file = on(FRENCH)
+    assert val(file.styles["Titre1"], "rPr/color") == "C00000"
+    assert val(file.styles["KeyMessage"], "name") == "Message clé du pays"
+    assert val(file.styles["Say"], "name") == "Say"
+    assert val(file.styles["SlideTitle"], "basedOn") == "Normal"
+    assert val(file.styles["Heading1Unlisted"], "basedOn") == "Titre1"
+
+
+def test_every_style_a_templated_file_uses_is_there(on: Callable[[bytes], Opened]) -> None:
+    for data in (FRENCH, LETTERHEAD):
+        file = on(data)
+        used = {e.get(f"{W}val") for tag in ("pStyle", "rStyle", "tblStyle") for e in file.document.iter(f"{W}{tag}")}
+        assert used <= file.styles.keys()
+
+
+def test_a_style_of_another_kind_with_our_id_is_left_alone(on: Callable[[bytes], Opened]) -> None:
+    file = on(template(style("character", "Say", "Oral")))
+    assert val(file.styles["Say"], "name") == "Oral"
+    assert val(file.styles["Sayx"], "name") == "Say"
+    assert "Explain the mandate." in paragraphs(file, "Sayx")
+
+
+def test_the_letterhead_is_kept(on: Callable[[bytes], Opened]) -> None:
+    file = on(LETTERHEAD)
+    assert b"Ministry of the Interior" in file.parts["word/header1.xml"]
+    assert file.parts["word/media/emblem.png"] == PNG
+    sections = list(file.document.iter(f"{W}sectPr"))
+    assert [len(s.findall(f"{W}headerReference")) for s in sections] == [1, 0, 0]  # later ones go on with it
+    assert {s.find(f"{W}pgSz").get(f"{W}w") for s in sections} == {"12240"}
+    assert {s.find(f"{W}pgMar").get(f"{W}top") for s in sections} == {"2880"}
+
+
+def test_a_template_without_heads_gets_ours(on: Callable[[bytes], Opened]) -> None:
+    file = on(FRENCH)
+    assert any(name.startswith("word/footer") for name in file.parts)
+    assert file.xml("word/settings.xml").find(f"{W}evenAndOddHeaders") is not None
+
+
+def test_nothing_of_the_templates_text_is_taken_over(on: Callable[[bytes], Opened]) -> None:
+    file = on(template(text="SECRET OF THE TEMPLATE"))
+    assert b"SECRET" not in file.everything
+
+
+def test_lists_follow_the_templates_list_style(on: Callable[[bytes], Opened], press: Press) -> None:
+    numbered = '<w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr>'
+    data = template(
+        style("paragraph", "ListBullet", "List Bullet", numbered),
+        relations=f'<Relationship Id="rId5" Type="{OFFICE}/numbering" Target="numbering.xml"/>',
+        more={
+            "word/numbering.xml": f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="→"/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="4"/></w:num></w:numbering>',
+        },
+    )
+    inner = BulletList((ListItem((paragraph("inner"),)),))
+    blocks = (BulletList((ListItem((paragraph("outer"), inner)),)),)
+    file = on(data, replace(every_node(), blocks=blocks))
+    numbers = [val(p, "pPr/numPr/numId") for p in file.document.iter(f"{W}p") if val(p, "pPr/numPr/numId")]
+    assert numbers[0] == "7"
+    assert numbers[1] != "7"  # theirs has one level only
+
+
+def test_the_starting_template_shows_every_style_and_can_be_given_back(theme: Theme, press: Press) -> None:
+    data = starting_template(theme, ENGLISH)
+    assert data == starting_template(theme, ENGLISH)
+    shown = text_of(opened(data))
+    assert all(word.name in shown for word in WORD_STYLES.values())
+    again = write(every_node(), replace(press, template=data))
+    assert not again.diagnostics
+    assert opened(again.data).styles.keys() == opened(data).styles.keys()
+
+
+def test_restyling_the_starting_template_restyles_the_file(theme: Theme, on: Callable[[bytes], Opened]) -> None:
+    parts = dict(opened(starting_template(theme, ENGLISH)).parts)
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(
+        b'w:val="heading 1"/>', b'w:val="heading 1"/><w:aliases w:val="Chapter"/>'
+    )
+    file = on(packed(parts), replace(every_node(), blocks=(Heading(1, (Text("Opening"),), "opening"),)))
+    assert val(file.styles["Heading1"], "aliases") == "Chapter"
+
+
+def external(kind: str, target: str) -> str:
+    return f'<Relationship Id="rId8" Type="{OFFICE}/{kind}" Target="{target}" TargetMode="External"/>'
+
+
+def field(instruction: str) -> dict[str, str | bytes]:
+    half = len(instruction) // 2
+    runs = "".join(f"<w:r><w:instrText>{part}</w:instrText></w:r>" for part in (instruction[:half], instruction[half:]))
+    return {"word/header1.xml": f"<w:hdr {NAMESPACES}><w:p>{runs}</w:p></w:hdr>"}
+
+
+HOSTILE = {
+    "attached template": ("W212", template(relations=external("attachedTemplate", "https://example.org/t.dotm"))),
+    "linked picture": ("W212", template(relations=external("image", "https://example.org/track.png"))),
+    "file link": ("W212", template(relations=external("hyperlink", "file:///etc/passwd"))),
+    "script link": ("W212", template(relations=external("hyperlink", "javascript:alert(1)"))),
+    "linked in a header": (
+        "W212",
+        template(
+            more={
+                "word/_rels/header1.xml.rels": f'<Relationships xmlns="{RELATIONS}">{external("image", "//srv/x")}</Relationships>'
+            }
+        ),
+    ),
+    "macros": ("W213", template(more={"word/vbaProject.bin": b"\xd0\xcf"})),
+    "embedded object": ("W213", template(more={"word/embeddings/oleObject1.bin": b"\xd0\xcf"})),
+    "DDE": ("W214", template(more=field("DDEAUTO c:\\\\cmd.exe"))),
+    "included picture": ("W214", template(more=field('INCLUDEPICTURE "https://example.org/x.png"'))),
+    "entity": ("A106", template(more={"word/evil.xml": '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'})),
+    "not a zip": ("A101", b"%PDF-1.7"),
+    "a spreadsheet": ("W211", packed({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})),
+    "damaged": ("W215", packed({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document"})),
+}
+
+
+@pytest.mark.parametrize(("code", "data"), HOSTILE.values(), ids=HOSTILE)
+def test_hostile_templates_are_refused(code: str, data: bytes, press: Press) -> None:
+    written = write(every_node(), replace(press, template=data))
+    assert written.data == b""
+    assert code in {found.code for found in written.diagnostics}
+    assert all(found.hint for found in written.diagnostics)
+
+
+def test_links_to_the_web_in_a_letterhead_are_allowed(on: Callable[[bytes], Opened]) -> None:
+    assert on(template(relations=external("hyperlink", "https://example.org/ministry"))).parts
