@@ -1,13 +1,13 @@
 """What the source of the shipped Lesson 9 promises beside what its editions show (tests/shipped_lesson)."""
 
 import pytest
-from shipped import lesson_9
 
 from lessonpress.model.audience import Audience
 from lessonpress.model.block import Block, BulletList, KeyMessage, Table
 from lessonpress.model.inline import Blank
 from lessonpress.model.lesson import Activity, ActivityPartKind, Part, Section, Slide, Stage
 from lessonpress.model.walk import plain_text
+from shipped import lesson_9
 
 LONGEST_ANSWER = 90
 
