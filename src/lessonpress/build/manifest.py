@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from lessonpress.build.product import Prepared
+from lessonpress.build.product import Kind, Prepared
 from lessonpress.build.resolve import Unreadable, read_file
 from lessonpress.build.write import DiskFault, Standing, beside, remove, sha256_of, write_file
 from lessonpress.model.diagnostic import Diagnostic
@@ -29,14 +29,15 @@ _JOURNAL = f"{FOLDER}/journal"
 class Output:
     """One file that was made. `key` says from what, part by part; `page_of` where things stand in it (PDF only).
 
-    `stale`: a later build of it failed, so this is an older state. `lesson` is the slug it belongs to, `course` the way
-    from the output folder to the course.
+    `stale`: a later build of it failed, so this is an older state. `lesson` is the slug it belongs to, empty for a
+    file of the whole course; `course` the way from the output folder to the course; `kind` None for the index.
     """
 
     sha256: str
     key: Mapping[str, str]
     lesson: str = ""
     course: str = ""
+    kind: Kind | None = None
     size: int = 0
     pages: int = 0
     page_of: Mapping[str, int] = field(default_factory=dict)

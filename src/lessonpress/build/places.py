@@ -3,17 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from lessonpress.build.cache import Cache
 from lessonpress.build.keys import digest_of
 from lessonpress.build.manifest import Output, Record, model_of
 from lessonpress.build.outcome import Outcome, State
-from lessonpress.build.plan import Target
-from lessonpress.build.product import Product
+from lessonpress.build.product import Kind, Product
 from lessonpress.build.write import Standing, beside, land, sha256, sha256_of, write_file
 from lessonpress.model.diagnostic import Diagnostic, Severity
 
 NEVER_MADE = "never made"
+
+
+class Named(Protocol):
+    """A file to make: its path below the output folder, the slug of its lesson (or nothing), and what it is."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def shelf(self) -> str: ...
+    @property
+    def kind(self) -> Kind | None: ...
 
 
 class Places:
@@ -25,7 +36,7 @@ class Places:
     def __init__(self, out: Path, record: Record, cache: Cache, force: bool, course: str = "") -> None:
         self._out, self.record, self._cache, self._force, self.course = out, record, cache, force, course
 
-    def settled(self, target: Target, key: Mapping[str, str]) -> Outcome | None:
+    def settled(self, target: Named, key: Mapping[str, str]) -> Outcome | None:
         """Return the outcome of a target that needs no work: it stands there already, or comes from the cache."""
         standing = self.record.standing(target.name)
         known = self.record.outputs.get(target.name)
@@ -42,27 +53,27 @@ class Places:
         product = self._cache.get(digest_of(key))
         return None if product is None else self._land(target, key, product, "from the cache")
 
-    def land(self, target: Target, key: Mapping[str, str], product: Product) -> Outcome:
+    def land(self, target: Named, key: Mapping[str, str], product: Product) -> Outcome:
         """Put a new product in its place, and keep it. Raises DiskFault."""
         reason = self.reason(target.name, key)
         outcome = self._land(target, key, product, reason)
         self._cache.put(digest_of(key), product)
         return outcome
 
-    def nothing(self, target: Target, key: Mapping[str, str]) -> Outcome:
+    def nothing(self, target: Named, key: Mapping[str, str]) -> Outcome:
         """Remember that a target has nothing to print; an older file of ours goes. Raises DiskFault."""
         if self.record.standing(target.name) is Standing.OURS:
             self.record.forget(target.name)
-        output = Output(sha256="", key=key, lesson=target.lesson.slug, course=self.course)
+        output = Output(sha256="", key=key, lesson=target.shelf, course=self.course, kind=target.kind)
         self.record.made(target.name, output)
         return _outcome(target, State.NOTHING, "", output)
 
-    def failed(self, target: Target, diagnostics: tuple[Diagnostic, ...], reason: str = "") -> Outcome:
+    def failed(self, target: Named, diagnostics: tuple[Diagnostic, ...], reason: str = "") -> Outcome:
         """Return the outcome of a target that could not be made; an older file stays, marked as such."""
         self.record.mark_stale(target.name)
         faults = [each.message for each in diagnostics if each.severity is Severity.ERROR]
         why = reason or (faults[0] if faults else "")
-        return Outcome(target.name, target.lesson.slug, State.FAILED, why, diagnostics=diagnostics)
+        return Outcome(target.name, target.shelf, State.FAILED, why, diagnostics=diagnostics)
 
     def reason(self, name: str, key: Mapping[str, str]) -> str:
         """Return why a target is not up to date, empty where it is."""
@@ -80,7 +91,7 @@ class Places:
             case Standing.NOTHING:
                 return "the file is gone" if known.sha256 else ""
 
-    def _kept(self, target: Target, key: Mapping[str, str]) -> Outcome | None:
+    def _kept(self, target: Named, key: Mapping[str, str]) -> Outcome | None:
         """Return the outcome for an edited file that nothing new is to be said of."""
         known = self.record.outputs.get(target.name)
         if known is not None and known.key == key:
@@ -90,15 +101,16 @@ class Places:
             return _outcome(target, State.EDITED, beside(target.name), new, _beside(target.name))
         return None
 
-    def _land(self, target: Target, key: Mapping[str, str], product: Product, reason: str) -> Outcome:
+    def _land(self, target: Named, key: Mapping[str, str], product: Product, reason: str) -> Outcome:
         standing = self.record.standing(target.name)
         if standing is Standing.EDITED and (self._force or sha256_of(self._out / target.name) == sha256(product.data)):
             standing = Standing.OURS
         output = Output(
             sha256=sha256(product.data),
             key=key,
-            lesson=target.lesson.slug,
+            lesson=target.shelf,
             course=self.course,
+            kind=target.kind,
             size=len(product.data),
             pages=product.pages,
             page_of=product.page_of,
@@ -115,13 +127,13 @@ class Places:
             self.record.forget(beside(target.name))
         return _outcome(target, State.MADE, landing.name, output, reason)
 
-    def _keep_model(self, target: Target, product: Product) -> None:
+    def _keep_model(self, target: Named, product: Product) -> None:
         if product.model:
             write_file(self._out / model_of(target.name), product.model)
 
 
-def _outcome(target: Target, state: State, file: str, output: Output, reason: str = "") -> Outcome:
-    return Outcome(target.name, target.lesson.slug, state, reason, file, output.diagnostics, output.pages, output.size)
+def _outcome(target: Named, state: State, file: str, output: Output, reason: str = "") -> Outcome:
+    return Outcome(target.name, target.shelf, state, reason, file, output.diagnostics, output.pages, output.size)
 
 
 def _beside(name: str) -> str:

@@ -9,6 +9,7 @@ from itertools import product
 
 from lessonpress.build.lessons import LessonFile
 from lessonpress.build.names import folded, slug
+from lessonpress.build.product import Kind
 from lessonpress.build.settings import BuildSettings, Imposition, Variant
 from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.model.edition import Edition, Format
@@ -29,6 +30,16 @@ class Target:
     variant: Variant
     profile: str
     needs: tuple[str, ...] = ()
+
+    @property
+    def shelf(self) -> str:
+        """Return the slug of the lesson it belongs to."""
+        return self.lesson.slug
+
+    @property
+    def kind(self) -> Kind:
+        """Return what the file is."""
+        return Kind(self.edition, self.format, self.lesson.language, self.paper, self.variant, self.profile)
 
 
 def plan(

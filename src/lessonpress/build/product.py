@@ -3,7 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lessonpress.build.settings import USUAL, Variant
 from lessonpress.model.diagnostic import Diagnostic
+from lessonpress.model.edition import CourseDocument, Edition, Format
+from lessonpress.model.printing import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a file is: for whom, in which form, on which paper. `document` is None for an edition of one lesson."""
+
+    edition: Edition
+    format: Format
+    language: str
+    paper: Paper = Paper.A4
+    variant: Variant = USUAL
+    profile: str = ""
+    document: CourseDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +58,15 @@ class Product:
     pages: int = 0
     page_of: Mapping[str, int] = field(default_factory=dict)
     model: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A lesson in our source format, the pictures that were inside its file, and how much was recognised in it."""
+
+    source: str
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    slides: int = 0
+    activities: int = 0
+    minutes: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()

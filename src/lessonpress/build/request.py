@@ -54,7 +54,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A course with all that was asked applied to it. `prefix` leads from `here` to the course folder, for messages."""
+    """A course with all that was asked applied to it: the `lessons` asked for, and `every` one that it has.
+
+    `prefix` leads from `here` to the course folder, for messages.
+    """
 
     root: Root
     prefix: str
@@ -62,13 +65,14 @@ class Opened:
     settings: BuildSettings
     lessons: tuple[LessonFile, ...]
     targets: tuple[Target, ...]
+    every: tuple[LessonFile, ...] = ()
 
 
 def open_course(request: Request) -> Checked[Opened]:
     """Find the course, read its course.toml, find its lessons and plan. Raises lessons.Misuse."""
     place = locate(request.here, request.lessons)
     root = Root(place.folder)
-    read = _course_file(root)
+    read = course_file(root)
     course, settings = _applied(request, read.value)
     suffixes = frozenset(READERS)
     every = find_lessons(root, course.lessons, course.language, suffixes)
@@ -76,17 +80,19 @@ def open_course(request: Request) -> Checked[Opened]:
     targets = plan(found.value, settings, every.value, read.value.build)
     faults = (*read.diagnostics, *found.diagnostics, *collisions(targets))
     prefix = os.path.relpath(place.folder, request.here).replace(os.sep, "/")
-    return Checked(Opened(root, "" if prefix == "." else prefix, course, settings, found.value, targets), faults)
+    prefix = "" if prefix == "." else prefix
+    return Checked(Opened(root, prefix, course, settings, found.value, targets, every.value), faults)
 
 
 def collect_kit(request: Request, opened: Opened) -> Checked[Kit]:
     """Read the style, its fonts, the labels and the trainers' template."""
-    style = _style(request, opened)
+    style = find_style(request, opened)
     template = _template(request, opened)
     return Checked(Kit(style.value, catalogues(), template.value), (*style.diagnostics, *template.diagnostics))
 
 
-def _course_file(root: Root) -> Checked[CourseFile]:
+def course_file(root: Root) -> Checked[CourseFile]:
+    """Return what course.toml says; the defaults where there is none."""
     if not (root.folder / COURSE_FILE).exists():
         return Checked(CourseFile())
     try:
@@ -110,7 +116,8 @@ def _applied(request: Request, file: CourseFile) -> tuple[Course, BuildSettings]
     )
 
 
-def _style(request: Request, opened: Opened) -> Checked[Style]:
+def find_style(request: Request, opened: Opened) -> Checked[Style]:
+    """Return the style that is asked for, by its folder or by the name of one that this program ships."""
     named = request.style or opened.settings.style
     start = request.here if request.style else opened.root.folder
     folder = start / named if named and (start / named).is_dir() else style_folder(named or DEFAULT_STYLE)

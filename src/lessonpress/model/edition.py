@@ -15,6 +15,14 @@ class Edition(StrEnum):
 PARTICIPANT_EDITIONS = frozenset({Edition.HANDOUT, Edition.WORKSHEET})
 
 
+class CourseDocument(StrEnum):
+    """What a course has beside its lessons' editions. The value is the file name; a binder's edition follows it."""
+
+    PROGRAMME = "programme"
+    MATERIALS = "materials"
+    BINDER = "binder"
+
+
 class Density(StrEnum):
     """How much of a slide the handout holds: its points, or its prose as well."""
 
