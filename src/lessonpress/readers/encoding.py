@@ -10,6 +10,7 @@ from lessonpress.readers.reading import SourceFile
 from lessonpress.readers.source.rules.files import BIDI, CONTROL, EMPTY, ENCODING, LIMIT
 
 MAX_BYTES = 5_000_000
+MAX_LINES = 200_000
 
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
@@ -31,6 +32,10 @@ def decode(file: SourceFile) -> Checked[str | None]:
     text = unicodedata.normalize("NFC", _LINE_END.sub("\n", decoded)).replace("\f", " ")
     if not text.strip():
         return Checked(None, (EMPTY.at(Span(file.name, 1), "the file is empty", "write a lesson, or remove the file"),))
+    lines = text.count("\n")
+    if lines > MAX_LINES:
+        message = f"the file has {lines:,} lines; at most {MAX_LINES:,} are read"
+        return Checked(None, (LIMIT.at(Span(file.name, 1), message, "split the lesson into several"),))
     found = (*_control_characters(text, file.name), *_unbalanced_overrides(text, file.name))
     return Checked(_CONTROLS.sub("", text), found)
 

@@ -16,6 +16,8 @@ from lessonpress.readers.times import parse_duration
 from lessonpress.readers.vocabulary import Group
 
 PART_CLASSES = tuple(ActivityPartKind)
+MAX_PHASE = 200
+
 _NAME_FIRST = re.compile(r"(?P<name>.+?)\s*(?::|–|—| - )\s*(?P<time>[^:]*\d.*)|(?P<name2>.+?)\s*\((?P<time2>[^()]*)\)")
 _TIME_FIRST = re.compile(
     r"(?P<time>[^:]*\d[^:]*(?::\d\d[^:]*)?)\s*(?::|–|—| - )\s+(?P<name>.+)|(?P<time2>.*\d.*?)\s+(?P<name2>.+)"
@@ -111,6 +113,8 @@ def phases_in(contents: Contents) -> Iterator[Phase]:
 
 def phase_of(text: str) -> tuple[str, Duration] | None:
     """Return the name and time of a phase; None where the text states none."""
+    if len(text) > MAX_PHASE:
+        return None
     for pattern in (_NAME_FIRST, _TIME_FIRST):
         found = pattern.fullmatch(text.strip().rstrip(".;"))
         if found:

@@ -21,7 +21,7 @@ from lessonpress.model.block import (
     Table,
 )
 from lessonpress.model.cue import Cue
-from lessonpress.model.inline import Strong
+from lessonpress.model.inline import InlinePicture, Strong
 from lessonpress.readers.source import callouts
 from lessonpress.readers.source.attributes import BLOCK_KEYS, BlockAttributes, block_attributes
 from lessonpress.readers.source.chunks import Chunk, Form, chunks
@@ -60,15 +60,18 @@ class BlockReader:
 
     def blocks(self, lines: Sequence[Line], scope: Scope) -> Blocks:
         """Return the blocks that stand on `lines`."""
-        return tuple(block for chunk in chunks(lines, self.session) for block in self._chunk(chunk, scope))
+        result: list[Block] = []
+        for chunk in chunks(lines, self.session):
+            if not self.session.another_block(chunk.lines[0]):
+                break
+            result.extend(self._chunk(chunk, scope))
+        return tuple(result)
 
     def paragraph(self, lines: tuple[Line, ...], scope: Scope) -> Iterator[Block]:
         """Yield `lines` as one paragraph, whatever they look like."""
         return self._paragraph(Chunk(Form.PARAGRAPH, lines), scope)
 
     def _chunk(self, chunk: Chunk, scope: Scope) -> Iterator[Block]:
-        if not self.session.another_block(chunk.lines[0]):
-            return
         if scope.depth > MAX_DEPTH and chunk.form is not Form.PARAGRAPH:
             message = f"blocks nest at most {MAX_DEPTH} deep"
             self.session.report(DEEP, chunk.lines[0], message, "take this one out of the others")
@@ -133,7 +136,10 @@ class BlockReader:
             yield from self._finished(Paragraph((Strong(content),) if content else (), mark), mark, attributes)
             return
         content = self.inlines.read(chunk.lines)
-        if content:
+        if len(content) == 1 and isinstance(content[0], InlinePicture):
+            picture_block = Picture(content[0].path, content[0].alternative, "", mark)
+            yield from self._finished(picture_block, mark, attributes)
+        elif content:
             yield from self._finished(Paragraph(content, mark), mark, attributes)
 
     def _list(self, chunk: Chunk, scope: Scope) -> Iterator[Block]:

@@ -46,6 +46,7 @@ _TRAILING_ATTRIBUTES = re.compile(r"\S\s+(\{[:.#][^{}]*\})\s*$")
 def chunks(lines: Sequence[Line], session: Session) -> Iterator[Chunk]:
     """Yield the blocks of one level. Every line that is not blank is in one of them, or in a diagnostic."""
     position = 0
+    unclosed: set[str] = set()
     while position < len(lines):
         line = lines[position]
         if line.blank:
@@ -57,7 +58,7 @@ def chunks(lines: Sequence[Line], session: Session) -> Iterator[Chunk]:
             yield Chunk(Form.SPACE, (line,), (attributes,))
             position += 1
         else:
-            form, end = _extent(lines, position, session)
+            form, end = _extent(lines, position, unclosed, session)
             below, after = _attributes_below(lines, end)
             yield Chunk(form, trimmed(lines[position:end]), below)
             position = after
@@ -83,8 +84,8 @@ def _attributes_below(lines: Sequence[Line], position: int) -> tuple[tuple[Attri
     return tuple(found), position
 
 
-def _extent(lines: Sequence[Line], start: int, session: Session) -> tuple[Form, int]:
-    """Tell what starts at `start`, and where it ends."""
+def _extent(lines: Sequence[Line], start: int, unclosed: set[str], session: Session) -> tuple[Form, int]:
+    """Tell what starts at `start`, and where it ends. `unclosed` remembers the fences that nothing below closes."""
     line = lines[start]
     if line.indent >= 4 and not MARKER.match(line.text):
         session.report(INDENT, line, "indented text that belongs to nothing above it", "take the indentation out")
@@ -92,13 +93,12 @@ def _extent(lines: Sequence[Line], start: int, session: Session) -> tuple[Form, 
         return Form.HEADING, start + 1
     if line.text.lstrip().startswith("!!!"):
         return Form.CALLOUT, _end_of_callout(lines, start, session)
-    if opens_fence(line):
-        end = end_of_fence(lines, start)
+    if opening := opens_fence(line):
+        end = -1 if opening in unclosed else end_of_fence(lines, start)
         if end >= 0:
             return Form.FENCE, end + 1
-        session.report(
-            FENCE, line, "this fence is never closed", f"close it with {opens_fence(line)} on a line of its own"
-        )
+        unclosed.add(opening)
+        session.report(FENCE, line, "this fence is never closed", f"close it with {opening} on a line of its own")
         return Form.PARAGRAPH, start + 1
     if line.text.lstrip().startswith(">"):
         return Form.QUOTATION, _end_of_quotation(lines, start)

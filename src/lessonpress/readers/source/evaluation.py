@@ -3,19 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from lessonpress.model.audience import Audience, Mark
 from lessonpress.model.audiences import EVALUATION_ANSWER, EVALUATION_INTRODUCTION, EVALUATION_PROMPT
-from lessonpress.model.block import Block, Blocks, BulletList, NumberedList, Paragraph, Room
-from lessonpress.model.inline import Blank, Inlines
+from lessonpress.model.block import Block, Blocks, BulletList, NumberedList, Paragraph, Picture, Room
+from lessonpress.model.inline import Blank, Inline, InlinePicture, Inlines, Text
 from lessonpress.model.lesson import Choice, Evaluation, EvaluationQuestion, QuestionKind
-from lessonpress.model.walk import descend, descend_inlines, inlines_of, plain_text
+from lessonpress.model.walk import descend, descend_inlines, inlines_of, plain_text, texts_of
 from lessonpress.readers.source.attributes import AttributeList, attribute_list, report_unknown, room_of
 from lessonpress.readers.source.blocks import Scope
 from lessonpress.readers.source.lines import Line, dedented, least_indent, trimmed
 from lessonpress.readers.source.parts import Outline, PartReader
 from lessonpress.readers.source.rules.structure import CHOICE, EVALUATION_SLIDE, LOOSE_TEXT, QUESTION_ATTRIBUTE
 from lessonpress.readers.source.session import joined
+from lessonpress.readers.source.tree import tidy
 from lessonpress.readers.vocabulary import Vocabulary, Word
 
 _QUESTION = re.compile(r" {0,3}\d{1,4}[.)](?: +|$)")
@@ -109,13 +111,13 @@ class EvaluationReader:
         return prompt, ()
 
     def _choice(self, blocks: Blocks, around: Block) -> Inlines:
-        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-            return blocks[0].content
-        where = blocks[-1].mark or around.mark
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph | Picture):
+            return tidy(_as_inlines(blocks[0]))
+        where = blocks[-1].mark if blocks else around.mark
         if where:
             message = "a choice is one line of text"
             self._session.report(CHOICE, where.span, message, "put what is more than that into the question")
-        return tuple(inline for block in descend(blocks) for run in inlines_of(block) for inline in run)
+        return tidy(inline for block in descend(blocks) for inline in (Text(" "), *_as_inlines(block)))
 
     def _objective(self, lists: list[AttributeList]) -> int | None:
         for each in lists:
@@ -134,9 +136,8 @@ class EvaluationReader:
 def _split(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[tuple[Line, ...]]]:
     """Part the introduction from the questions."""
     starts = [at for at, line in enumerate(lines) if _QUESTION.match(line.text)]
-    ends = [*starts[1:], len(lines)]
-    first = starts[0] if starts else len(lines)
-    return tuple(lines[:first]), [trimmed(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+    bounds = [*starts, len(lines)]
+    return tuple(lines[: bounds[0]]), [trimmed(lines[start:end]) for start, end in pairwise(bounds)]
 
 
 def _question_attributes(line: Line) -> AttributeList | None:
@@ -168,6 +169,15 @@ def _kind_told(prompt: Blocks, choices: tuple[Choice, ...], answer: Blocks, voca
     if vocabulary.is_word(Word.TRUE, opening) or vocabulary.is_word(Word.FALSE, opening):
         return QuestionKind.TRUE_FALSE
     return QuestionKind.FILL if any(_blanks(prompt)) else QuestionKind.NARRATIVE
+
+
+def _as_inlines(block: Block) -> Iterator[Inline]:
+    """Yield what a block itself holds, as far as a line can hold it."""
+    if isinstance(block, Picture):
+        yield InlinePicture(block.path, block.alternative)
+    runs = inlines_of(block) or tuple((Text(text),) for text in texts_of(block))
+    for run in runs:
+        yield from (Text(" "), *run)
 
 
 def _blanks(blocks: Blocks) -> Iterator[Blank]:

@@ -13,6 +13,8 @@ from lessonpress.readers.source.session import Session
 from lessonpress.readers.times import parse_duration
 from lessonpress.readers.vocabulary import Vocabulary, Word
 
+MAX_CHARACTERS = 500
+
 _HEADING = re.compile(r"(#{1,3})(?!#)(?:[ \t]+|(?<=##)(?=\S))(.*?)(?:[ \t]+#+)?[ \t]*")
 _ATTRIBUTES = re.compile(r"(?:^|\s)(\{[^{}]*\})\s*$")
 _TIME = re.compile(r"(?:^|\s)\(([^()]*)\)\s*$")
@@ -45,15 +47,20 @@ def headed(lines: Sequence[Line], session: Session) -> Iterator[Headed]:
     fenced = fenced_lines(lines)
     start = 0
     for at, line in enumerate(lines):
-        if line.number not in fenced and line.text.startswith("#") and _HEADING.fullmatch(line.text):
-            yield _stretch(lines, start, at, session)
+        if line.number not in fenced and line.text.startswith("#") and _heading(line):
+            if at:
+                yield _stretch(lines, start, at, session)
             start = at
     yield _stretch(lines, start, len(lines), session)
 
 
+def _heading(line: Line) -> re.Match[str] | None:
+    return _HEADING.fullmatch(line.text) if len(line.text) <= MAX_CHARACTERS else None
+
+
 def _stretch(lines: Sequence[Line], start: int, end: int, session: Session) -> Headed:
-    found = _HEADING.fullmatch(lines[start].text) if start < len(lines) else None
-    if found is None or not lines[start].text.startswith("#"):
+    found = _heading(lines[start]) if start < len(lines) else None
+    if found is None:
         return Headed(0, Line("", 1), tuple(lines[start:end]))
     title = Line(found[2], lines[start].number, found.start(2) + 1)
     attributes = None

@@ -19,6 +19,7 @@ from lessonpress.readers.source.tree import PictureParts, TreeReader, tidy
 
 _T = TypeVar("_T")
 _MARKUP = re.compile(r"[\\`*_\[\]<>&]|  \n")
+_ESCAPED = re.compile(r"\\.")
 MAX_CHARACTERS = 10_000
 MAX_CITATIONS = 2_000
 _MOST = {"[": 600, "`": 300, "<": 400, "*": 1_000, "_": 1_000, "](": 200, "&": 1_000}
@@ -44,11 +45,11 @@ class InlineReader:
 
     def text(self, text: str, lines: Sequence[Line]) -> Inlines:
         """Return the inlines of `text`; `lines` are where it stands in the source."""
-        if not _MARKUP.search(text):
-            return tidy(self._abbreviations.marked(text))
         if reason := _too_dense(text):
             self._session.report(DENSE, lines[0], f"this text {reason}; it is taken as it stands", "split it")
             return tidy((Text(text),))
+        if not _MARKUP.search(text):
+            return tidy(self._abbreviations.marked(text))
         return tidy(self._parsed(text, lines, lambda reader, paragraph: tuple(reader.inside(paragraph))))
 
     def picture(self, lines: Sequence[Line]) -> PictureParts | None:
@@ -138,6 +139,7 @@ def _too_dense(text: str) -> str:
     """Say what is wrong with text that would take Python-Markdown long, or ""."""
     if len(text) > MAX_CHARACTERS:
         return f"has {len(text):,} characters, at most {MAX_CHARACTERS:,} are read"
+    text = _ESCAPED.sub("", text)
     for sign, most in _MOST.items():
         if text.count(sign) > most:
             return f'has "{sign}" {text.count(sign):,} times, at most {most:,} are read'

@@ -36,7 +36,7 @@ def list_items(lines: tuple[Line, ...]) -> Iterator[Item]:
 def _taken_out(rest: tuple[Line, ...], marker: re.Match[str]) -> tuple[Line, ...]:
     """Take the item's indentation off the lines below its first; a line that only leans on it has none to take."""
     inside = [line for line in rest if line.indent > len(marker[1])]
-    width = least_indent(inside)
+    width = min(least_indent(inside), max(marker.end(), 4 + len(marker[1])))
     return dedented(rest, width)
 
 

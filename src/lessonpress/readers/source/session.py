@@ -43,15 +43,13 @@ class Session:
 
     def key(self, container: str, kind: type[Block] | str, text: str, name: str = "", line: Line | None = None) -> str:
         """Return the key of a block; `name` pins it, and `line` is where that name stands."""
-        if not name:
-            return self._identities.key(container, kind if isinstance(kind, str) else kind.__name__, text)
-        if line and name in self._names:
-            self.report(
-                NAME, line, f"#{name} is used twice, first on line {self._names[name]}", "give each its own name"
-            )
-        elif line:
+        if name and line and name not in self._names:
             self._names[name] = line.number
-        return pinned_key(name)
+            return pinned_key(name)
+        if name and line:
+            message = f"#{name} is used twice, first on line {self._names[name]}"
+            self.report(NAME, line, message, "give each block its own name")
+        return self._identities.key(container, kind if isinstance(kind, str) else kind.__name__, text)
 
     def another_block(self, line: Line) -> bool:
         """Count one more block; False once there are too many to go on."""

@@ -14,7 +14,7 @@ from lessonpress.readers.source.session import Session
 MAX_ROWS = 2_000
 MAX_COLUMNS = 30
 
-_PIECE = re.compile(r"(?P<skip>\\.|`+[^`|]*`+|\[\[(?:[^\[\]]|\[[^\[\]]*\])*\]\])|(?P<bar>\|)|[^\\`\[|]+|.", re.DOTALL)
+_PIECE = re.compile(r"(?P<skip>\\.|`+[^`]*`+|\[\[(?:[^\[\]]|\[[^\[\]]*\])*\]\])|(?P<bar>\|)|[^\\`\[|]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

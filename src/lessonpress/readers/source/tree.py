@@ -69,11 +69,12 @@ class TreeReader:
     def _element(self, element: Element) -> Iterator[Inline]:
         match element.tag:
             case "em" | "strong":
-                content = tidy(self.inside(element))
+                kind: type[Emphasis | Strong] = Emphasis if element.tag == "em" else Strong
+                content = tidy(_without(kind, self.inside(element)))
                 if content:
-                    yield Emphasis(content) if element.tag == "em" else Strong(content)
+                    yield kind(content)
             case "code":
-                yield Code(html.unescape(_unescaped(element.text or "")))
+                yield Code(html.unescape(_unescaped(element.text or "")).replace("\n", " "))
             case "br":
                 yield LineBreak()
             case "a":
@@ -132,6 +133,15 @@ class TreeReader:
         message = f'the picture "{path}" is not in the course: only its description is printed'
         self._findings.append((REMOTE_PICTURE, path, message, "download it into images/ and name it there"))
         return None
+
+
+def _without(kind: type[Emphasis | Strong], content: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield inlines, those of `kind` opened up: emphasis inside emphasis says nothing more."""
+    for inline in content:
+        if isinstance(inline, Emphasis | Strong) and isinstance(inline, kind):
+            yield from inline.content
+        else:
+            yield inline
 
 
 def tidy(content: Iterable[Inline]) -> Inlines:

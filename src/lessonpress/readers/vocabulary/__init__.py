@@ -92,7 +92,7 @@ class Vocabulary:
     def closest(self, group: Group, text: str) -> str:
         """Return the known spelling most like `text`, or "" where none is near."""
         known = {fold(each): each for spellings in self.spellings[group].values() for each in spellings}
-        near = difflib.get_close_matches(fold(text), known, n=1, cutoff=0.8)
+        near = difflib.get_close_matches(fold(text), known, n=1, cutoff=0.85)
         return known[near[0]] if near else ""
 
 
