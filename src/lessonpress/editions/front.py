@@ -80,7 +80,6 @@ def _fields(setting: Setting) -> FillInFields:
             Field(labels.text(Label.DATE), delivery.date),
             Field(labels.text(Label.FACILITATOR), delivery.facilitator),
             Field(labels.text(Label.GROUP)),
-            Field(labels.text(Label.PARTICIPANTS), str(delivery.participants or "")),
         )
     )
 

@@ -113,7 +113,6 @@ class Label(StrEnum):
     FACILITATOR = "Facilitator"
     NAME = "Name"
     GROUP = "Group"
-    PARTICIPANTS = "Participants"
     FILL_IN = "Click to fill in"
     TICK = "To tick"
     BLANK = "Blank to fill in"
