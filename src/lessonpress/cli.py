@@ -140,6 +140,31 @@ def init_command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A f
     raise typer.Exit(commands.init(folder))
 
 
+@app.command("import")
+def import_command(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="A lesson; then pictures of its slides.")],
+    to: Annotated[Path, typer.Option("--to", help="The folder of the lesson, such as source/09-my-lesson.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+) -> None:
+    """Write a lesson of any kind down in our source format, to be edited from then on."""
+    from lessonpress.build import commands
+
+    raise typer.Exit(commands.import_(tuple(files), to, force))
+
+
+@app.command("template")
+def template_command(
+    file: Annotated[Path, typer.Argument(metavar="[FILE]", help="The DOCX to write.")] = Path("template.docx"),
+    style: Style = "",
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+) -> None:
+    """Write a DOCX that has every style on a page that names it, to make your own of and give to --template."""
+    from lessonpress.build import commands
+    from lessonpress.build.request import Request
+
+    raise typer.Exit(commands.template(Request(Path.cwd(), style=style), file, force))
+
+
 @app.command("doctor")
 def doctor_command() -> None:
     """Say what this machine lacks, and the command that mends it."""

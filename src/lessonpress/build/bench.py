@@ -9,16 +9,17 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar, assert_never
 
-from lessonpress.build.jobs import Job, Kit, LessonText, Order, Result
+from lessonpress.build.jobs import Job, Kit, LessonText, Order, Result, Transcription
 from lessonpress.build.labels import read_labels
 from lessonpress.build.modeljson import document_json
 from lessonpress.build.outcome import ENGINE_MISSING
 from lessonpress.build.pictures import read_picture
 from lessonpress.build.press import fault_of_bytes
-from lessonpress.build.product import PictureUse, Prepared, Product
+from lessonpress.build.product import PictureUse, Prepared, Product, Transcript
 from lessonpress.build.slides import with_slide_pictures
 from lessonpress.build.uses import picture_uses
 from lessonpress.checks import check_lesson
+from lessonpress.checks.contents import activities, slides
 from lessonpress.checks.coverage import lost
 from lessonpress.checks.leak import leaked
 from lessonpress.editions import Setting, compose
@@ -28,10 +29,11 @@ from lessonpress.model.diagnostic import Checked, Diagnostic, Severity, error
 from lessonpress.model.document import Document
 from lessonpress.model.edition import Format
 from lessonpress.model.label import Labels
+from lessonpress.model.lesson import Lesson
 from lessonpress.model.source import Span
 from lessonpress.model.theme import Theme
 from lessonpress.model.written import Press, Written
-from lessonpress.readers import READERS
+from lessonpress.readers import READERS, sourcefile
 from lessonpress.readers.reading import Reading, SourceFile
 from lessonpress.writers import WRITERS
 from lessonpress.writers.pdf.engine import EngineMissing
@@ -61,6 +63,8 @@ class Bench:
                 return self.prepare(job)
             case Order():
                 return self.make(job)
+            case Transcription():
+                return self.transcribe(job)
             case _:
                 assert_never(job)
 
@@ -75,9 +79,22 @@ class Bench:
             number=lesson.front.number,
             title=lesson.front.title,
             language=lesson.front.language,
-            minutes=lesson.front.duration.in_session.most // 60 if lesson.front.duration else 0,
+            minutes=_minutes(lesson),
             pictures=tuple(use for use in picture_uses(lesson) if use.path not in inside),
             diagnostics=tuple(dict.fromkeys(found)),
+        )
+
+    def transcribe(self, job: Transcription) -> Transcript:
+        """Write a lesson down in our source format."""
+        reading = self._read(job.lesson)
+        lesson = reading.value.lesson
+        return Transcript(
+            source=sourcefile.write(lesson),
+            pictures=reading.value.pictures,
+            slides=sum(slide.last - slide.first + 1 for slide in slides(lesson)),
+            activities=sum(1 for _ in activities(lesson)),
+            minutes=_minutes(lesson),
+            diagnostics=reading.diagnostics,
         )
 
     def make(self, order: Order) -> Product:
@@ -155,6 +172,10 @@ def _read(text: LessonText) -> Checked[Reading]:
     reading = reader(SourceFile(text.name, text.data), text.settings)
     lesson = with_slide_pictures(reading.value.lesson, text.slides)
     return replace(reading, value=replace(reading.value, lesson=lesson))
+
+
+def _minutes(lesson: Lesson) -> int:
+    return lesson.front.duration.in_session.most // 60 if lesson.front.duration else 0
 
 
 def _written(order: Order, document: Document, press: Press) -> Written:

@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from functools import partial, wraps
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import ParamSpec
 import msgspec
 from rich.text import Text
 
-from lessonpress.build import building, checking, doctoring, explain, starting
+from lessonpress.build import building, checking, doctoring, explain, importing, starting, stationery
 from lessonpress.build.building import Means
 from lessonpress.build.cache import Cache, default_folder
 from lessonpress.build.jobs import Kit
@@ -27,7 +28,7 @@ from lessonpress.build.run import Terms
 from lessonpress.build.signals import Stopped, stopping_in_order
 from lessonpress.build.terminal import Bar, errors, output, print_full, print_report, print_table
 from lessonpress.build.workshop import Workshop
-from lessonpress.build.write import DiskFault
+from lessonpress.build.write import DiskFault, write_file
 from lessonpress.model.diagnostic import Severity
 
 OK, FINDINGS, MISUSE, MACHINE, HELD, SIGNALLED, PIPE_CLOSED = 0, 1, 2, 3, 4, 128, 141
@@ -59,6 +60,8 @@ def _command(work: Callable[P, int]) -> Callable[P, int]:
                 return code
         except Stopped as stop:
             return _say("stopped: what was finished is kept", SIGNALLED + stop.number)
+        except BrokenExecutor:
+            return _say("worker processes cannot be started: free some memory, and try --jobs 1", MACHINE)
         except BrokenPipeError:
             return _silenced(PIPE_CLOSED)
         except OSError as problem:
@@ -112,6 +115,33 @@ def init(folder: Path) -> int:
     for path in made:
         output().print(Text(shown(path)))
     output().print(Text(shown(f"now: cd {folder} && lessonpress build")))
+    return OK
+
+
+@_command
+def import_(files: tuple[Path, ...], to: Path, force: bool) -> int:
+    """Write a lesson down in our source format."""
+    done = importing.import_lesson(files, to, force, partial(_open_pool, 1))
+    console = output()
+    print_full(console, done.diagnostics, "", lambda _file, _line: "")
+    for line in (*done.changes, *done.written):
+        console.print(Text(shown(line)))
+    told = done.transcript
+    console.print(Text(f"{told.slides} slides, {told.activities} activities, {told.minutes} minutes"))
+    return FINDINGS if any(each.severity is Severity.ERROR for each in done.diagnostics) else OK
+
+
+@_command
+def template(request: Request, file: Path, force: bool) -> int:
+    """Write a DOCX to make one's own, with every style on a page that names it."""
+    if file.exists() and not force:
+        raise Misuse(f"{file} is there already: --force replaces it")
+    made = stationery.starting_template(request)
+    print_full(errors(), made.diagnostics, "", lambda _file, _line: "")
+    if not made.value:
+        return FINDINGS
+    write_file(file, made.value)
+    output().print(Text(shown(str(file))))
     return OK
 
 

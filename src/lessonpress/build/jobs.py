@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from lessonpress.build.product import Prepared, Product
+from lessonpress.build.product import Prepared, Product, Transcript
 from lessonpress.build.settings import Imposition
 from lessonpress.build.themes import Style
 from lessonpress.model.course import Course
@@ -51,5 +51,12 @@ class Order:
     pages: Pages = field(default_factory=dict)
 
 
-Job: TypeAlias = LessonText | Order
-Result: TypeAlias = Prepared | Product
+@dataclass(frozen=True, slots=True)
+class Transcription:
+    """A lesson of any kind to write down in our source format."""
+
+    lesson: LessonText
+
+
+Job: TypeAlias = LessonText | Order | Transcription
+Result: TypeAlias = Prepared | Product | Transcript

@@ -1,0 +1,122 @@
+"""`lessonpress import`: a lesson of any kind, written down in our source format with its pictures beside it.
+
+Findings: B221 a file there that would change.
+"""
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from lessonpress.build.accidents import accident_of
+from lessonpress.build.jobs import Kit, LessonText, Transcription
+from lessonpress.build.keys import digest_of
+from lessonpress.build.lessons import Misuse
+from lessonpress.build.names import slug
+from lessonpress.build.product import Transcript
+from lessonpress.build.request import NO_STYLE
+from lessonpress.build.resolve import Unreadable, read_file
+from lessonpress.build.workshop import Workshop
+from lessonpress.build.write import sha256, write_file
+from lessonpress.model.diagnostic import Diagnostic, error
+from lessonpress.readers import READERS
+from lessonpress.readers.reading import ReaderSettings
+
+_SECONDS = 300.0
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", ".bmp", ".tif", ".tiff"})
+_LESSON = "lesson.md"
+_SLIDES = "slides"
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an import found and did. `changes` are the lines in which files that were there already would differ."""
+
+    transcript: Transcript
+    written: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def import_lesson(files: tuple[Path, ...], to: Path, force: bool, open_workshop: Callable[[Kit], Workshop]) -> Import:
+    """Read the lesson that is the first of `files`, and put it into `to` with the others, its slides' pictures.
+
+    A file that is there and would change stays as it is, unless `force`. Raises Misuse, DiskFault.
+    """
+    lesson, *others = files
+    transcript = _transcribe(lesson, open_workshop)
+    if not transcript.source:
+        return Import(transcript, diagnostics=transcript.diagnostics)
+    wanted = {_LESSON: transcript.source.encode(), **_inside(transcript.pictures), **_beside(others)}
+    changes = tuple(line for path, data in sorted(wanted.items()) for line in _change(to, path, data))
+    standing = {path for path, data in wanted.items() if _differs(to / path, data)}
+    if standing and not force:
+        fault = error(
+            "B221", f"{to} holds {', '.join(sorted(standing))} already", None, "--force replaces what is there"
+        )
+        return Import(transcript, (), changes, (*transcript.diagnostics, fault))
+    for path, data in sorted(wanted.items()):
+        write_file(to / path, data)
+    return Import(transcript, tuple(f"{to}/{path}" for path in sorted(wanted)), changes, transcript.diagnostics)
+
+
+def _transcribe(lesson: Path, open_workshop: Callable[[Kit], Workshop]) -> Transcript:
+    if lesson.suffix.lower() not in READERS:
+        raise Misuse(
+            f"{lesson.name} is not a kind of file that a lesson can be read from: {', '.join(sorted(READERS))}"
+        )
+    try:
+        data = read_file(lesson)
+    except Unreadable as problem:
+        raise Misuse(f"cannot read {lesson}: {problem}") from problem
+    settings = ReaderSettings()
+    text = LessonText(digest_of((lesson.name, sha256(data))), lesson.name, data, settings)
+    workshop = open_workshop(Kit(NO_STYLE, {}))
+    try:
+        future = workshop.submit(Transcription(text), _SECONDS)
+        accident = accident_of(future, lesson.name, may_repeat=False)
+        if isinstance(accident, Diagnostic):
+            return Transcript("", diagnostics=(accident,))
+        result = future.result()
+    finally:
+        workshop.close()
+    assert isinstance(result, Transcript)
+    return result
+
+
+def _inside(pictures: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the pictures that were inside the file, at the paths that the lesson calls them."""
+    return {path: data for path, data in pictures.items() if ".." not in PurePosixPath(path).parts}
+
+
+def _beside(others: list[Path]) -> Mapping[str, bytes]:
+    """Return the pictures of slides given beside the lesson: files, or folders of them."""
+    files = [path for other in others for path in (sorted(other.iterdir()) if other.is_dir() else (other,))]
+    unknown = [path.name for path in files if path.suffix.lower() not in _PICTURES]
+    if unknown:
+        raise Misuse(f"not a picture of a slide: {', '.join(unknown)}")
+    try:
+        return {f"{_SLIDES}/{slug(path.stem)}{path.suffix.lower()}": read_file(path) for path in files}
+    except Unreadable as problem:
+        raise Misuse(f"cannot read the pictures of the slides: {problem}") from problem
+
+
+def _differs(path: Path, data: bytes) -> bool:
+    return path.exists() and _old(path) != data
+
+
+def _old(path: Path) -> bytes:
+    try:
+        return read_file(path)
+    except Unreadable:
+        return b""
+
+
+def _change(to: Path, path: str, data: bytes) -> Iterator[str]:
+    if not _differs(to / path, data):
+        return
+    if not path.endswith(".md"):
+        yield f"{path} differs"
+        return
+    old = _old(to / path).decode("utf-8", "replace").splitlines()
+    yield from difflib.unified_diff(old, data.decode().splitlines(), path, f"{path} (new)", lineterm="")
