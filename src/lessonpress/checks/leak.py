@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from lessonpress.model.audience import Audience, Mark
-from lessonpress.model.block import Ask, Block, Do, Note, Picture, Say
+from lessonpress.model.block import Ask, Block, BulletList, Do, Note, NumberedList, Picture, Say
 from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.model.document import (
     Document,
@@ -22,7 +22,7 @@ from lessonpress.model.document import (
     TimePlan,
     ToFill,
 )
-from lessonpress.model.document_walk import descend_document, printed_texts
+from lessonpress.model.document_walk import descend_document, inside, printed_texts
 from lessonpress.model.edition import PARTICIPANT_EDITIONS
 from lessonpress.model.inline import Blank, InlinePicture, Inlines
 from lessonpress.model.label import PLAIN_LABELS
@@ -40,7 +40,7 @@ def leaked(lesson: Lesson, document: Document) -> tuple[Diagnostic, ...]:
     """Return an error for everything in a participants' document that is the facilitator's; nothing for the others."""
     if document.edition not in PARTICIPANT_EDITIONS:
         return ()
-    return (*_by_mark(document), *_by_kind(document), *_by_words(lesson, document))
+    return (*_by_mark(document), *_by_kind(document), *_by_words(lesson, document), *_by_brackets(document))
 
 
 def _finding(document: Document, what: str, span: Span | None) -> Diagnostic:
@@ -74,6 +74,8 @@ def _forbidden(block: DocumentBlock) -> str:
             return "the answer to a question"
         case FillInTable() if any(isinstance(cell, ToFill) and cell.answer for row in block.rows for cell in row):
             return "the answers of a table to fill in"
+        case BulletList() | NumberedList() if any(item.checked for item in block.items):
+            return "which boxes are to be ticked"
         case _:
             return "the answer of a blank" if any(map(_has_answer, _runs(block))) else ""
 
@@ -103,6 +105,28 @@ def _by_words(lesson: Lesson, document: Document) -> Iterator[Diagnostic]:
             yield _finding(document, f"“{text[:60].rstrip()}…”", mark.span)
 
 
+def _by_brackets(document: Document) -> Iterator[Diagnostic]:
+    """Look for blanks that their author did not close, or put where no blank can be: their answers would be printed."""
+    hint = "close the blank with ]], take it out of the title or code, or mark the block {.facilitator}"
+    for text, span in _said(document):
+        if "[[" in text:
+            message = f"the {document.edition.value} would show participants the answer of a blank: “{text[:60]}”"
+            yield error("E103", message, span, hint)
+
+
+def _said(document: Document) -> Iterator[tuple[str, Span | None]]:
+    yield document.properties.title, None
+    yield from _said_by(document.blocks, None)
+
+
+def _said_by(blocks: Iterable[DocumentBlock], around: Span | None) -> Iterator[tuple[str, Span | None]]:
+    for block in blocks:
+        mark: Mark | None = getattr(block, "mark", None)
+        span = mark.span if mark else around
+        yield from ((text, span) for text in printed_texts(block))
+        yield from _said_by(inside(block), span)
+
+
 def _open_texts(lesson: Lesson) -> Iterator[str]:
     """Yield what participants may see, the title of the lesson included."""
     yield lesson.front.title
@@ -129,7 +153,8 @@ def _document_texts(document: Document) -> Iterator[str]:
                 yield from (picture.alternative for picture in block.pictures)
             case _:
                 pass
-        yield from (each.alternative for run in _runs(block) for each in run if isinstance(each, InlinePicture))
+        inlines = (each for run in _runs(block) for each in descend_inlines(run))
+        yield from (each.alternative for each in inlines if isinstance(each, InlinePicture))
 
 
 def _texts(lesson: Lesson) -> Iterator[tuple[str, Mark]]:

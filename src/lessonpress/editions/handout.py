@@ -1,5 +1,6 @@
 """The participant handout: what participants keep, and room for their own notes. No minutes, answers or cues."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from lessonpress.editions.evaluation import questions
@@ -31,6 +32,7 @@ from lessonpress.model.document import (
     PageStart,
     SlideBlock,
 )
+from lessonpress.model.document_walk import descend_document, printed_texts
 from lessonpress.model.edition import Edition
 from lessonpress.model.inline import EditionReference
 from lessonpress.model.label import Label
@@ -54,6 +56,17 @@ _LEAST_NOTES, _MOST_NOTES = 4, 10
 
 def handout(lesson: Lesson, setting: Setting) -> Document:
     """Return the handout: what is marked for everyone, in the order of the lesson, with room to write."""
+    read = _composed(replace(lesson, abbreviations=()), setting)
+    return _composed(_with_abbreviations_of(lesson, read), setting)
+
+
+def _with_abbreviations_of(lesson: Lesson, read: Document) -> Lesson:
+    """Keep the abbreviations that stand in what participants read: the others may spell out what is not for them."""
+    shown = " ".join(piece for block in descend_document(read.blocks) for piece in printed_texts(block))
+    return replace(lesson, abbreviations=tuple(each for each in lesson.abbreviations if each.short in shown))
+
+
+def _composed(lesson: Lesson, setting: Setting) -> Document:
     numbering = number(lesson)
     blocks: list[DocumentBlock] = [
         PageStart(PageSide.RIGHT, running_head(lesson, setting)),
@@ -84,7 +97,9 @@ def _part(part: Part, numbering: Numbering, lesson: Lesson, setting: Setting) ->
         case Activity():
             return heading, *_activity(part, numbering, setting)
         case Evaluation():
-            return heading, *for_everyone(part.introduction), *questions(part, setting.labels)
+            asked = tuple(replace(each, prompt=for_everyone(each.prompt)) for each in part.questions)
+            shown = replace(part, questions=asked)
+            return heading, *for_everyone(part.introduction), *questions(shown, setting.labels)
         case _:
             assert_never(part)
 

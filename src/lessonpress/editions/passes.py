@@ -4,7 +4,20 @@ from dataclasses import replace
 
 from lessonpress.editions.rewrite import rewrite_blocks, rewrite_document_inlines
 from lessonpress.model.audience import Audience
-from lessonpress.model.block import Ask, Block, Blocks, BulletList, NumberedList, Table, Video
+from lessonpress.model.block import (
+    Ask,
+    Block,
+    Blocks,
+    BulletList,
+    Definition,
+    Example,
+    KeyMessage,
+    NumberedList,
+    Passage,
+    Quotation,
+    Table,
+    Video,
+)
 from lessonpress.model.document import (
     DocumentBlock,
     DocumentBlocks,
@@ -50,13 +63,24 @@ def _without_answer(block: DocumentBlock) -> DocumentBlock:
             rows = tuple(tuple(ToFill() if isinstance(cell, ToFill) else cell for cell in row) for row in block.rows)
             return replace(block, rows=rows)
         case Question():
-            return replace(block, answer=(), options=tuple(Option(option.content) for option in block.options))
+            options = tuple(Option(option.content) for option in block.options)
+            return replace(block, prompt=rewrite_blocks(block.prompt, _unticked), answer=(), options=options)
         case SlideBlock():
             return replace(block, blocks=tuple(map(_without_answer, block.blocks)))
         case Ask():
             return replace(block, responses=())
+        case BulletList() | NumberedList() | Quotation() | Passage() | KeyMessage() | Definition() | Example():
+            return rewrite_blocks((block,), _unticked)[0]
         case _:
             return block
+
+
+def _unticked(block: Block) -> Blocks:
+    """Leave every box empty: what its author ticked is the right one."""
+    if not isinstance(block, BulletList | NumberedList):
+        return (block,)
+    items = tuple(replace(item, checked=False) if item.checked else item for item in block.items)
+    return (replace(block, items=items),)
 
 
 def _without_blank_answer(inline: Inline) -> Inlines:
