@@ -53,7 +53,15 @@ from lessonpress.model.walk import children
 
 def outline(lesson: Lesson) -> str:
     """Return the outline of a lesson, one thing a line."""
-    lines = [f"lesson {lesson.front.number} {lesson.front.title!r}"]
+    front = lesson.front
+    stated = (front.duration.in_session, front.duration.beside) if front.duration else (None, None)
+    times = zip(
+        ("in session", "beside", "presentation", "activities"),
+        (*stated, front.presentation, front.activities),
+        strict=True,
+    )
+    lines = [f"lesson {front.number} {front.title!r} {front.language}"]
+    lines += [f"{name}{_time(duration)}" for name, duration in times if duration]
     for part in lesson.parts:
         lines += _part(part)
     lines += [f"abbreviation {each.short} = {each.expansion}" for each in lesson.abbreviations]

@@ -103,6 +103,7 @@ class BlockReader:
             attributes.audience or default_audience(scope.place, kind),
             self.session.key(scope.container, kind, text, attributes.name, line),
             attributes.only,
+            attributes.audience is not None,
         )
 
     def _finished(
@@ -132,8 +133,9 @@ class BlockReader:
         if chunk.form is Form.HEADING:
             message = "only parts (##) and what stands in them (###) have headings; this one becomes a paragraph"
             self.session.report(HEADING_LEVEL, chunk.lines[0], message, "write it as a bold paragraph: **…**")
-            content = self.inlines.text(text.strip("# "), chunk.lines)
-            yield from self._finished(Paragraph((Strong(content),) if content else (), mark), mark, attributes)
+            content = self.inlines.text(text.lstrip("#").strip(), chunk.lines)
+            if content:
+                yield from self._finished(Paragraph((Strong(content),), mark), mark, attributes)
             return
         content = self.inlines.read(chunk.lines)
         if len(content) == 1 and isinstance(content[0], InlinePicture):

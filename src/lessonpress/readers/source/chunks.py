@@ -47,9 +47,10 @@ def chunks(lines: Sequence[Line], session: Session) -> Iterator[Chunk]:
     """Yield the blocks of one level. Every line that is not blank is in one of them, or in a diagnostic."""
     position = 0
     unclosed: set[str] = set()
+    underlined = -1
     while position < len(lines):
         line = lines[position]
-        if line.blank:
+        if line.blank or (_RULE.match(line.text) and position == underlined):
             position += 1
         elif _RULE.match(line.text):
             session.report(RULE_LINE, line, "a line across the page is not printed", "take it out, or use a heading")
@@ -59,6 +60,7 @@ def chunks(lines: Sequence[Line], session: Session) -> Iterator[Chunk]:
             position += 1
         else:
             form, end = _extent(lines, position, unclosed, session)
+            underlined = end if form is Form.PARAGRAPH and end < len(lines) and _SETEXT.match(lines[end].text) else -1
             below, after = _attributes_below(lines, end)
             yield Chunk(form, trimmed(lines[position:end]), below)
             position = after

@@ -59,7 +59,7 @@ class BlankPattern(LinkInlineProcessor):
         return blank, m.start(), end
 
 
-class BlankInPicture(InlineProcessor):
+class BlankInPicture(LinkInlineProcessor):
     """`![map of [[Goma]]](map.png)`: the answer would be printed as the picture's description."""
 
     def __init__(self, pattern: str, md: Markdown, findings: Findings) -> None:
@@ -67,9 +67,15 @@ class BlankInPicture(InlineProcessor):
         self._findings = findings
 
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
-        message = "a blank inside a picture's description would show its answer"
+        description, end, closed = self.getText(data, m.start() + 2)
+        if not closed:
+            return _NONE
+        path, _, after, is_picture = self.getLink(data, end) if data[end : end + 1] == "(" else ("", None, end, False)
+        message = f'a blank inside a picture\'s description would show its answer: the picture "{path}" is left out'
         self._findings.append((BLANK_IN_PICTURE, m[0], message, "describe the picture without the answer"))
-        return AtomicString("!"), m.start(), m.start() + 1
+        text = Element("span")
+        text.text = description
+        return text, m.start(), after if is_picture else end
 
 
 class CitationPattern(InlineProcessor):

@@ -98,7 +98,7 @@ class BlockWriter:
         said: list[str] = []
         mark = block.mark
         kind = Paragraph if isinstance(block, Picture) else type(block)
-        if mark and mark.audience is not default_audience(place, kind):
+        if mark and (mark.stated or mark.audience is not default_audience(place, kind)):
             said.append(".participant" if mark.audience is Audience.EVERYONE else ".facilitator")
         said += [f".only-{profile}" for profile in (mark.only if mark else ())]
         if isinstance(block, Ask | Table) and block.room:
