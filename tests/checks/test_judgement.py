@@ -141,3 +141,24 @@ def test_an_objective_is_met_by_a_question_that_names_it() -> None:
     question = "## Learning evaluation\n\n1. How many steps?\n   {.narrative objective=1}\n"
     assert "C151" in codes(objective + STAGE)
     assert "C151" not in codes(objective + STAGE + question)
+
+
+@pytest.mark.parametrize("second", ["Slide 2", "Slides 2–3", "Slides 1–2"])
+def test_a_slide_that_comes_twice(second: str) -> None:
+    found = messages(f"## One\n\n### Slides 1–2: A\n\n- Hello\n\n### {second}: B\n\n- Goodbye\n", "C113")
+    assert len(found) == 1
+    assert "slides 1–2 on line" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "point"),
+    [
+        ("fr", "Réponses attendues : trois"),
+        ("zh", "请看参考答案后面"),
+        ("ru", "Ожидаемые ответы: три"),
+        ("ar", "الإجابات المتوقعة: ثلاث"),
+    ],
+)
+def test_words_for_facilitators_in_other_languages(language: str, point: str) -> None:
+    text = f"---\nnumber: 1\ntitle: P\nlanguage: {language}\n---\n\n## Aim\n\nX.\n\n## One\n\n### Slide 1: A\n\n- {point}\n"
+    assert "C231" in codes(text)

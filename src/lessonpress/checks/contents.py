@@ -21,6 +21,9 @@ from lessonpress.model.lesson import (
 from lessonpress.model.source import Span
 from lessonpress.model.walk import descend, plain_text, text_of, texts_of
 
+# Written without spaces: nothing but a dictionary tells where a word begins.
+UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -80,8 +80,10 @@ def _gaps(known: list[Slide], mentioned: set[int]) -> Iterator[Diagnostic]:
 
 def _overlaps(in_order: list[Slide]) -> Iterator[Diagnostic]:
     for before, after in pairwise(in_order):
-        if after.first <= before.last and (before.first, before.last) != (after.first, after.last):
-            message = f"{_name(after)} overlaps {_name(before).lower()} (line {before.span.line})"
+        if after.first <= before.last:
+            again = (before.first, before.last) == (after.first, after.last)
+            verb = "once more, after" if again else "overlaps"
+            message = f"{_name(after)} {verb} {_name(before).lower()} on line {before.span.line}"
             yield SLIDE_OVERLAP.at(after.span, message, "give every slide to one heading")
 
 

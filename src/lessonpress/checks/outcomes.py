@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lessonpress.checks.contents import questions, sections, span_of, text_of_part, text_of_question
+from lessonpress.checks.contents import UNSPACED, questions, sections, span_of, text_of_part, text_of_question
 from lessonpress.checks.family import Family
 from lessonpress.model.block import Block, BulletList, NumberedList
 from lessonpress.model.diagnostic import Diagnostic, Severity
@@ -13,7 +13,6 @@ from lessonpress.model.walk import descend, text_of, words
 
 _STEM = 5
 _SHORTEST = 4
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _CARRIERS = frozenset({SectionKind.STARTING, SectionKind.SUMMARY})
 _STAGE = "## Walking\n\n### Slide 1: Steps\n\n- Count every step of the patrol\n"
 
@@ -41,7 +40,7 @@ def _find(lesson: Lesson) -> Iterator[Diagnostic]:
     objectives = [each for section in _objective_sections(lesson) for each in _items(section)]
     tested = {question.objective for question in questions(lesson) if question.objective is not None}
     yield from _unknown(lesson, len(objectives))
-    if lesson.front.language.split("-")[0] in _UNSPACED:
+    if lesson.front.language.split("-")[0] in UNSPACED:
         return
     texts = [*map(text_of_part, filter(_teaches, lesson.parts)), *map(text_of_question, questions(lesson))]
     stems = [_stems(text) for text in texts]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from lessonpress.checks.contents import blocks_of, is_seen, sections, span_of, text_of_part
+from lessonpress.checks.contents import UNSPACED, blocks_of, is_seen, sections, span_of, text_of_part
 from lessonpress.checks.family import Family
 from lessonpress.model.block import Block
 from lessonpress.model.diagnostic import Diagnostic, Severity
@@ -11,6 +11,7 @@ from lessonpress.model.lesson import Lesson, SectionKind
 from lessonpress.model.rule import Rule
 from lessonpress.model.walk import texts_of
 
+_WHERE_ANSWERS_STAND = "put it into !!! ask or [[…]]; in the evaluation, into an indented paragraph of its own"
 _SUBJECT = (SectionKind.AIM, SectionKind.OBJECTIVES, SectionKind.KEY_WORDS)
 # Beginnings of words, by language; the English ones are looked for in every language.
 _WORDS: Mapping[str, tuple[str, ...]] = {
@@ -31,10 +32,18 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         r"débriefing",
         r"demande[rz] aux (?:participants|groupes|apprenants)",
     ),
-    "ar": (r"(?:الـ?)?إجابات المتوقعة", r"الميسّ?ر"),
+    "ar": (r"(?:ال)?إجابات المتوقعة", r"الميسّ?ر"),
     "ru": (r"ожидаемые ответы", r"преподавател", r"инструктор"),
     "zh": (r"参考答案", r"预期回答", r"教员"),
 }
+# A label that announces an answer, and something after it. "Response:" alone is no such label: it names a phase.
+_ANSWER = re.compile(
+    r"(?:^|[.?!:;]\s+)(?:(?:(?:correct|expected|suggested|possible|model) )?answers?"
+    r"|(?:expected|suggested|possible|model) responses?(?: include| may include)?"
+    r"|(?:bonnes? )?réponses? (?:correctes?|attendues?|suggérées?|possibles?)"
+    r"|ожидаемые ответы|правильный ответ|参考答案|预期回答|الإجابات المتوقعة|الإجابة)\s*[:：]\s*\w",
+    re.IGNORECASE,
+)
 
 FACILITATOR_WORDS = Rule(
     "C231",
@@ -43,6 +52,14 @@ FACILITATOR_WORDS = Rule(
     "Text that speaks to facilitators, or announces answers, should not stand where participants read it.",
     "## One\n\n### Slide 1: Start\n\n- Expected responses: three steps\n",
     '## One\n\n### Slide 1: Start\n\n!!! ask "How many steps?"\n    - Three\n',
+)
+ANSWER_IN_THE_OPEN = Rule(
+    "C232",
+    "answer-in-the-open",
+    Severity.ERROR,
+    "An answer that is only called one in the text is printed where participants read it.",
+    "## Learning activity 1.1: Steps\n\n### Worksheet\n\n1. How many steps?\n\n    Answer: three\n",
+    '## Learning activity 1.1: Steps\n\n### Worksheet\n\n!!! ask "How many steps?"\n    - Three\n',
 )
 
 
@@ -55,6 +72,10 @@ def _find(lesson: Lesson) -> Iterator[Diagnostic]:
                 message = f'participants see "{found[0]}" here'
                 hint = "put it into !!! ask, !!! do or !!! note, or mark the block {.facilitator}"
                 yield FACILITATOR_WORDS.at(span_of(block, part.span), message, hint)
+            given = next((text for text in _shown(block) if _ANSWER.search(text)), None)
+            if given:
+                message = f'participants would read the answer: "{given[:60]}"'
+                yield ANSWER_IN_THE_OPEN.at(span_of(block, part.span), message, _WHERE_ANSWERS_STAND)
 
 
 def _shown(block: Block) -> tuple[str, ...]:
@@ -66,8 +87,9 @@ def _pattern(lesson: Lesson) -> re.Pattern[str]:
     language = lesson.front.language.split("-")[0].lower()
     words = (*_WORDS["en"], *_WORDS.get(language, ())) if language != "en" else _WORDS["en"]
     subject = " ".join((lesson.front.title, *map(text_of_part, sections(lesson, *_SUBJECT))))
-    kept = [word for word in words if not re.search(rf"\b{word}", subject, re.IGNORECASE)]
-    return re.compile(rf"\b(?:{'|'.join(kept)})\w*" if kept else r"(?!)", re.IGNORECASE)
+    begin, rest = ("", "") if language in UNSPACED else (r"\b", r"\w*")
+    kept = [word for word in words if not re.search(f"{begin}{word}", subject, re.IGNORECASE)]
+    return re.compile(f"{begin}(?:{'|'.join(kept)}){rest}" if kept else r"(?!)", re.IGNORECASE)
 
 
-WORDING = Family("Words for facilitators", (FACILITATOR_WORDS,), _find)
+WORDING = Family("Words for facilitators", (FACILITATOR_WORDS, ANSWER_IN_THE_OPEN), _find)
