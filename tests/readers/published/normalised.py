@@ -14,7 +14,7 @@ def normalised(value: Any) -> Any:
     if isinstance(value, Span):
         return NOWHERE
     if isinstance(value, Mark):
-        return dataclasses.replace(value, span=NOWHERE, key="")
+        return dataclasses.replace(value, span=NOWHERE, key="", stated=False)
     if isinstance(value, tuple):
         return tuple(map(normalised, value))
     if dataclasses.is_dataclass(value) and not isinstance(value, type):

@@ -21,9 +21,9 @@ _MARKUP = re.compile(r"</?u>|<u>", re.IGNORECASE)
 
 
 def words_in(text: str) -> Counter[str]:
-    """Return the words of a text, counted: those that extraction ran together parted, marks of lists left out."""
+    """Return the words of a text, counted: those that extraction ran together are parted."""
     text = _MARKUP.sub(" ", text).replace(PAGE_MARK, "\n")
-    text = _MARKER.sub(" ", _RUN_TOGETHER.sub(" ", text))
+    text = _RUN_TOGETHER.sub(" ", text)
     return Counter(_PLAIN_WORD.findall(text.casefold()))
 
 
@@ -34,7 +34,9 @@ def lost_words(text: str, checked: Checked[Reading]) -> Counter[str]:
     """
     kept = words_in("\n".join(texts_of_lesson(checked.value.lesson)))
     told = words_in(" ".join(diagnostic.message for diagnostic in checked.diagnostics))
-    return Counter({word: count for word, count in (words_in(text) - kept).items() if word not in told})
+    return Counter(
+        {word: count for word, count in (words_in(_MARKER.sub(" ", text)) - kept).items() if word not in told}
+    )
 
 
 def texts_of_lesson(lesson: Lesson) -> Iterator[str]:
@@ -46,7 +48,7 @@ def texts_of_lesson(lesson: Lesson) -> Iterator[str]:
         yield part.title
         match part:
             case Activity():
-                yield from (*words.words(Word.ACTIVITY)[:1], part.number)
+                yield from (*words.words(Word.ACTIVITY), part.number)
                 yield from words.words(Word.OPTIONAL) if part.optional else ()
                 yield from _contents(part.contents, lesson)
                 for inner in part.parts:
@@ -55,10 +57,9 @@ def texts_of_lesson(lesson: Lesson) -> Iterator[str]:
             case Evaluation():
                 yield from _contents(part.introduction, lesson)
                 for index, question in enumerate(part.questions, 1):
-                    yield from (str(index), words.words(Word.ANSWER)[0])
+                    yield from (str(index), words.words(Word.ANSWER)[0] if question.answer else "")
                     yield from _blocks((*question.prompt, *question.answer), lesson)
                     yield from (plain_text(choice.content) for choice in question.choices)
-                    yield "abcdefgh"[: len(question.choices)]
             case _:
                 yield from _contents(part.contents, lesson)
 

@@ -12,7 +12,7 @@ from lessonpress.model.source import Span
 from lessonpress.model.time import Duration, total
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.blocks import BlockMaker
-from lessonpress.readers.published.findings import P_GUESSED, P_KEPT_BACK, P_LEFT_OUT, P_REWORDED
+from lessonpress.readers.published.findings import P_GUESSED, P_KEPT_BACK, P_LEFT_OUT, P_READ_AS, P_REWORDED
 from lessonpress.readers.published.heads import ActivityHead, alternatives
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_of_piece, with_content
 from lessonpress.readers.published.session import Scope, Session
@@ -55,6 +55,8 @@ class ActivityMaker:
         if kind is None:
             self.before.extend(body)
             return
+        if kind in self.titles:
+            self.session.note(P_READ_AS, f'more under the label "{title}"', span)
         self._open(kind, title, span)
         for piece in body:
             self._place(kind, piece)
@@ -203,6 +205,8 @@ class ActivityMaker:
                     _INSTRUCTIONS, title, span, BlockMaker(self.session, scope).plain_blocks(_renumbered(turned))
                 )
             )
+        else:
+            self.session.note(P_LEFT_OUT, f'label left out, nothing for participants stands under it: "{title}"', span)
         rest = self.bodies.get(_FACILITATION, [])
         if differs or rest:
             parts.append(self._facilitation([*body, *rest] if differs else rest, span, container))

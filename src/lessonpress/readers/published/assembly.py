@@ -13,6 +13,7 @@ from lessonpress.model.audiences import (
 )
 from lessonpress.model.lesson import (
     Activity,
+    ActivityPartKind,
     Evaluation,
     Lesson,
     Part,
@@ -26,7 +27,7 @@ from lessonpress.model.time import Duration
 from lessonpress.readers.published.activities import ActivityMaker, overview_times
 from lessonpress.readers.published.blocks import BlockMaker
 from lessonpress.readers.published.evaluation import EvaluationMaker
-from lessonpress.readers.published.findings import P_GUESSED, P_LEFT_OUT, P_NO_NOTES, P_READ_AS
+from lessonpress.readers.published.findings import P_GUESSED, P_LEFT_OUT, P_NO_NOTES, P_READ_AS, P_UNCLEAR
 from lessonpress.readers.published.front import Front
 from lessonpress.readers.published.heads import (
     ActivityHead,
@@ -45,7 +46,7 @@ from lessonpress.readers.published.runs import Run, labelled_runs
 from lessonpress.readers.published.sections import SectionMaker
 from lessonpress.readers.published.session import Scope, Session
 from lessonpress.readers.published.slides import titled
-from lessonpress.readers.vocabulary import Group, fold
+from lessonpress.readers.vocabulary import Group, Word, fold
 
 
 @dataclass(slots=True)
@@ -73,8 +74,7 @@ class _Assembly:
             case ActivityHead():
                 self._activity(run.head, run)
             case PartHead(kind, title):
-                assert self.activity is not None
-                self.activity.add(kind, title, run.span, run.body)
+                self._activity_part(kind, title, run)
             case SectionHead(kind, title):
                 self._section(kind, title, run)
             case LessonHead(title) | AdditionalHead(title):
@@ -94,6 +94,7 @@ class _Assembly:
             return
         last = self.parts[-1] if self.parts else None
         if isinstance(last, EvaluationMaker) and kind is SectionKind.OVERVIEW:
+            self.session.note(P_READ_AS, f'heading inside the evaluation: "{title}"', run.span)
             last.add(run.body)
             return
         if kind is SectionKind.OVERVIEW:
@@ -107,8 +108,9 @@ class _Assembly:
         self.parts += self.sections.made(kind, title, run.span, body)
 
     def _map(self, title: str, run: Run) -> None:
-        beside = self.front.times(self.lesson_map.beside)
-        grid = map_grid(self.lesson_map, run.span)
+        this_map = MapReader(self.session.heads, self.session.words).read(run.body)
+        beside = self.front.times(this_map.beside)
+        grid = map_grid(this_map, run.span)
         pieces = [*([grid] if grid else []), *beside]
         scope = Scope(place_of_section(SectionKind.LESSON_MAP), "section/map")
         blocks = BlockMaker(self.session, scope).plain_blocks(pieces)
@@ -194,7 +196,9 @@ class _Assembly:
             or not (head.continued or head.title in ("", slide.title))
         ):
             return False
-        self.session.note(P_READ_AS, f'slide {head.first} goes on: "{head.title or head.first}"', run.span)
+        self.session.note(
+            P_READ_AS, f'"{self._word(Word.SLIDE)} {head.first} ({head.last}): {head.title}" goes on', run.span
+        )
         place = SLIDE_OF_ACTIVITY if self.activity else SLIDE_OF_STAGE if isinstance(last, Stage) else SLIDE_OF_SECTION
         more = BlockMaker(self.session, Scope(place, f"slide/{head.first}")).make(run.body)
         joined = replace(slide, blocks=(*slide.blocks, *more))
@@ -203,6 +207,9 @@ class _Assembly:
         elif isinstance(last, (Stage, Section)):
             self.parts[-1] = replace(last, contents=(*last.contents[:-1], joined))
         return True
+
+    def _word(self, word: Word) -> str:
+        return self.session.words.words(word)[0]
 
     def _made(self, head: SlideHead, title: str, span: Span, body: Sequence[Piece], place: Place) -> Slide:
         blocks = BlockMaker(self.session, Scope(place, f"slide/{head.first}")).make(body)
@@ -262,8 +269,17 @@ class _Assembly:
             self.parts.append(maker)
         else:
             maker.rejoin(head)
+            self.session.note(P_READ_AS, f'more of "{self._word(Word.ACTIVITY)} {head.number}: {head.title}"', run.span)
         self.activity = maker
         maker.add(None, "", run.span, run.body)
+
+    def _activity_part(self, kind: ActivityPartKind, title: str, run: Run) -> None:
+        """A label after the slides of another part still belongs to the activity before them."""
+        maker = self.activity or next(reversed(self.activities.values()))
+        if self.activity is None:
+            message = f'"{title}" stands after slides of another part; it is taken for activity {maker.head.number}'
+            self.session.warn(P_UNCLEAR, message, run.span, "put it under its activity")
+        maker.add(kind, title, run.span, run.body)
 
     # -- together -----------------------------------------------------------------------------------------------
 

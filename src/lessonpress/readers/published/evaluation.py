@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from lessonpress.model.audience import Audience, Mark
 from lessonpress.model.audiences import EVALUATION_ANSWER, EVALUATION_INTRODUCTION, EVALUATION_PROMPT, Place
 from lessonpress.model.block import Block, Note
-from lessonpress.model.inline import Inlines
+from lessonpress.model.inline import Inlines, Text
 from lessonpress.model.lesson import Choice, Evaluation, EvaluationQuestion, QuestionKind
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.blocks import BlockMaker
 from lessonpress.readers.published.findings import P_KEPT_BACK, P_READ_AS
 from lessonpress.readers.published.heads import alternatives
-from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after, before, text_of_piece
+from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after, before, text_of_piece, trimmed
 from lessonpress.readers.published.session import Scope, Session
 from lessonpress.readers.vocabulary import Group, Word, fold
 
@@ -187,7 +187,10 @@ class EvaluationMaker:
 
     def _row(self, row: tuple[Inlines, ...], span: Span) -> None:
         cells = [cell for cell in row if plain_text(cell).strip()]
-        prompt, answer = cells[-2], cells[-1]
+        *asked, answer = cells
+        if len(asked) > 1 and re.fullmatch(r"\d{1,2}[.)]?", plain_text(asked[0]).strip()):
+            asked = asked[1:]
+        prompt = trimmed(tuple(inline for cell in asked for inline in (*cell, Text(" "))))
         numbered = _NUMBERED.match(plain_text(prompt))
         prompt = after(prompt, numbered.end()) if numbered else prompt
         numbered = _NUMBERED.match(plain_text(answer)) if self.kind is QuestionKind.TRUE_FALSE else None
