@@ -38,7 +38,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 }
 # A label that announces an answer, and something after it. "Response:" alone is no such label: it names a phase.
 _ANSWER = re.compile(
-    r"(?:^|[.?!:;]\s+)(?:(?:(?:correct|expected|suggested|possible|model) )?answers?"
+    r"(?:^|[.?!:;]\s+)((?:(?:correct|expected|suggested|possible|model) )?answers?"
     r"|(?:expected|suggested|possible|model) responses?(?: include| may include)?"
     r"|(?:bonnes? )?réponses? (?:correctes?|attendues?|suggérées?|possibles?)"
     r"|ожидаемые ответы|правильный ответ|参考答案|预期回答|الإجابات المتوقعة|الإجابة)\s*[:：]\s*\w",
@@ -64,7 +64,8 @@ ANSWER_IN_THE_OPEN = Rule(
 
 
 def _find(lesson: Lesson) -> Iterator[Diagnostic]:
-    pattern = _pattern(lesson)
+    subject = _subject(lesson).casefold()
+    pattern = _pattern(lesson.front.language, subject)
     for part in lesson.parts:
         for block in blocks_of(part):
             found = next(filter(None, map(pattern.search, _shown(block))), None)
@@ -72,9 +73,9 @@ def _find(lesson: Lesson) -> Iterator[Diagnostic]:
                 message = f'participants see "{found[0]}" here'
                 hint = "put it into !!! ask, !!! do or !!! note, or mark the block {.facilitator}"
                 yield FACILITATOR_WORDS.at(span_of(block, part.span), message, hint)
-            given = next((text for text in _shown(block) if _ANSWER.search(text)), None)
-            if given:
-                message = f'participants would read the answer: "{given[:60]}"'
+            given = next(filter(None, map(_ANSWER.search, _shown(block))), None)
+            if given and given[1].casefold() not in subject:
+                message = f'participants would read the answer: "{given.string[given.start() : given.start() + 60]}"'
                 yield ANSWER_IN_THE_OPEN.at(span_of(block, part.span), message, _WHERE_ANSWERS_STAND)
 
 
@@ -82,11 +83,15 @@ def _shown(block: Block) -> tuple[str, ...]:
     return texts_of(block) if is_seen(block) else ()
 
 
-def _pattern(lesson: Lesson) -> re.Pattern[str]:
-    """Return what to look for: not what title, aim, objectives and key words name, for that is the lesson's subject."""
-    language = lesson.front.language.split("-")[0].lower()
+def _subject(lesson: Lesson) -> str:
+    """Return what the lesson is about: its title, aim, objectives and key words. What they name may be named."""
+    return " ".join((lesson.front.title, *map(text_of_part, sections(lesson, *_SUBJECT))))
+
+
+def _pattern(language: str, subject: str) -> re.Pattern[str]:
+    """Return what to look for: not what the lesson is about."""
+    language = language.split("-")[0].lower()
     words = (*_WORDS["en"], *_WORDS.get(language, ())) if language != "en" else _WORDS["en"]
-    subject = " ".join((lesson.front.title, *map(text_of_part, sections(lesson, *_SUBJECT))))
     begin, rest = ("", "") if language in UNSPACED else (r"\b", r"\w*")
     kept = [word for word in words if not re.search(f"{begin}{word}", subject, re.IGNORECASE)]
     return re.compile(f"{begin}(?:{'|'.join(kept)}){rest}" if kept else r"(?!)", re.IGNORECASE)
