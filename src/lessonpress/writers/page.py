@@ -5,6 +5,7 @@ from lessonpress.model.length import Mm, Pt
 from lessonpress.model.printing import Paper, Printing, TypeSize
 from lessonpress.model.theme import Margins, Theme
 
+_NARROW = 1.15  # narrow columns lose more than their share: to padding, and to words that do not divide
 _SMALL_PAPER = 0.6  # a theme's margins are drawn for A4; on A5 they would leave no line to read
 
 
@@ -42,7 +43,8 @@ def type_scale(theme: Theme, edition: Edition, printing: Printing) -> float:
 def room_scale(theme: Theme, edition: Edition, printing: Printing) -> float:
     """Return by how much room to write grows in height, so that what fits on A4 fits on any paper and in any size."""
     usual = text_width(theme, edition, Printing()) / text_width(theme, edition, printing)
-    return max(1.0, usual * type_scale(theme, edition, printing) ** 2)
+    scale = usual * type_scale(theme, edition, printing) ** 2
+    return scale * _NARROW if scale > 1 else 1.0
 
 
 def body_size(theme: Theme, edition: Edition, printing: Printing) -> Pt:

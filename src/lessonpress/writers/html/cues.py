@@ -59,7 +59,7 @@ def legend(node: Legend, setting: Setting) -> str:
 def cue_label(cue: Cue, setting: Setting, word: str = "") -> str:
     """Return the symbol and the word of a cue (another `word` where one is given)."""
     content = text(word or setting.labels.text(label_of(cue)))
-    return element("p", content, class_=Role.CUE_LABEL, style=f"background-image:url({setting.symbols[cue]})")
+    return element("p", content, class_=f"{Role.CUE_LABEL} symbol-{cue}")
 
 
 def _title(title: str) -> str:

@@ -22,8 +22,7 @@ from lessonpress.model.label import Label
 from lessonpress.model.wording import reference_text
 from lessonpress.writers.html.markup import element, text
 from lessonpress.writers.html.setting import Setting
-
-_RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "ps", "sd", "dv", "ug", "yi"})
+from lessonpress.writers.script import is_right_to_left
 
 
 def inlines(content: Inlines, setting: Setting) -> str:
@@ -64,7 +63,7 @@ def inline(node: Inline, setting: Setting) -> str:  # noqa: C901 - one arm a nod
 
 def direction(language: str) -> str:
     """Return the value of `dir` for a language (BCP 47 tag)."""
-    return "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 def _blank(node: Blank, setting: Setting) -> str:

@@ -37,7 +37,6 @@ def html_page(document: Document, press: Press, place: Place, faces: Faces = no_
         theme=theme,
         assets=press.assets,
         place=place,
-        symbols={cue: _symbol(cue, theme, place) for cue in Cue},
         anchors=frozenset(
             block.anchor for block in descend_document(document.blocks) if isinstance(block, Heading | SlideBlock)
         ),
@@ -51,7 +50,8 @@ def html_page(document: Document, press: Press, place: Place, faces: Faces = no_
     )
     body = "\n".join(_section(start, content, setting) for start, content in sections(document.blocks))
     fonts = tuple((face, place(face.data, "font/ttf")) for face in faces(frozenset(body)))
-    style = stylesheet(document, theme, press.printing, fonts)
+    symbols = "\n".join(_symbol(cue, theme, place) for cue in Cue)
+    style = f"{stylesheet(document, theme, press.printing, fonts)}\n{symbols}"
     page = element("head", _head(document, style)) + element("body", body, class_=document.edition)
     language = document.language
     return f"<!DOCTYPE html>\n{element('html', page, lang=language, dir=direction(language))}\n"
@@ -100,7 +100,8 @@ def _head(document: Document, style: str) -> str:
     return "\n".join(lines)
 
 
-def _symbol(cue: Cue, theme: Theme, place: Callable[[bytes, str], str]) -> str:
+def _symbol(cue: Cue, theme: Theme, place: Place) -> str:
     """A drawing cannot inherit a colour from the page that shows it: it gets that of its cue's bar."""
     colour = theme.looks[Role(cue)].bar or theme.colours.accent
-    return place(theme.symbols[cue].replace("currentColor", colour).encode(), "image/svg+xml")
+    address = place(theme.symbols[cue].replace("currentColor", colour).encode(), "image/svg+xml")
+    return f".symbol-{cue}{{background-image:url({address})}}"

@@ -1,12 +1,11 @@
 """What every function of the HTML writer needs beside its node."""
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from lessonpress.model.asset import Assets
-from lessonpress.model.cue import Cue
 from lessonpress.model.label import Labels
 from lessonpress.model.length import Mm, Pt
 from lessonpress.model.theme import Theme
@@ -19,16 +18,15 @@ Place: TypeAlias = Callable[[bytes, str], str]
 class Setting:
     """One document being written: its words, its look, its pictures and where they go.
 
-    `symbols` are the addresses of the cues' drawings, `anchors` what can be linked to inside the document,
-    `width` is that of a line of text, `size` that of body text, `writing_line` the pitch of ruled lines, `room_scale`
-    how much higher than stated room is made. `title_levels` is 1 where a cover holds the title above all headings.
+    `anchors` are what can be linked to inside the document; `width` is that of a line of text, `size` that of body
+    text, `writing_line` the pitch of ruled lines; room is made `room_scale` times as high as stated. `title_levels`
+    is 1 where a cover holds the title above all headings.
     """
 
     labels: Labels
     theme: Theme
     assets: Assets
     place: Place
-    symbols: Mapping[Cue, str]
     anchors: frozenset[str]
     width: Mm
     size: Pt
