@@ -62,6 +62,8 @@ def _pieces(element: etree._Element, notes: dict[str | None, etree._Element]) ->
                 yield " " + "".join(_pieces(notes[child.get(f"{W}id")], notes)) + " "
             case "sdt" if child.find(f"{W}sdtPr/{W}docPartObj") is not None:
                 pass
+            case "p" if (val(child, "pPr/pStyle") or "").startswith(("TOC", "Contents", "TM")):
+                pass
             case "p":
                 yield from _pieces(child, notes)
                 yield "\n"

@@ -38,9 +38,17 @@ def _add_field_line(place: Place, fields: tuple[Field, ...], columns: int, manus
         if number:
             _add_tab(paragraph)
         add_text(paragraph, f"{field.label}: ", place, manuscript)
-        control = add_text_control(paragraph, field.label, manuscript, empty=not field.value)
-        add_text(control, field.value or _TYPED_FIRST, place, manuscript, None if field.value else Role.FIELD_TEXT)
+        _add_value(paragraph, field, place, manuscript)
         _add_tab(paragraph)
+
+
+def _add_value(paragraph: Element, field: Field, place: Place, manuscript: Manuscript) -> None:
+    if field.value and manuscript.document.right_to_left:
+        # LibreOffice 7.4 saves a control twice where the direction changes inside it; plain text can be typed over too
+        add_text(paragraph, field.value, place, manuscript)
+        return
+    control = add_text_control(paragraph, field.label, manuscript, empty=not field.value)
+    add_text(control, field.value or _TYPED_FIRST, place, manuscript, None if field.value else Role.FIELD_TEXT)
 
 
 def _add_field_tabs(paragraph: Element, column: Mm, count: int) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from typing import assert_never
+from unicodedata import bidirectional
 
 from lessonpress.model.inline import (
     Abbreviation,
@@ -116,15 +117,16 @@ def _stressed(manner: Manner, role: Role, place: Place, manuscript: Manuscript) 
 
 def _add_run(parent: Element, text: str, manner: Manner, place: Place, manuscript: Manuscript) -> Element:
     run = sub(parent, "w:r")
-    add_run_properties(run, manner, place, manuscript)
+    _add_run_properties(run, text, manner, manuscript)
     text_element(run, "w:t", text)
     return run
 
 
-def add_run_properties(run: Element, manner: Manner, place: Place, manuscript: Manuscript) -> None:
+def _add_run_properties(run: Element, text: str, manner: Manner, manuscript: Manuscript) -> None:
     """Append w:rPr where a run needs one, in the order of the standard (17.3.2.28)."""
     language = manner.language or manuscript.document.language
-    right_to_left, east_asian = is_right_to_left(language), is_east_asian(language)
+    right_to_left = is_right_to_left(language) and _runs_right_to_left(text)
+    east_asian = is_east_asian(language)
     if not (manner.role or manner.bold or manner.italic or manner.language or right_to_left or east_asian):
         return
     properties = sub(run, "w:rPr")
@@ -137,6 +139,12 @@ def add_run_properties(run: Element, manner: Manner, place: Place, manuscript: M
         sub(properties, "w:rtl")
     if manner.language:
         add_language(properties, manner.language)
+
+
+def _runs_right_to_left(text: str) -> bool:
+    """Whether a run in a right-to-left language is one: Latin words and numbers alone are not, marks alone are."""
+    classes = {bidirectional(character) for character in text}
+    return bool(classes & {"R", "AL"}) or not classes & {"L", "EN", "CS"}
 
 
 def _add_link(parent: Element, link: Link, manner: Manner, place: Place, manuscript: Manuscript) -> None:

@@ -20,6 +20,7 @@ _HEAD_DISTANCE = 0.5  # of the margin: where heads and feet stand in it
 _KIND = {PageSide.NEXT: "nextPage", PageSide.RIGHT: "oddPage"}
 _OPENING = PageStart(PageSide.NEXT, "")
 _TYPE, _TITLE_PAGE = qualified("w:type"), qualified("w:titlePg")
+_NOTES = frozenset({qualified("w:footnotePr"), qualified("w:endnotePr")})
 REFERENCES = frozenset({qualified("w:headerReference"), qualified("w:footerReference")})
 
 
@@ -104,17 +105,17 @@ def _add_theirs(
     parent: Element, theirs: Element, section: Section, sectioning: Sectioning, manuscript: Manuscript
 ) -> None:
     """Heads and feet are referred to once: later sections go on with those of the one before (17.10.5)."""
-    properties = deepcopy(theirs)
-    has_heads = next(iter(properties.iter(*REFERENCES)), None) is not None
-    for child in list(properties):
-        if child.tag == _TYPE or (sectioning.count and (child.tag in REFERENCES or child.tag == _TITLE_PAGE)):
-            properties.remove(child)
-    if not has_heads:
+    properties = sub(parent, "w:sectPr")
+    heads = [child for child in theirs if child.tag in REFERENCES]
+    if not heads:
         _refer_to_heads(properties, section, sectioning, manuscript)
-    kind = properties.makeelement(_TYPE, {qualified("w:val"): _KIND[section.start.side]})
-    after = sum(1 for child in properties if child.tag in REFERENCES or child.tag.endswith("notePr"))
-    properties.insert(after, kind)
-    parent.append(properties)
+    elif not sectioning.count:
+        properties.extend(map(deepcopy, heads))
+    rest = [child for child in theirs if child.tag not in (_TYPE, *REFERENCES)]
+    properties.extend(deepcopy(child) for child in rest if child.tag in _NOTES)
+    sub(properties, "w:type", val=_KIND[section.start.side])
+    left_out = _NOTES if not sectioning.count else {*_NOTES, _TITLE_PAGE}
+    properties.extend(deepcopy(child) for child in rest if child.tag not in left_out)
 
 
 def _add_ours(parent: Element, section: Section, sectioning: Sectioning, manuscript: Manuscript) -> None:
