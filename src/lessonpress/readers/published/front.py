@@ -63,6 +63,8 @@ class Front:
             rf"({_NUMBER})\s*(?:{cover})?(?:\s*[:.–—-])?(?:\s+(.*)|$)",
         ):
             found = re.fullmatch(pattern, text, re.IGNORECASE)
+            if found and found[1] and self.number not in ("", found[1].replace(" ", "")):
+                return text  # a number of something else
             if found and (found[1] or not found[2]):
                 return self._numbered(found[1] or "", found[2] or "", piece.span)
         return text

@@ -115,7 +115,7 @@ class MapReader:
             elif place and not title and rows:
                 last = rows.pop()
                 rows.append(self._made(last.title, f"{last.place}, {place}".strip(", "), last.span, last.beside))
-            elif title or place:
+            elif title or place or times:
                 rows.append(self._made(title, place, grid.place(index), ", ".join(times)))
         return [*rows, self._made(carried, "", grid.span)] if carried else rows
 

@@ -80,6 +80,9 @@ class Styles:
     def list_level(self, properties: etree._Element | None) -> ListLevel | None:
         """Return a paragraph's place in a list, None where it is in none."""
         chain = self._chain(value(properties, "pStyle") or "")
+        named = next((found for style in chain if (found := _LIST.fullmatch(self.names.get(style, "")))), None)
+        # "List Bullet 2" is a list of its own at its level 0; what makes it the inner one is its name
+        least = int(named[2] or 1) - 1 if named else 0
         for each in (properties, *(self.properties.get(style) for style in chain)):
             number = value(each, "numPr", "numId")
             if number == "0":
@@ -87,9 +90,6 @@ class Styles:
             if number:
                 depth = value(each, "numPr", "ilvl") or "0"
                 level = int(depth) if depth.isdecimal() else 0
-                return ListLevel(number, level, self.formats.get((number, level), "bullet") not in ("bullet", "none"))
-        for style in chain:
-            named = _LIST.fullmatch(self.names.get(style, ""))
-            if named:
-                return ListLevel(style, int(named[2] or 1) - 1, named[1].lower() == "number")
-        return None
+                ordered = self.formats.get((number, level), "bullet") not in ("bullet", "none")
+                return ListLevel(number, max(level, least), ordered)
+        return ListLevel(named[0], least, named[1].lower() == "number") if named else None

@@ -1,0 +1,203 @@
+"""Lessons of the family in other shapes than Lesson 9: what is recognised, and what participants must not see."""
+
+import pytest
+
+from lessonpress.model.audience import Audience
+from lessonpress.model.block import Ask, BulletList, KeyMessage, Say, Table, Video
+from lessonpress.model.lesson import (
+    Activity,
+    ActivityPartKind,
+    Evaluation,
+    Lesson,
+    QuestionKind,
+    Section,
+    SectionKind,
+    Slide,
+    Stage,
+)
+from lessonpress.model.time import Duration
+from lessonpress.model.walk import descend, text_of
+from lessonpress.readers.importing import slides_of
+from readers.published.shapes import read_fixture
+
+
+def read(name: str) -> Lesson:
+    return read_fixture(name).value.lesson
+
+
+def sections(lesson: Lesson) -> dict[SectionKind, Section]:
+    return {part.kind: part for part in lesson.parts if isinstance(part, Section)}
+
+
+def activity(lesson: Lesson, number: str) -> Activity:
+    return next(part for part in lesson.parts if isinstance(part, Activity) and part.number == number)
+
+
+def shown(lesson: Lesson) -> str:
+    """Return what participants see of slides and instructions, questions with none of their responses."""
+    blocks = [block for slide in slides_of(lesson) for block in slide.blocks]
+    for part in lesson.parts:
+        if isinstance(part, Activity):
+            blocks += [each for inner in part.parts for each in inner.contents if not isinstance(each, Slide)]
+    theirs = [block for block in blocks if block.mark is not None and block.mark.audience is Audience.EVERYONE]
+    return "\n".join(text_of(Ask(block.question)) if isinstance(block, Ask) else text_of(block) for block in theirs)
+
+
+def test_letters_set_apart_and_a_number_on_its_own_line_make_the_title() -> None:
+    front = read("checkpoints.txt").front
+    assert (front.number, front.title) == ("2.4", "Checkpoints and Searches")
+    assert front.duration is not None
+    assert front.duration.in_session == Duration.of_minutes(45, 60)
+
+
+def test_running_heads_are_left_out_and_told() -> None:
+    checked = read_fixture("checkpoints.txt")
+    told = " ".join(each.message for each in checked.diagnostics if each.code == "P101")
+    assert "CPTM Version 2017 6" in told
+    assert "lines 25, 46, 80, 105, 140" in told
+    assert "CPTM" not in str(checked.value.lesson.parts)
+
+
+def test_a_list_without_bullets_is_a_list() -> None:
+    outcomes = sections(read("checkpoints.txt"))[SectionKind.OUTCOMES].contents[-1]
+    assert isinstance(outcomes, BulletList)
+    assert [text_of(item.blocks[0]).split()[0] for item in outcomes.items] == [
+        "Explain",
+        "List",
+        "Describe",
+        "Identify",
+    ]
+
+
+def test_a_map_row_that_is_broken_over_lines_is_one_row() -> None:
+    titles = [part.title for part in read("checkpoints.txt").parts if isinstance(part, Stage)]
+    assert "The Zones of a Checkpoint and the People Who Work in Them" in titles
+
+
+def test_times_of_the_map_become_those_of_the_stages() -> None:
+    times = {part.title: part.duration for part in read("radio.txt").parts if isinstance(part, Stage)}
+    assert times["Passing a message, from the first call to the last"] == Duration.of_minutes(20)
+
+
+def test_labels_on_one_line_and_phases_run_together() -> None:
+    made = activity(read("radio.txt"), "3.1")
+    parts = {
+        part.kind: text_of(part.contents[0])
+        for part in made.parts
+        if part.contents and not isinstance(part.contents[0], Slide)
+    }
+    assert parts[ActivityPartKind.PURPOSE] == "To pass messages under time pressure"
+    assert parts[ActivityPartKind.METHOD] == "Pairs"
+    assert [each.duration for each in made.phases] == [Duration.of_minutes(n) for n in (5, 10, 5)]
+
+
+def test_activities_under_the_optional_heading_are_optional() -> None:
+    lesson = read("checkpoints.txt")
+    assert not activity(lesson, "2.4.1").optional
+    assert activity(lesson, "2.4.2").optional
+    assert activity(lesson, "2.4.2").duration == Duration.of_minutes(15, 25)
+
+
+def test_a_video_in_the_notes_has_its_times() -> None:
+    (video,) = (
+        block for slide in slides_of(read("checkpoints.txt")) for block in slide.blocks if isinstance(block, Video)
+    )
+    assert (video.title, video.starts, video.ends) == ("At the Barrier", "01:10", "03:45")
+
+
+@pytest.mark.parametrize(
+    ("name", "secret"),
+    [
+        ("checkpoints.txt", "The operations centre"),
+        ("checkpoints.txt", "The nearest village"),
+        ("checkpoints.txt", "Hand out one set"),
+        ("checkpoints.txt", "Note to Instructor"),
+        ("checkpoints.txt", "Collect all maps"),
+        ("radio.txt", "any name in which no letter"),
+        ("radio.txt", "Bravo"),
+        ("radio.txt", "Stay on the net"),
+        ("radio.txt", "A message with no call sign"),
+        ("radio.txt", "Walk round and listen"),
+        ("radio.txt", "what they wrote"),
+        ("patrouille.txt", "Les visages nouveaux"),
+        ("patrouille.txt", "Une page bien remplie"),
+        ("patrouille.txt", "Ramasser les carnets"),
+        ("patrouille.txt", "Expliquer que"),
+        ("witness.txt", "begins with how or why"),
+        ("witness.txt", "cannot be answered"),
+        ("witness.txt", "Who felt safe"),
+        ("witness.txt", "Leave time for silence"),
+        ("witness.txt", "Ask participants"),
+    ],
+)
+def test_what_is_the_facilitators_is_in_the_lesson_and_not_shown(name: str, secret: str) -> None:
+    lesson = read(name)
+    assert secret in str(lesson)
+    assert secret not in shown(lesson)
+
+
+@pytest.mark.parametrize(
+    ("name", "point"),
+    [
+        ("checkpoints.txt", "The team leader runs it"),
+        ("checkpoints.txt", "Who would be told first when a checkpoint is opened?"),
+        ("checkpoints.txt", "A checkpoint is there to protect people"),
+        ("radio.txt", "I have ended and expect none"),
+        ("radio.txt", "What has happened"),
+        ("radio.txt", "What happens then?"),
+        ("patrouille.txt", "Choisir l’itinéraire"),
+        ("patrouille.txt", "Travailler en petits groupes."),
+        ("witness.txt", "Thank the person"),
+        ("witness.txt", "What is an open question?"),
+        ("witness.txt", "Work in groups of three."),
+    ],
+)
+def test_what_is_for_all_is_shown(name: str, point: str) -> None:
+    assert point in shown(read(name))
+
+
+def test_an_evaluation_in_tables_and_lines() -> None:
+    (evaluation,) = (part for part in read("radio.txt").parts if isinstance(part, Evaluation))
+    assert [each.kind for each in evaluation.questions] == [
+        QuestionKind.NARRATIVE,
+        QuestionKind.NARRATIVE,
+        QuestionKind.TRUE_FALSE,
+        QuestionKind.TRUE_FALSE,
+        QuestionKind.FILL,
+        QuestionKind.CHOICE,
+    ]
+    assert [choice.right for choice in evaluation.questions[-1].choices] == [True, False]
+    assert text_of(evaluation.questions[2].prompt[0]) == "A message may hold three orders."
+
+
+def test_questions_and_answers_in_each_others_lines_stay_with_the_facilitator() -> None:
+    checked = read_fixture("checkpoints.txt")
+    (evaluation,) = (part for part in checked.value.lesson.parts if isinstance(part, Evaluation))
+    assert not evaluation.questions
+    assert all(block.mark and block.mark.audience is Audience.FACILITATOR for block in descend(evaluation.introduction))
+    assert any("each other's lines" in each.message for each in checked.diagnostics if each.severity == "warning")
+
+
+def test_key_words_are_for_all_and_commonly_asked_questions_are_not() -> None:
+    found = sections(read("radio.txt"))
+    (questions,), (words,) = found[SectionKind.QUESTIONS].contents, found[SectionKind.KEY_WORDS].contents
+    assert isinstance(questions, Table)
+    assert isinstance(words, Table)
+    assert questions.mark is not None
+    assert words.mark is not None
+    assert (questions.mark.audience, words.mark.audience) == (Audience.FACILITATOR, Audience.EVERYONE)
+
+
+def test_a_lesson_in_french_says_so_itself() -> None:
+    lesson = read("patrouille.txt")
+    assert (lesson.front.language, lesson.front.title) == ("fr", "La patrouille à pied")
+    assert any(isinstance(block, KeyMessage) for slide in slides_of(lesson) for block in slide.blocks)
+    assert any(isinstance(block, Say) for slide in slides_of(lesson) for block in slide.blocks)
+    assert activity(lesson, "3.1.1").duration == Duration.of_minutes(15)
+
+
+def test_a_lesson_without_a_map_has_one_stage_and_its_debrief_with_the_activity() -> None:
+    lesson = read("witness.txt")
+    assert [part.title for part in lesson.parts if isinstance(part, Stage)] == ["Talking to a Witness"] * 2
+    debrief = next(part for part in activity(lesson, "5.1").parts if part.kind is ActivityPartKind.DEBRIEF)
+    assert [slide.first for slide in debrief.contents if isinstance(slide, Slide)] == [4]

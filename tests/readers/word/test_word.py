@@ -1,0 +1,198 @@
+"""Word files: what they hold beside text is taken in or told, and hostile ones are refused."""
+
+import zipfile
+from io import BytesIO
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from lessonpress.model.block import BulletList, NumberedList, Paragraph
+from lessonpress.model.diagnostic import Checked
+from lessonpress.model.inline import Emphasis, Footnote, Link, Strong
+from lessonpress.model.lesson import Section, Stage
+from lessonpress.model.walk import descend, plain_text, text_of
+from lessonpress.readers import READERS
+from lessonpress.readers.importing import slides_of
+from lessonpress.readers.reading import ReaderSettings, Reading, SourceFile
+
+
+def read(data: bytes) -> Checked[Reading]:
+    return READERS[".docx"](SourceFile("lesson.docx", data), ReaderSettings())
+
+
+def saved(document) -> bytes:
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def with_part(data: bytes, name: str, content: bytes) -> bytes:
+    """Return a Word file with one part put in another's place, or added."""
+    result = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.namelist():
+            if entry != name:
+                new.writestr(entry, old.read(entry))
+        new.writestr(name, content)
+    return result.getvalue()
+
+
+def lesson_of(*paragraphs: str):
+    document = docx.Document()
+    document.add_paragraph("Night Patrols")
+    document.add_paragraph("Aim")
+    for text in paragraphs:
+        document.add_paragraph(text)
+    return document
+
+
+def text_of_lesson(checked: Checked[Reading]) -> str:
+    return " ".join(text_of(block) for part in checked.value.lesson.parts for block in descend(part.contents))
+
+
+def messages(checked: Checked[Reading]) -> str:
+    return "\n".join(each.message for each in checked.diagnostics)
+
+
+def test_tracked_changes_are_accepted_and_told() -> None:
+    document = lesson_of("To walk ")
+    paragraph = document.paragraphs[-1]._p
+    for change, tag, text in (("ins", "t", "slowly"), ("del", "delText", "quickly")):
+        run = f"<w:r><w:{tag}>{text}</w:{tag}></w:r>"
+        paragraph.append(parse_xml(f'<w:{change} {nsdecls("w")} w:id="7" w:author="A">{run}</w:{change}>'))
+    checked = read(saved(document))
+    assert "To walk slowly" in text_of_lesson(checked)
+    assert "quickly" not in text_of_lesson(checked)
+    assert 'tracked changes are taken as accepted (1 in, 1 out): left out "quickly"' in messages(checked)
+
+
+def test_comments_are_told_without_their_authors() -> None:
+    document = lesson_of("To walk.")
+    document.add_comment(document.paragraphs[-1].runs, text="Is this right?", author="Someone Private")
+    checked = read(saved(document))
+    assert 'comment left out: "Is this right?"' in messages(checked)
+    assert "Someone Private" not in messages(checked) + str(checked.value)
+
+
+def test_hidden_text_is_left_out_and_told() -> None:
+    document = lesson_of("To walk.")
+    document.paragraphs[-1].add_run(" Secret.").font.hidden = True
+    checked = read(saved(document))
+    assert "Secret" not in text_of_lesson(checked)
+    assert 'hidden text left out: " Secret."' in messages(checked)
+
+
+def test_a_fields_result_is_text_and_its_instruction_is_not() -> None:
+    document = lesson_of("To walk ")
+    for child in (
+        '<w:fldChar w:fldCharType="begin"/>',
+        "<w:instrText> DATE </w:instrText>",
+        '<w:fldChar w:fldCharType="separate"/>',
+        "<w:t>tonight</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+        "<w:t>.</w:t>",
+    ):
+        document.paragraphs[-1]._p.append(parse_xml(f"<w:r {nsdecls('w')}>{child}</w:r>"))
+    assert "To walk tonight." in text_of_lesson(read(saved(document)))
+    assert "DATE" not in text_of_lesson(read(saved(document)))
+
+
+def test_bold_italics_and_links_are_kept() -> None:
+    document = lesson_of()
+    paragraph = document.add_paragraph("Walk ")
+    paragraph.add_run("slow").bold = True
+    paragraph.add_run("ly").bold = True
+    paragraph.add_run(" and ")
+    paragraph.add_run("look").italic = True
+    paragraph.add_run(" at https://example.org/walk.")
+    (aim,) = (part for part in read(saved(document)).value.lesson.parts if isinstance(part, Section))
+    block = aim.contents[0]
+    assert isinstance(block, Paragraph)
+    assert [plain_text((each,)) for each in block.content if isinstance(each, Strong)] == ["slowly"]
+    assert [plain_text((each,)) for each in block.content if isinstance(each, Emphasis)] == ["look"]
+    assert [each.address for each in block.content if isinstance(each, Link)] == ["https://example.org/walk"]
+
+
+def test_footnotes_stand_where_they_are_cited() -> None:
+    document = lesson_of("To walk")
+    document.paragraphs[-1]._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>'))
+    data = saved(document)
+    notes = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:t>On foot.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        related = archive.read("word/_rels/document.xml.rels").decode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    related = related.replace(
+        "</Relationships>", f'<Relationship Id="rIdF" Type="{kind}" Target="footnotes.xml"/></Relationships>'
+    )
+    data = with_part(
+        with_part(data, "word/footnotes.xml", notes.encode()), "word/_rels/document.xml.rels", related.encode()
+    )
+    block = read(data).value.lesson.parts[0].contents[0]
+    assert isinstance(block, Paragraph)
+    assert [plain_text(each.content) for each in block.content if isinstance(each, Footnote)] == ["On foot."]
+
+
+def test_lists_by_style_nest_and_number() -> None:
+    document = lesson_of()
+    for text, style in (("Look", "List Bullet"), ("left", "List Bullet 2"), ("Stop", "List Bullet")):
+        document.add_paragraph(text, style=style)
+    document.add_paragraph("In this order:")
+    document.add_paragraph("One", style="List Number")
+    document.add_paragraph("Two", style="List Number")
+    contents = read(saved(document)).value.lesson.parts[0].contents
+    bullets, _, numbers = contents
+    assert isinstance(bullets, BulletList)
+    assert [text_of(item.blocks[0]) for item in bullets.items] == ["Look", "Stop"]
+    assert isinstance(bullets.items[0].blocks[1], BulletList)
+    assert isinstance(numbers, NumberedList)
+
+
+def test_headings_of_an_authors_own_begin_stages() -> None:
+    document = docx.Document()
+    for text, style in (
+        ("Night Patrols", "Title"),
+        ("Aim", "Heading 1"),
+        ("To see.", None),
+        ("Light and Dark", "Heading 1"),
+        ("Slide 1: Eyes", "Heading 2"),
+        ("Cones and rods.", None),
+    ):
+        document.add_paragraph(text, style=style)
+    lesson = read(saved(document)).value.lesson
+    assert lesson.front.title == "Night Patrols"
+    assert [part.title for part in lesson.parts if isinstance(part, Stage)] == ["Light and Dark"]
+    assert [slide.title for slide in slides_of(lesson)] == ["Eyes"]
+
+
+def test_a_boxed_text_is_read_as_text() -> None:
+    document = lesson_of("To walk.")
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "Slide 1"
+    cell.add_paragraph("Key Message: Look first.")
+    lesson = read(saved(document)).value.lesson
+    assert [slide.first for slide in slides_of(lesson)] == [1]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("word/document.xml", b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>'),
+        ("word/styles.xml", b"<!DOCTYPE a><a/>"),
+        ("word/document.xml", b"<w:document"),
+        ("word/document.xml", b"<a/>"),
+        ("_rels/.rels", b"<Relationships/>"),
+        ("word/media/bomb.bin", b"\0" * 80_000_000),
+    ],
+)
+def test_hostile_and_damaged_files_are_refused_with_an_error(name: str, content: bytes) -> None:
+    checked = read(with_part(saved(lesson_of("To walk.")), name, content))
+    assert [each.severity for each in checked.diagnostics] == ["error"]
+    assert checked.diagnostics[0].hint
+    assert not checked.value.lesson.parts
+
+
+@pytest.mark.parametrize("data", [b"", b"no archive", b"PK\x03\x04 cut short", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old"])
+def test_what_is_no_word_file_is_refused(data: bytes) -> None:
+    assert [each.severity for each in read(data).diagnostics] == ["error"]
