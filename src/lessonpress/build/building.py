@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from lessonpress.build.cache import Cache
+from lessonpress.build.delivery.index import keep_index
 from lessonpress.build.jobs import Kit
 from lessonpress.build.keys import digest_of
 from lessonpress.build.lessons import Misuse
@@ -75,6 +76,8 @@ def _build(request: Request, course: Opened, stock: Stock, means: Means, watcher
     try:
         run.complete()
         removed = _prune(record, course, places.course) if request.is_whole else ()
+        ended = tuple(run.outcomes.values())
+        keep_index(means.out, course.course, course.every, places, means.cache, stock.kit, ended)
     except DiskFault as fault:
         refused = str(fault)
     finally:
@@ -103,7 +106,7 @@ def _prune(record: Record, course: Opened, from_course: str) -> tuple[str, ...]:
     gone = [
         name
         for name, output in sorted(record.outputs.items())
-        if output.course == from_course and output.lesson not in lessons
+        if output.course == from_course and output.lesson and output.lesson not in lessons
     ]
     standing = {name: record.standing(name) for name in gone}
     for name in gone:

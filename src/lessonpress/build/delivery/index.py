@@ -1,0 +1,109 @@
+"""Keeping `index.html` in step with what an output folder holds. It is written like every other output."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from lessonpress.build.cache import Cache
+from lessonpress.build.delivery.catalogue import Catalogue, Leaf, catalogue
+from lessonpress.build.jobs import Kit
+from lessonpress.build.keys import digest_of, digest_of_files, program
+from lessonpress.build.labels import read_labels
+from lessonpress.build.lessons import LessonFile
+from lessonpress.build.manifest import Output
+from lessonpress.build.outcome import Outcome, State
+from lessonpress.build.places import Places
+from lessonpress.build.product import Kind, Product
+from lessonpress.build.resolve import Unreadable, read_file
+from lessonpress.build.write import beside, sha256
+from lessonpress.model.course import Course
+from lessonpress.model.edition import Format
+
+INDEX = "index.html"
+
+_ENGINES = ("pypdfium2", "pillow", "babel")
+_LARGEST_PDF = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The index as an output: it belongs to no lesson, and is in no index itself."""
+
+    name: str = INDEX
+    shelf: str = ""
+    kind: Kind | None = None
+
+
+def keep_index(
+    out: Path,
+    course: Course,
+    every: Sequence[LessonFile],
+    places: Places,
+    cache: Cache,
+    kit: Kit,
+    outcomes: Sequence[Outcome],
+) -> None:
+    """Write the index anew where it does not show what is in `out`. Raises DiskFault."""
+    record = places.record
+    outputs = {name: output for name, output in record.outputs.items() if _is_shown(out, name, output, places.course)}
+    edited = {each.name for each in outcomes if each.state is State.EDITED}
+    edited |= {name for name in outputs if beside(name) in outputs}
+    shown = catalogue(course, every, record.lessons, outputs, frozenset(edited))
+    if not outputs:
+        return
+    key = _key(shown, kit)
+    if places.settled(_Index(), key) is None:
+        pictures = dict(_pictures(out, shown, cache))
+        page = _page(shown, kit, pictures)
+        places.land(_Index(), key, Product(page))
+
+
+def _is_shown(out: Path, name: str, output: Output, course: str) -> bool:
+    return output.kind is not None and output.course == course and bool(output.sha256) and (out / name).is_file()
+
+
+def _key(shown: Catalogue, kit: Kit) -> Mapping[str, str]:
+    engines = " ".join(f"{name} {version(name)}" for name in _ENGINES)
+    return {
+        "files": digest_of(shown),
+        "labels": digest_of_files(kit.catalogues),
+        "program": sha256(f"{program()} {engines} {_stylesheet()}".encode()),
+    }
+
+
+def _stylesheet() -> str:
+    return (files("lessonpress.build.delivery") / "index.css").read_text(encoding="utf-8")
+
+
+def _page(shown: Catalogue, kit: Kit, pictures: Mapping[str, str]) -> bytes:
+    from lessonpress.build.delivery.indexpage import index_page
+
+    labels = read_labels(shown.course.language, kit.catalogues)
+    return index_page(shown, labels, pictures, _stylesheet()).encode()
+
+
+def _pictures(out: Path, shown: Catalogue, cache: Cache) -> list[tuple[str, str]]:
+    """Return the first pages of the PDFs as data URLs. Files that are not as we made them are not opened."""
+    pieces = (*shown.documents, *(piece for shelf in shown.shelves for piece in shelf.pieces))
+    pdfs = [leaf for piece in pieces for leaf in piece.leaves if leaf.kind.format is Format.PDF]
+    return [(leaf.name, picture) for leaf in pdfs if (picture := _picture(out, leaf, cache))]
+
+
+def _picture(out: Path, leaf: Leaf, cache: Cache) -> str:
+    from lessonpress.build.delivery.firstpage import data_url, first_page
+
+    key = digest_of(("first page", leaf.sha256, program(), version("pypdfium2"), version("pillow")))
+    kept = cache.get(key)
+    if kept is not None:
+        return data_url(kept.data)
+    try:
+        pdf = read_file(out / leaf.name, _LARGEST_PDF)
+    except Unreadable:
+        return ""
+    if sha256(pdf) != leaf.sha256:
+        return ""
+    picture = Product(first_page(pdf))
+    cache.put(key, picture)
+    return data_url(picture.data)

@@ -1,0 +1,76 @@
+"""What to print: copies from participants and groups, sheets from pages, alternatives apart."""
+
+import pytest
+
+from lessonpress.build.delivery.printplan import copies_of, print_sets, sides_and_sheets
+from lessonpress.build.manifest import Output
+from lessonpress.build.product import Kind
+from lessonpress.build.settings import Imposition, Variant
+from lessonpress.model.course import Delivery
+from lessonpress.model.edition import CourseDocument, Edition, Format
+from lessonpress.model.printing import Paper
+
+CLASS = Delivery(participants=24, group_size=5)
+
+
+def output(edition: Edition, pages: int, form: Format = Format.PDF, **more: object) -> Output:
+    return Output("sha", {}, kind=Kind(edition, form, "en", **more), pages=pages)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("edition", "copies"), [(Edition.GUIDE, 1), (Edition.HANDOUT, 24), (Edition.WORKSHEET, 5), (Edition.KEY, 1)]
+)
+def test_each_edition_has_its_readers(edition: Edition, copies: int) -> None:
+    assert copies_of(Kind(edition, Format.PDF, "en"), CLASS) == copies
+
+
+def test_without_participants_everything_is_counted_once() -> None:
+    assert {copies_of(Kind(edition, Format.PDF, "en"), Delivery()) for edition in Edition} == {1}
+
+
+@pytest.mark.parametrize(
+    ("pages", "imposition", "expected"),
+    [
+        (1, Imposition.PAGES, (1, 1)),
+        (7, Imposition.PAGES, (7, 4)),
+        (8, Imposition.PAGES, (8, 4)),
+        (7, Imposition.BOOKLET, (4, 2)),
+        (9, Imposition.BOOKLET, (6, 3)),
+    ],
+)
+def test_two_sides_a_sheet_and_four_pages_a_folded_one(
+    pages: int, imposition: Imposition, expected: tuple[int, int]
+) -> None:
+    assert sides_and_sheets(pages, imposition) == expected
+
+
+def test_sheets_of_all_copies_add_up() -> None:
+    outputs = {"a.guide.pdf": output(Edition.GUIDE, 27), "a.handout.pdf": output(Edition.HANDOUT, 13)}
+    (only,) = print_sets(outputs, CLASS)
+    assert [(line.name, line.copies, line.all_sides, line.all_sheets) for line in only.lines] == [
+        ("a.guide.pdf", 1, 27, 14),
+        ("a.handout.pdf", 24, 312, 168),
+    ]
+    assert (only.sides, only.sheets) == (339, 182)
+
+
+def test_papers_and_variants_are_printed_one_or_the_other() -> None:
+    outputs = {
+        "a.pdf": output(Edition.HANDOUT, 4),
+        "a.letter.pdf": output(Edition.HANDOUT, 5, paper=Paper.LETTER),
+        "a.booklet.pdf": output(Edition.HANDOUT, 4, variant=Variant(imposition=Imposition.BOOKLET)),
+    }
+    assert sorted(each.sheets for each in print_sets(outputs, CLASS)) == [24, 48, 72]
+
+
+def test_what_is_not_for_the_printer_is_left_out() -> None:
+    outputs = {
+        "a.docx": output(Edition.HANDOUT, 0, Format.DOCX),
+        "a.key.pdf": output(Edition.KEY, 0),
+        "a.guide.pdf": output(Edition.GUIDE, 2),
+        "a.guide.new.pdf": output(Edition.GUIDE, 3),
+        "binder.guide.pdf": output(Edition.GUIDE, 90, document=CourseDocument.BINDER),
+        "index.html": Output("sha", {}),
+    }
+    (only,) = print_sets(outputs, CLASS)
+    assert [line.name for line in only.lines] == ["a.guide.pdf"]
