@@ -103,9 +103,9 @@ def make(
 
 
 def contents(out: Path) -> dict[str, bytes]:
-    """Return the files that people see below `out`, by path."""
+    """Return the files of the lessons below `out`, by path: what is made of the whole course is left out."""
     return {
         path.relative_to(out).as_posix(): path.read_bytes()
         for path in sorted(out.rglob("*"))
-        if path.is_file() and ".lessonpress" not in path.parts and path.name != "report.json"
+        if path.is_file() and path.parent != out and ".lessonpress" not in path.parts
     }

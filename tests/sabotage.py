@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from multiprocessing import parent_process
 
 from lessonpress.build.jobs import Job, Kit, LessonText, Order, Result
 from lessonpress.build.pool import Pool
@@ -14,7 +15,7 @@ class Dying(LessonText):
     """Kills its worker, as a lack of memory does."""
 
     def __getattribute__(self, name: str) -> object:
-        if name == "key":
+        if name == "key" and parent_process() is not None:
             os.kill(os.getpid(), signal.SIGKILL)
         return super().__getattribute__(name)
 
@@ -23,7 +24,7 @@ class Hanging(LessonText):
     """Never ends."""
 
     def __getattribute__(self, name: str) -> object:
-        if name == "key":
+        if name == "key" and parent_process() is not None:
             time.sleep(600)
         return super().__getattribute__(name)
 
@@ -32,7 +33,7 @@ class Eating(LessonText):
     """Asks for more memory than a worker may have."""
 
     def __getattribute__(self, name: str) -> object:
-        if name == "key":
+        if name == "key" and parent_process() is not None:
             bytearray(50_000_000_000)
         return super().__getattribute__(name)
 
@@ -41,7 +42,7 @@ class Failing(LessonText):
     """Meets a fault of the program."""
 
     def __getattribute__(self, name: str) -> object:
-        if name == "key":
+        if name == "key" and parent_process() is not None:
             raise LookupError("a fault")
         return super().__getattribute__(name)
 

@@ -6,6 +6,8 @@ import pytest
 
 from lessonpress.build.jobs import LessonText
 from lessonpress.build.outcome import State
+from lessonpress.model.diagnostic import Severity
+from lessonpress.model.edition import Format
 from sabotage import Dying, Eating, Failing, Hanging, sabotaged
 
 from courses import contents, make, write_course
@@ -29,8 +31,9 @@ def test_the_victim_of_a_killed_worker_is_made_after_all(course: Path) -> None:
 def test_only_the_harmful_lesson_fails(course: Path, kind: type[LessonText], times: int, code: str) -> None:
     report = make(course, open_workshop=sabotaged("02-lesson", kind, times))
     assert report.exit_code == 1
-    assert [each.code for each in report.everything] == [code]
-    assert "02-lesson" in report.everything[0].message
+    errors = [each for each in report.everything if each.severity is Severity.ERROR]
+    assert [each.code for each in errors] == [code]
+    assert "02-lesson" in errors[0].message
     assert {each.lesson for each in report.outcomes if each.state is State.FAILED} == {"02-lesson"}
     assert len(contents(course / "out")) == 4
     assert make(course).exit_code == 0
@@ -42,3 +45,14 @@ def test_processes_and_this_process_give_the_same_bytes(course: Path, tmp_path: 
     here = write_course(tmp_path / "b", lessons=3)
     make(here)
     assert contents(course / "out") == contents(here / "out")
+
+
+@pytest.mark.slow
+def test_workers_leave_nothing_in_the_temporary_folder(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    make(course, formats=(Format.PDF,), open_workshop=sabotaged("02-lesson", Hanging, times=1))
+    assert list(scratch.iterdir()) == []

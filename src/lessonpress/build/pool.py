@@ -7,8 +7,10 @@ They are forked from a server that has the engines loaded, so that a new one cos
 import contextlib
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import threading
 from concurrent.futures import Future
 from multiprocessing import connection
@@ -32,7 +34,8 @@ class Pool:
 
     def __init__(self, kit: Kit, workers: int) -> None:
         self.capacity = workers
-        self._pool = ProcessPool(workers, JOBS_A_WORKER, _begin, (kit,), _context())
+        self._scratch = tempfile.mkdtemp(prefix="lessonpress-")
+        self._pool = ProcessPool(workers, JOBS_A_WORKER, _begin, (kit, self._scratch), _context())
 
     def submit(self, job: Job, limit: float) -> "Future[Result]":
         """Have a job done, in at most `limit` seconds once it was begun."""
@@ -42,6 +45,7 @@ class Pool:
         """Stop all work at once, and leave no process behind."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+        shutil.rmtree(self._scratch, ignore_errors=True)
 
 
 def _context() -> BaseContext:
@@ -52,13 +56,17 @@ def _context() -> BaseContext:
     return context
 
 
-def _begin(kit: Kit) -> None:
-    """Make a new worker ready: it leaves Ctrl-C to the supervisor, dies with it, and has a limit on its memory."""
+def _begin(kit: Kit, scratch: str) -> None:
+    """Make a new worker ready: it leaves Ctrl-C to the supervisor, dies with it, and has a limit on its memory.
+
+    What its engines write down meanwhile (WeasyPrint: fonts) goes to `scratch`, which outlives no build.
+    """
     global _bench
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_die_with_parent, daemon=True).start()
     _limit_memory()
+    tempfile.tempdir = scratch
     _bench = Bench(kit)
 
 

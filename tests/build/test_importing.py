@@ -1,0 +1,82 @@
+"""`import`: lessons of other kinds become source of ours, and nothing that is there is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from lessonpress.build.here import Here
+from lessonpress.build.importing import import_lesson
+from lessonpress.build.lessons import Misuse
+
+from courses import lesson_text, make
+
+PUBLISHED = """Lesson 4
+Patrolling
+
+Aim
+To patrol well.
+
+Slide 1
+
+Key Message: A patrol is seen.
+
+Slide 2
+
+Ask participants what they saw.
+"""
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    path = tmp_path / "lesson.txt"
+    path.write_text(PUBLISHED, encoding="utf-8")
+    return path
+
+
+def test_an_imported_lesson_builds(published: Path, tmp_path: Path) -> None:
+    to = tmp_path / "source" / "04-patrolling"
+    done = import_lesson((published,), to, False, Here)
+    assert done.written == (f"{to}/lesson.md",)
+    assert done.transcript.slides == 2
+    (tmp_path / "source" / "course.toml").write_text('[build]\nformats = ["txt"]\n', encoding="utf-8")
+    assert make(tmp_path).exit_code == 0
+    assert "A patrol is seen." in (tmp_path / "out/04-patrolling/04-patrolling.handout.txt").read_text("utf-8")
+
+
+def test_pictures_of_slides_are_put_beside_the_lesson(published: Path, tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "Slide 2.PNG").write_bytes(b"picture")
+    to = tmp_path / "04"
+    import_lesson((published, tmp_path / "pictures"), to, False, Here)
+    assert (to / "slides" / "Slide-2.png").read_bytes() == b"picture"
+
+
+def test_what_is_there_is_not_overwritten_unasked(published: Path, tmp_path: Path) -> None:
+    to = tmp_path / "04"
+    import_lesson((published,), to, False, Here)
+    written = (to / "lesson.md").read_text("utf-8")
+    (to / "lesson.md").write_text(f"{written}My own words.\n", encoding="utf-8")
+    done = import_lesson((published,), to, False, Here)
+    assert done.written == ()
+    assert "-My own words." in done.changes
+    assert done.diagnostics[-1].code == "B221"
+    assert "My own words." in (to / "lesson.md").read_text("utf-8")
+    import_lesson((published,), to, True, Here)
+    assert (to / "lesson.md").read_text("utf-8") == written
+
+
+def test_our_own_format_comes_back_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "lesson.md"
+    path.write_text(lesson_text(), encoding="utf-8")
+    import_lesson((path,), tmp_path / "a", False, Here)
+    import_lesson((tmp_path / "a" / "lesson.md",), tmp_path / "b", False, Here)
+    assert (tmp_path / "a" / "lesson.md").read_text("utf-8") == (tmp_path / "b" / "lesson.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["lesson.exe", "missing.md"])
+def test_what_cannot_be_read_is_misuse(tmp_path: Path, name: str) -> None:
+    if name.endswith("exe"):
+        (tmp_path / name).write_bytes(b"MZ")
+    with pytest.raises(Misuse, match=name):
+        import_lesson((tmp_path / name,), tmp_path / "to", False, Here)
+    assert not (tmp_path / "to").exists()
