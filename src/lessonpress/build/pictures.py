@@ -7,7 +7,7 @@ import warnings
 from io import BytesIO
 from typing import Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from lessonpress.build.svg import is_svg, read_svg
 from lessonpress.build.write import sha256
@@ -44,6 +44,7 @@ def read_picture(path: str, data: bytes, span: Span | None) -> Checked[Asset | N
 
 
 def _embeddable(image: Image.Image) -> Asset:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once loaded, lets cut-off pictures pass in the whole process
     image.load()
     was_jpeg = image.format == "JPEG"
     upright = ImageOps.exif_transpose(image)
