@@ -79,6 +79,7 @@ class Manuscript:
     marked: dict[str, str] = field(default_factory=dict)
     keys: Counter[str] = field(default_factory=Counter)
     media: dict[str, Part] = field(default_factory=dict)
+    drawings: dict[tuple[str, str, tuple[Mm, Mm], str], Element] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @property

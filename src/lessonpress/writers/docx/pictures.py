@@ -1,5 +1,7 @@
 """Pictures -> DrawingML (ECMA-376-1, 20.4): never wider than the text, with their alternative text."""
 
+from copy import deepcopy
+
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 
@@ -9,7 +11,7 @@ from lessonpress.model.inline import InlinePicture
 from lessonpress.model.length import Mm
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.package import add_part
-from lessonpress.writers.docx.wordml import NAMESPACES, Element, emu, legal, sub, sub_with
+from lessonpress.writers.docx.wordml import NAMESPACES, Element, emu, legal, qualified, root, sub, sub_with
 
 _MM_PER_PIXEL = 25.4 / 96  # CSS Values 4, 6.2
 _SUFFIX = {AssetKind.PNG: "png", AssetKind.JPEG: "jpeg", AssetKind.SVG: "svg"}
@@ -17,6 +19,7 @@ _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # [MS-ODRAWXML] 2.3.4.18
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_INLINE_NAMES, _PICTURE_NAMES = qualified("wp:docPr"), qualified("pic:cNvPr")
 _INLINE_HEIGHT = Mm(6)
 _TALLEST = 0.8  # of the text's height, so that a caption stays on the page
 
@@ -56,30 +59,42 @@ def _size(asset: Asset, widest: Mm, highest: Mm) -> tuple[Mm, Mm]:
 def add_drawing(
     paragraph: Element, asset: Asset, size: tuple[Mm, Mm], alternative: str, place: Place, manuscript: Manuscript
 ) -> None:
-    """Append a run with a drawing of a given size. One without alternative text is marked as decoration."""
+    """Append a run with a drawing of a given size. One without alternative text is marked as decoration.
+
+    The signs of the cues come a hundred times: a drawing is made once and copied.
+    """
     manuscript.ids.drawing += 1
-    number = str(manuscript.ids.drawing)
+    key = (str(place.linked.part.partname), asset.sha256, size, alternative)
+    if key not in manuscript.drawings:
+        manuscript.drawings[key] = _drawing(asset, size, alternative, place, manuscript)
+    drawing = deepcopy(manuscript.drawings[key])
+    for properties in (*drawing.iter(_INLINE_NAMES), *drawing.iter(_PICTURE_NAMES)):
+        properties.set("id", str(manuscript.ids.drawing))
+        properties.set("name", f"Picture {manuscript.ids.drawing}")
+    sub(paragraph, "w:r").append(drawing)
+
+
+def _drawing(asset: Asset, size: tuple[Mm, Mm], alternative: str, place: Place, manuscript: Manuscript) -> Element:
     extent = {"cx": str(emu(size[0])), "cy": str(emu(size[1]))}
-    inline = sub_with(
-        sub(sub(paragraph, "w:r"), "w:drawing"), "wp:inline", dict.fromkeys(("distT", "distB", "distL", "distR"), "0")
-    )
+    names = {"id": "", "name": "", "descr": legal(alternative)}
+    drawing = root("w:drawing", "r", "wp", "a", "pic")
+    inline = sub_with(drawing, "wp:inline", dict.fromkeys(("distT", "distB", "distL", "distR"), "0"))
     sub_with(inline, "wp:extent", extent)
-    names = {"id": number, "name": f"Picture {number}", "descr": legal(alternative)}
     properties = sub_with(inline, "wp:docPr", names)
     if not alternative:
         _mark_decorative(properties)
-    graphic = sub_with(inline, "a:graphic", {})
-    data = sub_with(graphic, "a:graphicData", {"uri": NAMESPACES["pic"]})
+    data = sub_with(sub_with(inline, "a:graphic", {}), "a:graphicData", {"uri": NAMESPACES["pic"]})
     picture = sub_with(data, "pic:pic", {})
-    nv = sub_with(picture, "pic:nvPicPr", {})
-    sub_with(nv, "pic:cNvPr", names)
-    sub_with(nv, "pic:cNvPicPr", {})
+    heads = sub_with(picture, "pic:nvPicPr", {})
+    sub_with(heads, "pic:cNvPr", names)
+    sub_with(heads, "pic:cNvPicPr", {})
     _add_blip(sub_with(picture, "pic:blipFill", {}), asset, place, manuscript)
     shape = sub_with(picture, "pic:spPr", {})
     transform = sub_with(shape, "a:xfrm", {})
     sub_with(transform, "a:off", {"x": "0", "y": "0"})
     sub_with(transform, "a:ext", extent)
     sub_with(sub_with(shape, "a:prstGeom", {"prst": "rect"}), "a:avLst", {})
+    return drawing
 
 
 def _add_blip(fill: Element, asset: Asset, place: Place, manuscript: Manuscript) -> None:

@@ -31,9 +31,13 @@ def add_symbol(paragraph: Element, cue: Cue, place: Place, manuscript: Manuscrip
 
 def add_code(paragraph: Element, address: str, place: Place, manuscript: Manuscript) -> None:
     """Append an address as a QR code, for whoever has the paper only."""
+    add_drawing(paragraph, _coded(address), (_CODE, _CODE), address, place, manuscript)
+
+
+@lru_cache(maxsize=64)
+def _coded(address: str) -> Asset:
     png = qr_png(address)
-    asset = Asset(AssetKind.PNG, png, _CODE_PIXELS, _CODE_PIXELS, hashlib.sha256(png).hexdigest())
-    add_drawing(paragraph, asset, (_CODE, _CODE), address, place, manuscript)
+    return Asset(AssetKind.PNG, png, _CODE_PIXELS, _CODE_PIXELS, hashlib.sha256(png).hexdigest())
 
 
 @lru_cache(maxsize=64)

@@ -54,6 +54,8 @@ def root(name: str, *prefixes: str) -> Element:
 
 def sub(parent: Element, name: str, /, **attributes: str | int) -> Element:
     """Append an element to `parent` with attributes of the `w` namespace, and return it."""
+    if not attributes:
+        return etree.SubElement(parent, qualified(name))
     return etree.SubElement(parent, qualified(name), {_attribute(key): str(value) for key, value in attributes.items()})
 
 
