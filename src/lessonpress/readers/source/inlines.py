@@ -82,7 +82,7 @@ class InlineReader:
                 self._session.report(BLANK_IN_TITLE, line, message, "put the blank in the text below")
             elif isinstance(inline, Link | Footnote | InlinePicture):
                 self._session.report(PLAIN_TITLE, line, _lost(inline), "put it in the text below")
-        return plain_text(content).strip()
+        return re.sub(r"[ \t]+", " ", plain_text(content)).strip()
 
     def report_unused(self) -> None:
         """Say which footnotes are defined and never cited: their words are in no document."""

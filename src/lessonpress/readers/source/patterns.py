@@ -9,7 +9,14 @@ from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
+from markdown.inlinepatterns import (
+    IMAGE_LINK_RE,
+    IMAGE_REFERENCE_RE,
+    ImageInlineProcessor,
+    ImageReferenceInlineProcessor,
+    InlineProcessor,
+    LinkInlineProcessor,
+)
 from markdown.util import AtomicString
 
 from lessonpress.model.rule import Rule
@@ -36,7 +43,10 @@ def markdown_for_inlines(targets: Mapping[str, tuple[str, str]], findings: Findi
     md.references = dict(targets)
     md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "<", "&", "|", '"', "~", "=", ":", "$", "(", "^"]
     patterns = md.inlinePatterns
-    patterns.register(BlankInPicture(_PICTURE, md, findings), "blank in picture", 178)
+    patterns.register(BlankInPicture(_PICTURE, md, findings), "blank in picture", 179)
+    # before links and citations: what stands in a picture's description is text, whatever it looks like
+    patterns.register(ImageInlineProcessor(IMAGE_LINK_RE, md), "image_link", 178)
+    patterns.register(ImageReferenceInlineProcessor(IMAGE_REFERENCE_RE, md), "image_reference", 177)
     patterns.register(BlankPattern(r"\[\[", md), "blank", 175)
     patterns.register(CitationPattern(r"\[\^([^\]\s]+)\]", md), "citation", 174)
     patterns.register(LanguagePattern(r"(?<!!)\[", md, findings), "language", 173)

@@ -139,7 +139,9 @@ def _without(kind: type[Emphasis | Strong], content: Iterable[Inline]) -> Iterat
     """Yield inlines, those of `kind` opened up: emphasis inside emphasis says nothing more."""
     for inline in content:
         if isinstance(inline, Emphasis | Strong) and isinstance(inline, kind):
-            yield from inline.content
+            yield from _without(kind, inline.content)
+        elif isinstance(inline, Emphasis | Strong):
+            yield type(inline)(tuple(_without(kind, inline.content)))
         else:
             yield inline
 

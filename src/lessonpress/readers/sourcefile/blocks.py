@@ -1,7 +1,8 @@
 """Blocks -> the lines that read back to them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import assert_never
 
 from lessonpress.model.audience import Audience, Mark
@@ -74,19 +75,20 @@ class BlockWriter:
         lines: Lines = []
         sign = 0
         before: Block | None = None
-        for block in blocks:
+        for block, room in _with_room(blocks):
             sign = 1 - sign if _same_list(before, block) else 0
             if lines:
                 lines.append("")
-            lines += self._block(block, place, sign)
+            lines += self._block(block, place, sign, room)
             before = block
         return lines
 
-    def _block(self, block: Block, place: Place, sign: int = 0, language: str = "") -> Lines:
-        attributes = self._attributes(block, place, language)
+    def _block(self, block: Block, place: Place, sign: int, more: tuple[str, ...]) -> Lines:
+        """Return one block; `more` are attributes that belong to it beside its own."""
+        attributes = [*self._attributes(block, place), *more]
         match block:
             case Passage():
-                return self._passage(block, place, sign)
+                return self._passage(block, place, sign, more)
             case AnswerSpace():
                 return [braces([room_attribute(block.room), *attributes])]
             case KeyMessage() | Definition() | Example() | Ask() | Say() | Do() | Note() | Video():
@@ -94,7 +96,7 @@ class BlockWriter:
             case _:
                 return [*self._plain(block, place, sign), *([braces(attributes)] if attributes else [])]
 
-    def _attributes(self, block: Block, place: Place, language: str) -> list[str]:
+    def _attributes(self, block: Block, place: Place) -> list[str]:
         said: list[str] = []
         mark = block.mark
         kind = Paragraph if isinstance(block, Picture) else type(block)
@@ -105,13 +107,13 @@ class BlockWriter:
             said.append(room_attribute(block.room))
         if isinstance(block, Table) and block.caption:
             said.append(f'caption="{_in_braces(escaped(block.caption))}"')
-        return [*said, f"lang={language}"] if language else said
+        return said
 
-    def _passage(self, passage: Passage, place: Place, sign: int) -> Lines:
+    def _passage(self, passage: Passage, place: Place, sign: int, more: tuple[str, ...]) -> Lines:
         """A passage is its blocks, each with the attribute that says its language."""
         lines: Lines = []
         for block in passage.blocks:
-            lines += ([""] if lines else []) + self._block(block, place, sign, passage.language)
+            lines += ([""] if lines else []) + self._block(block, place, sign, (f"lang={passage.language}", *more))
         return lines
 
     def _plain(self, block: Block, place: Place, sign: int) -> Lines:
@@ -140,10 +142,10 @@ class BlockWriter:
         lines: Lines = []
         sign = 0
         before: Block | None = None
-        for block in item.blocks:
+        for block, room in _with_room(item.blocks):
             sign = 1 - sign if _same_list(before, block) else 0
             tight = isinstance(before, Paragraph) and isinstance(block, BulletList)
-            lines += ([] if tight or before is None else [""]) + self._block(block, inside, sign)
+            lines += ([] if tight or before is None else [""]) + self._block(block, inside, sign, room)
             before = block
         first, *rest = lines or [""]
         return [f"{marker} {_BOXES[item.checked]}{first}".rstrip(), *indented(rest, " " * max(4, len(marker) + 1))]
@@ -191,6 +193,31 @@ class BlockWriter:
 
 def _audience(mark: Mark | None, place: Place, kind: type[Block]) -> Audience:
     return mark.audience if mark else default_audience(place, kind)
+
+
+def _with_room(blocks: Blocks) -> Iterator[tuple[Block, tuple[str, ...]]]:
+    """Yield blocks, each with the attribute for the room to write right after it, where that is the block's own."""
+    skip = False
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if skip:
+            skip = False
+        elif isinstance(after, AnswerSpace) and _takes_room(block) and _same_mark(block.mark, after.mark):
+            skip = True
+            yield block, (room_attribute(after.room),)
+        else:
+            yield block, ()
+
+
+def _takes_room(block: Block) -> bool:
+    """Whether `lines=` under a block makes room after it, not inside it."""
+    inner = block.blocks[-1] if isinstance(block, Passage) and len(block.blocks) == 1 else block
+    return not isinstance(inner, Ask | Table | AnswerSpace | Passage)
+
+
+def _same_mark(first: Mark | None, second: Mark | None) -> bool:
+    if first is None or second is None:
+        return first is second
+    return (first.audience, first.only, first.stated) == (second.audience, second.only, second.stated)
 
 
 def _same_list(before: Block | None, block: Block) -> bool:
