@@ -22,12 +22,14 @@ class Numbering:
 
     `bullets` and `numbers` are the w:num of our bulleted and numbered lists, which our list styles name too;
     `their_bullets` and `their_numbers` those of a template's list styles, which then serve the first level.
+    `definitions` says which w:abstractNum each w:num that lists begin from counts by.
     """
 
     element: Element
     bullets: int
     numbers: int
     last: int
+    definitions: dict[int, int]
     their_bullets: int | None = None
     their_numbers: int | None = None
 
@@ -40,24 +42,18 @@ class Numbering:
         model = self.numbers if level or self.their_numbers is None else self.their_numbers
         self.last += 1
         num = sub(self.element, "w:num", numId=self.last)
-        sub(num, "w:abstractNumId", val=self._definition_of(model))
+        sub(num, "w:abstractNumId", val=self.definitions[model])
         sub(sub(num, "w:lvlOverride", ilvl=level), "w:startOverride", val=start)
         return self.last
 
     def follow(self, role: Role, number: int) -> None:
         """Use a template's w:num for the first level of the lists of a role, if it is defined."""
-        if self._definition_of(number) < 0:
+        if number not in self.definitions:
             return
         if role is Role.LIST_BULLET:
             self.their_bullets = number
         else:
             self.their_numbers = number
-
-    def _definition_of(self, number: int) -> int:
-        for num in self.element.iter(_NUM):
-            if num.get(_NUM_ID) == str(number):
-                return whole_number(num[0].get(_VALUE)) if len(num) else -1
-        return -1
 
 
 def whole_number(text: str | None) -> int:
@@ -86,7 +82,10 @@ def adopted_numbering(theirs: Element | None, dress: Wardrobe) -> Numbering:
     element.extend(nums)
     for number in (1, 2):
         sub(sub(element, "w:num", numId=last + number), "w:abstractNumId", val=first + number - 1)
-    return Numbering(element, last + 1, last + 2, last + 2)
+    counted = {
+        whole_number(num.get(_NUM_ID)): whole_number(num[0].get(_VALUE)) for num in element.iter(_NUM) if len(num)
+    }
+    return Numbering(element, last + 1, last + 2, last + 2, counted)
 
 
 def _add_bullets(element: Element, number: int, dress: Wardrobe) -> None:
