@@ -192,12 +192,19 @@ class Run:
     def _know(self, lesson: LessonFile, prepared: Prepared) -> None:
         """Go on from what is known of a lesson: to its targets, or to their failing."""
         self.prepared[lesson] = prepared
-        wrong = any(each.severity is Severity.ERROR for each in prepared.diagnostics)
+        if any(each.severity is Severity.ERROR for each in prepared.diagnostics):
+            self._refuse(self._of_lesson[lesson])
+            return
         for target in self._of_lesson[lesson]:
-            if wrong:
-                self._end(target, self._places.failed(target, (), "the lesson has errors"))
-            elif not target.needs:
+            if not target.needs:
                 self._push(target)
+
+    def _refuse(self, targets: Sequence[Target]) -> None:
+        """Make none of the targets of a lesson with errors, not even those that waited for another of them."""
+        failed = [(target, self._places.failed(target, (), "the lesson has errors")) for target in targets]
+        self.outcomes |= {target.name: outcome for target, outcome in failed}
+        for target, outcome in failed:
+            self._end(target, outcome)
 
     def _end(self, target: Target, outcome: Outcome) -> None:
         self.outcomes[target.name] = outcome
