@@ -114,6 +114,24 @@ def build_command(
     raise typer.Exit(commands.build(request, way, report))
 
 
+@app.command("preview")
+def preview_command(
+    lessons: Lessons = None,
+    edition: Editions = None,
+    format_: Formats = None,
+    out: Out = Path("out"),
+    style: Style = "",
+    jobs: Jobs = JOBS_HERE,
+) -> None:
+    """Show lessons in the browser of this machine, made anew at every change."""
+    from lessonpress.build import commands
+    from lessonpress.build.request import Request
+
+    formats = tuple(format_ or (Format.HTML,))
+    request = Request(Path.cwd(), tuple(lessons or ()), tuple(edition or ()), formats, style=style)
+    raise typer.Exit(commands.preview(request, commands.Way(Path.cwd() / out, jobs)))
+
+
 @app.command("check")
 def check_command(lessons: Lessons = None, jobs: Jobs = JOBS_HERE, report: Reporting = ReportStyle.HUMAN) -> None:
     """Read lessons and say what is wrong with them. Nothing is made."""

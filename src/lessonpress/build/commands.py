@@ -26,7 +26,7 @@ from lessonpress.build.request import Request
 from lessonpress.build.resolve import Root
 from lessonpress.build.run import Terms
 from lessonpress.build.signals import Stopped, stopping_in_order
-from lessonpress.build.terminal import Bar, errors, output, print_full, print_report, print_table
+from lessonpress.build.terminal import Bar, errors, output, print_full, print_report, print_table, summary
 from lessonpress.build.workshop import Workshop
 from lessonpress.build.write import DiskFault, write_file
 from lessonpress.model.diagnostic import Severity
@@ -85,6 +85,24 @@ def build(request: Request, way: Way, style: ReportStyle) -> int:
         report = building.build(request, means, bar)
     print_report(report, style, _lines(request, report))
     return report.exit_code
+
+
+@_command
+def preview(request: Request, way: Way) -> int:
+    """Show the course in a browser until told to stop."""
+    from lessonpress.build.preview.watching import preview as show
+
+    console = output()
+    means = Means(way.out, Cache(None), partial(_open_pool, way.jobs))
+    with Bar(quiet=True) as bar:
+        show(
+            request,
+            means,
+            bar,
+            lambda address: console.print(Text(f"open {address}")),
+            lambda report: console.print(Text(summary(report) or "nothing to show")),
+        )
+    return OK
 
 
 @_command

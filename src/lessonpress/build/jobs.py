@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from lessonpress.build.keys import digest_of, digest_of_files
 from lessonpress.build.product import Prepared, Product, Transcript
 from lessonpress.build.settings import Imposition
 from lessonpress.build.themes import Style
+from lessonpress.build.write import sha256
 from lessonpress.model.course import Course
 from lessonpress.model.diagnostic import Severity
 from lessonpress.model.edition import Edition, Format
@@ -23,6 +25,11 @@ class Kit:
     style: Style
     catalogues: Mapping[str, bytes]
     template: bytes = b""
+
+    @property
+    def digest(self) -> str:
+        """Return the hash of everything in it."""
+        return digest_of((self.style.digest, digest_of_files(self.catalogues), sha256(self.template)))
 
 
 @dataclass(frozen=True, slots=True)
