@@ -57,7 +57,7 @@ def texts_of_lesson(lesson: Lesson) -> Iterator[str]:
             case Evaluation():
                 yield from _contents(part.introduction, lesson)
                 for index, question in enumerate(part.questions, 1):
-                    yield from (str(index), words.words(Word.ANSWER)[0] if question.answer else "")
+                    yield from (str(index), *[words.words(Word.ANSWER)[0]] * len(question.answer))
                     yield from _blocks((*question.prompt, *question.answer), lesson)
                     yield from (plain_text(choice.content) for choice in question.choices)
             case _:

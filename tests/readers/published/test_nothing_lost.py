@@ -55,14 +55,14 @@ def mangled(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(mangled())
 def test_nothing_is_lost_from_mangled_text(text: str) -> None:
     checked = read_text(text)
     assert not lost_words(text, checked) or not text.strip()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(st.text(st.sampled_from("AZaz09 |-:.()?_•\uf0b7\n\n\f<u>/SlideTIMEé")))
 def test_no_text_makes_the_reader_raise(text: str) -> None:
     read_text(text)

@@ -27,8 +27,9 @@ from lessonpress.model.time import Duration
 from lessonpress.readers.published.activities import ActivityMaker, overview_times
 from lessonpress.readers.published.blocks import BlockMaker
 from lessonpress.readers.published.evaluation import EvaluationMaker
-from lessonpress.readers.published.findings import P_GUESSED, P_LEFT_OUT, P_NO_NOTES, P_READ_AS, P_UNCLEAR
+from lessonpress.readers.published.findings import P_GUESSED, P_LEFT_OUT, P_READ_AS, P_UNCLEAR
 from lessonpress.readers.published.front import Front
+from lessonpress.readers.published.gaps import map_of, report_gaps
 from lessonpress.readers.published.heads import (
     ActivityHead,
     AdditionalHead,
@@ -46,7 +47,7 @@ from lessonpress.readers.published.runs import Run, labelled_runs
 from lessonpress.readers.published.sections import SectionMaker
 from lessonpress.readers.published.session import Scope, Session
 from lessonpress.readers.published.slides import titled
-from lessonpress.readers.vocabulary import Group, Word, fold
+from lessonpress.readers.vocabulary import Group, fold
 
 
 @dataclass(slots=True)
@@ -83,8 +84,6 @@ class _Assembly:
                 self._stage_head(title, run)
             case EvaluationHead(title):
                 self._evaluation(title, run)
-
-    # -- sections, stages ---------------------------------------------------------------------------------------
 
     def _section(self, kind: SectionKind, title: str, run: Run) -> None:
         self.activity, self.stage_title = None, ""
@@ -154,15 +153,13 @@ class _Assembly:
         maker.add(run.body)
         self.parts.append(maker)
 
-    # -- slides -------------------------------------------------------------------------------------------------
-
     def _slide(self, head: SlideHead, run: Run) -> None:
         if head.first in self.seen and self._goes_on(head, run):
             return
         for number in range(head.first, min(head.last, head.first + 200) + 1):
             self.seen.setdefault(number, run.span.line)
         if head.continued:
-            self.session.note(P_READ_AS, f"slide {head.first} is said to be continued, but it begins here", run.span)
+            self.session.note(P_READ_AS, f'slide {head.first} begins here: "{head.line}"', run.span)
         title, body = titled(self.session, head, run.body)
         row = self.lesson_map.row_of(head.first)
         maker = self._activity_of(head, title, row)
@@ -196,9 +193,7 @@ class _Assembly:
             or not (head.continued or head.title in ("", slide.title))
         ):
             return False
-        self.session.note(
-            P_READ_AS, f'"{self._word(Word.SLIDE)} {head.first} ({head.last}): {head.title}" goes on', run.span
-        )
+        self.session.note(P_READ_AS, f'slide {head.first} goes on: "{head.line}"', run.span)
         place = SLIDE_OF_ACTIVITY if self.activity else SLIDE_OF_STAGE if isinstance(last, Stage) else SLIDE_OF_SECTION
         more = BlockMaker(self.session, Scope(place, f"slide/{head.first}")).make(run.body)
         joined = replace(slide, blocks=(*slide.blocks, *more))
@@ -207,9 +202,6 @@ class _Assembly:
         elif isinstance(last, (Stage, Section)):
             self.parts[-1] = replace(last, contents=(*last.contents[:-1], joined))
         return True
-
-    def _word(self, word: Word) -> str:
-        return self.session.words.words(word)[0]
 
     def _made(self, head: SlideHead, title: str, span: Span, body: Sequence[Piece], place: Place) -> Slide:
         blocks = BlockMaker(self.session, Scope(place, f"slide/{head.first}")).make(body)
@@ -259,8 +251,6 @@ class _Assembly:
             again = any(isinstance(part, Stage) and fold(part.title) == fold(title) for part in self.parts)
             self.parts.append(Stage(title, slide.span, (slide,), row.duration if row and not again else None))
 
-    # -- activities ---------------------------------------------------------------------------------------------
-
     def _activity(self, head: ActivityHead, run: Run) -> None:
         maker = self.activities.get(head.number)
         if maker is None:
@@ -269,7 +259,7 @@ class _Assembly:
             self.parts.append(maker)
         else:
             maker.rejoin(head)
-            self.session.note(P_READ_AS, f'more of "{self._word(Word.ACTIVITY)} {head.number}: {head.title}"', run.span)
+            self.session.note(P_READ_AS, f'more of activity {head.number}: "{head.line}"', run.span)
         self.activity = maker
         maker.add(None, "", run.span, run.body)
 
@@ -281,15 +271,13 @@ class _Assembly:
             self.session.warn(P_UNCLEAR, message, run.span, "put it under its activity")
         maker.add(kind, title, run.span, run.body)
 
-    # -- together -----------------------------------------------------------------------------------------------
-
     def made(self, language: str) -> Lesson:
         front = self.front.made(tuple(self.activities), language)
         for number, (title, duration) in self.overview.items():
             if maker := self.activities.get(number):
                 maker.complete(title, duration)
         parts = tuple(self._finished(part) for part in self.parts)
-        self._report_missing()
+        report_gaps(self.session, self.lesson_map, self.seen, self.activities)
         return Lesson(front, parts)
 
     def _finished(self, part: "Section | Stage | ActivityMaker | EvaluationMaker") -> Part:
@@ -298,38 +286,17 @@ class _Assembly:
             return made
         return part
 
-    def _report_missing(self) -> None:
-        """Slides and activities that the map names and the text has nothing for: nothing is invented for them."""
-        for row in self.lesson_map.rows:
-            missing = [n for n in range(row.first, min(row.last, row.first + 200) + 1) if n and n not in self.seen]
-            if missing:
-                numbers = ", ".join(map(str, missing))
-                several = "s" if len(missing) > 1 else ""
-                message = f'the lesson map gives slide{several} {numbers} to "{row.title}", but no notes'
-                self.session.warn(P_NO_NOTES, message, row.span, "write the notes, or correct the map")
-            if row.activity and row.activity not in self.activities:
-                self.session.warn(
-                    P_NO_NOTES, f"the lesson map names activity {row.activity}, which the text does not have", row.span
-                )
-
 
 def assemble(pieces: Sequence[Piece], session: Session, language: str) -> Lesson:
     """Return the lesson that some pieces make."""
     runs = labelled_runs(pieces, session.heads, frozenset())
-    lesson_map = _map_of(runs, session)
+    lesson_map = map_of(runs, session)
     titles = frozenset(fold(row.title) for row in lesson_map.rows if row.title and not row.activity)
     known = frozenset(title for title in titles if not session.heads.section(title.capitalize()))
     if known:
         runs = labelled_runs(pieces, session.heads, known)
-        lesson_map = _map_of(runs, session)
+        lesson_map = map_of(runs, session)
     assembly = _Assembly(session, lesson_map, Front(session), SectionMaker(session))
     for run in runs:
         assembly.add(run)
     return assembly.made(language)
-
-
-def _map_of(runs: Sequence[Run], session: Session) -> LessonMap:
-    for run in runs:
-        if isinstance(run.head, SectionHead) and run.head.kind is SectionKind.LESSON_MAP:
-            return MapReader(session.heads, session.words).read(run.body)
-    return LessonMap()

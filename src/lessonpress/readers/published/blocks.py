@@ -4,7 +4,7 @@ Deny by default: a list is for participants only under a slide of a stage, and n
 answers), nor where a word of it shows that it speaks to the facilitator.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text, text_of
 from lessonpress.readers.published.cues import Opening, Playing, Sentence
 from lessonpress.readers.published.findings import P_KEPT_BACK, P_READ_AS, P_REWORDED
+from lessonpress.readers.published.groups import Group, grouped, responses_ahead
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after, before, text_of_piece
 from lessonpress.readers.published.session import Scope, Session
 
@@ -24,9 +25,6 @@ _Kind: TypeAlias = type[Say] | type[Do] | type[Note]
 _CUE_BLOCKS: dict[Opening, _Kind] = {Opening.SAY: Say, Opening.DO: Do, Opening.NOTE: Note}
 _LABELLED: dict[Cue | None, _Kind] = {Cue.SAY: Say, Cue.DO: Do}
 _SHOWN = frozenset({Place.POINTS, Place.OPEN})
-_SHORT = 14  # a response without a bullet has no more words than this
-
-_Group: TypeAlias = Prose | Grid | tuple[Item, ...]
 
 
 @dataclass(slots=True)
@@ -40,7 +38,7 @@ class BlockMaker:
 
     def make(self, pieces: Sequence[Piece]) -> Blocks:
         """Return the blocks of all pieces."""
-        groups = list(_grouped(pieces))
+        groups = list(grouped(pieces))
         index = 0
         while index < len(groups):
             group = groups[index]
@@ -54,9 +52,7 @@ class BlockMaker:
                     self._list(group)
         return tuple(self.blocks)
 
-    # -- paragraphs ---------------------------------------------------------------------------------------------
-
-    def _prose(self, piece: Prose, following: "Sequence[_Group]") -> int:
+    def _prose(self, piece: Prose, following: "Sequence[Group]") -> int:
         """Add the blocks of a paragraph; return how many of the groups after it belong to it."""
         callout = self.session.cues.key_message(piece.content)
         if callout is not None:
@@ -73,7 +69,7 @@ class BlockMaker:
             return 0
         return self._sentences(piece.content, piece.span, following)
 
-    def _callout(self, piece: Prose, label: str, rest: Inlines, following: "Sequence[_Group]") -> int:
+    def _callout(self, piece: Prose, label: str, rest: Inlines, following: "Sequence[Group]") -> int:
         cue = self.session.words.callout(label)
         if cue is not Cue.KEY_MESSAGE:
             # the label says to whom it is: it stays in the text
@@ -90,13 +86,13 @@ class BlockMaker:
         text = " ".join(map(text_of_piece, body))
         mark = self.session.mark(self.scope, KeyMessage, text, piece.span.to(body[-1].span))
         inside = self.scope.inside(KeyMessage, mark)
-        self.blocks.append(KeyMessage(BlockMaker(self.session, inside)._bare(body), mark))
+        self.blocks.append(KeyMessage(BlockMaker(self.session, inside).plain_blocks(body), mark))
         return taken
 
-    def _bare(self, body: Sequence[Piece]) -> Blocks:
-        """Return pieces as they are, no cue looked for in them."""
+    def plain_blocks(self, body: Sequence[Piece]) -> Blocks:
+        """Return pieces exactly as they stand, nothing told apart."""
         made: list[Block] = []
-        for group in _grouped(body):
+        for group in grouped(body):
             match group:
                 case Grid():
                     made.append(self.session.table(group, self.scope, headed=group.headed))
@@ -123,7 +119,7 @@ class BlockMaker:
         inside = self.scope.inside(kind, mark)
         self.blocks.append(kind((self.session.paragraph(content, span, inside),), mark))
 
-    def _sentences(self, content: Inlines, span: Span, following: "Sequence[_Group]" = ()) -> int:
+    def _sentences(self, content: Inlines, span: Span, following: "Sequence[Group]" = ()) -> int:
         taken = 0
         sentences = self.session.cues.sentences(content)
         for index, sentence in enumerate(sentences):
@@ -139,7 +135,7 @@ class BlockMaker:
                     self._cue(_CUE_BLOCKS[sentence.opening], sentence.content, span)
         return taken
 
-    def _cue_with_list(self, kind: _Kind, content: Inlines, span: Span, following: "Sequence[_Group]") -> int:
+    def _cue_with_list(self, kind: _Kind, content: Inlines, span: Span, following: "Sequence[Group]") -> int:
         """`Introduce the following:` and what follows are one thing to do."""
         group = following[0]
         if isinstance(group, (Prose, Grid)):
@@ -156,9 +152,7 @@ class BlockMaker:
         body = (self.session.paragraph(piece.content, piece.span, self.scope.inside(Video, mark)),)
         self.blocks.append(Video(playing.title, playing.address, playing.starts, playing.ends, blocks=body, mark=mark))
 
-    # -- questions and their responses --------------------------------------------------------------------------
-
-    def _ask(self, sentence: Sentence, span: Span, following: "Sequence[_Group]") -> int:
+    def _ask(self, sentence: Sentence, span: Span, following: "Sequence[Group]") -> int:
         """A question; a list right after it holds its responses, or the questions where it only announces them."""
         if following and not isinstance(following[0], (Prose, Grid)):
             group = following[0]
@@ -190,7 +184,7 @@ class BlockMaker:
         question = turned or original
         mark = self.session.mark(self.scope, Ask, plain_text(question), span, audience)
         inside = BlockMaker(self.session, self.scope.inside(Ask, mark))
-        body = tuple(block for group in responses for block in inside._bare(group))
+        body = tuple(block for group in responses for block in inside.plain_blocks(group))
         self.blocks.append(Ask(question, body, mark=mark))
         if turned and turned != original:
             message = f'put to participants as "{plain_text(turned)}": "{plain_text(original)}"'
@@ -201,13 +195,13 @@ class BlockMaker:
             )
             self.session.note(P_KEPT_BACK, message, span, "word it as a question to participants")
 
-    def _responses(self, piece: Prose, label: str, rest: Inlines, following: "Sequence[_Group]") -> int:
+    def _responses(self, piece: Prose, label: str, rest: Inlines, following: "Sequence[Group]") -> int:
         """Give what follows "Expected responses" to the question before it."""
         self.answered = True
         body: list[Piece] = [Prose(rest, piece.span)] if rest else []
         taken = 0
         if not rest or (rest[-1:] and plain_text(rest).rstrip().endswith(":")):
-            taken = _responses_ahead(following)
+            taken = responses_ahead(following)
             for group in following[:taken]:
                 body.extend((group,) if isinstance(group, (Prose, Grid)) else group)
         self.session.note(P_READ_AS, f'what follows "{label}" is for the facilitator only', piece.span)
@@ -223,17 +217,13 @@ class BlockMaker:
 
     def bare(self, pieces: Sequence[Piece]) -> Blocks:
         """Return pieces as they stand; only what is labelled as a note is told apart."""
-        for group in _grouped(pieces):
+        for group in grouped(pieces):
             callout = self.session.cues.key_message(group.content) if isinstance(group, Prose) else None
             if callout is not None and isinstance(group, Prose):
                 self._callout(group, *callout, ())
             else:
-                self.blocks.extend(self._bare((group,) if isinstance(group, (Prose, Grid)) else group))
+                self.blocks.extend(self.plain_blocks((group,) if isinstance(group, (Prose, Grid)) else group))
         return tuple(self.blocks)
-
-    def plain_blocks(self, pieces: Sequence[Piece]) -> Blocks:
-        """Return pieces exactly as they stand, nothing told apart."""
-        return self._bare(pieces)
 
     def _reask(self) -> bool:
         """Make a question of the sentence before the responses, if it is one; return whether it was."""
@@ -259,16 +249,14 @@ class BlockMaker:
         assert isinstance(ask, Ask)
         assert ask.mark is not None
         inside = BlockMaker(self.session, self.scope.inside(Ask, ask.mark))
-        self.blocks.append(Ask(ask.question, inside._bare(body), ask.room, ask.mark))
+        self.blocks.append(Ask(ask.question, inside.plain_blocks(body), ask.room, ask.mark))
 
     def _kept(self, piece: Prose, label: str, body: Sequence[Piece]) -> None:
         """Responses with no question before them: a note to the facilitator."""
         mark = self.session.mark(self.scope, Note, label, piece.span, Audience.FACILITATOR)
         inside = self.scope.inside(Note, mark)
         head = self.session.paragraph((Text(label),), piece.span, inside)
-        self.blocks.append(Note((head, *BlockMaker(self.session, inside)._bare(body)), mark))
-
-    # -- lists and tables ---------------------------------------------------------------------------------------
+        self.blocks.append(Note((head, *BlockMaker(self.session, inside).plain_blocks(body)), mark))
 
     def _list(self, items: "Sequence[Item]") -> None:
         cues = self.session.cues
@@ -302,37 +290,6 @@ class BlockMaker:
         message = f'list kept with the facilitator, for {why}: "{texts[0][:60]}…"'
         self.session.note(P_KEPT_BACK, message, pieces[0].span, "mark it {.participant} if they are to see it")
         return Audience.FACILITATOR
-
-
-def _grouped(pieces: Sequence[Piece]) -> Iterator[_Group]:
-    """Yield the pieces, neighbouring items of one list together."""
-    items: list[Item] = []
-    for piece in pieces:
-        if isinstance(piece, Item):
-            if items and piece.depth == items[0].depth and (piece.number is None) != (items[0].number is None):
-                yield tuple(items)
-                items = []
-            items.append(piece)
-            continue
-        if items:
-            yield tuple(items)
-            items = []
-        yield piece
-    if items:
-        yield tuple(items)
-
-
-def _responses_ahead(following: "Sequence[_Group]") -> int:
-    """Return how many of the groups ahead are the responses: one list or table, or short lines without bullets."""
-    if following and not isinstance(following[0], Prose):
-        return 1
-    taken = 0
-    for group in following:
-        text = text_of_piece(group) if isinstance(group, Prose) else ""
-        if not text or (taken and (len(text.split()) > _SHORT or text.endswith((".", ":", "?")))):
-            break
-        taken += 1
-    return taken
 
 
 def _announces(sentence: Sentence) -> bool:

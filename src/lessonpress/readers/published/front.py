@@ -36,7 +36,8 @@ class Front:
         rest: list[Piece] = []
         for piece in pieces:
             text = text_of_piece(piece)
-            if isinstance(piece, Prose) and len(text) <= 200 and not text.endswith((".", ";", ":")):
+            titular = len(text) <= 200 and not text.endswith((".", ";", ":")) and not stated_time(text)
+            if isinstance(piece, Prose) and titular:
                 titles.append(piece)
             else:
                 rest.append(piece)
@@ -45,9 +46,10 @@ class Front:
             styled = next((pair for pair in kept if pair[0].level == 1), None)
             piece, self.title = styled or max(kept, key=lambda pair: len(pair[1]))
             self.span = piece.span
-            for other, left in kept:
+            for other, _ in kept:
                 if other is not piece:
-                    self.session.note(P_LEFT_OUT, f'left out of the lesson: cover line "{left}"', other.span)
+                    line = text_of_piece(other)
+                    self.session.note(P_LEFT_OUT, f'left out of the lesson: cover line "{line}"', other.span)
         return rest
 
     def _without_number(self, piece: Prose) -> str:

@@ -1,7 +1,8 @@
 """The lines that give a published lesson its structure, told from their labels, in any of the languages known."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeAlias
 
 from lessonpress.model.lesson import ActivityPartKind, SectionKind
@@ -20,6 +21,7 @@ class SlideHead:
     last: int
     title: str = ""
     continued: bool = False
+    line: str = field(default="", compare=False)  # as it stands in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class ActivityHead:
     number: str
     title: str = ""
     optional: bool = False
+    line: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ Head: TypeAlias = (
 )
 
 
+@cache
 def alternatives(spellings: tuple[str, ...]) -> str:
     """Return a pattern for any of the spellings, the longest first; either apostrophe will do."""
     ordered = sorted(dict.fromkeys(spellings), key=len, reverse=True)
@@ -107,7 +111,7 @@ class Heads:
         last = int(re.findall(r"\d+", more)[-1]) if more else int(first)
         if last < int(first) or not _titular(rest, bool(mark)):
             return None
-        return SlideHead(int(first), last, rest.strip(), bool(continued))
+        return SlideHead(int(first), last, rest.strip(), bool(continued), text)
 
     def activity(self, text: str) -> ActivityHead | None:
         """Return the activity that a line announces, or None."""
@@ -127,7 +131,7 @@ class Heads:
             return None
         title = re.sub(rf"\s*\((?:{optional})\)$", "", found[5].strip(), flags=re.IGNORECASE)
         marked = bool(found[1] or found[3]) or title != found[5].strip()
-        return ActivityHead(found[2].replace(" ", "") if found[2] else "", title, marked)
+        return ActivityHead(found[2].replace(" ", "") if found[2] else "", title, marked, text)
 
     def number(self, text: str) -> str | None:
         """Return a number that stands alone on its line ("9.1"), or None."""

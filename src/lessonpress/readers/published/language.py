@@ -1,6 +1,7 @@
 """Which of the known languages a text is in: the one whose own labels it uses most."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from lessonpress.readers.reading import ReaderSettings
 from lessonpress.readers.vocabulary import Group, fold, languages, vocabulary
@@ -16,6 +17,7 @@ def language_of(lines: Iterable[str], settings: ReaderSettings) -> str:
     return best if scores[best] > scores.get(settings.language.split("-")[0], 0) else settings.language
 
 
+@cache
 def _labels(language: str) -> frozenset[str]:
     """The labels that only this language has: the tables of the others know the English ones too."""
     tables = vocabulary(language).spellings

@@ -145,7 +145,8 @@ class _Outline:
             number, title, taken = found[1].replace(" ", ""), found[2], 1
         if not title and len(below) > taken and self._is_title(below[taken]):
             title, taken = below[taken], taken + 1
-        self.open(ActivityHead(number, title, head.optional), piece.span)
+        line = " ".join((text, *below[:taken]))
+        self.open(ActivityHead(number, title, head.optional, line), piece.span)
         return taken
 
     def _number_below(self, piece: Prose, text: str, following: Sequence[Piece]) -> int | None:
