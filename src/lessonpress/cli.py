@@ -51,6 +51,9 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="Make everything anew.
 Force = Annotated[bool, typer.Option("--force", help="Put new versions in the place of edited files.")]
 FailFast = Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")]
 Timeout = Annotated[float, typer.Option("--timeout", min=0, help="Seconds for one file; 0: by its length.")]
+ClusterAddress = Annotated[
+    str, typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers are to do it.")
+]
 Reporting = Annotated[ReportStyle, typer.Option("--report", help="How to print what was found.")]
 
 
@@ -91,6 +94,7 @@ def build_command(
     force: Force = False,
     fail_fast: FailFast = False,
     timeout: Timeout = 0,
+    cluster: ClusterAddress = "",
     report: Reporting = ReportStyle.HUMAN,
 ) -> None:
     """Make the files of lessons that are not there yet or out of date."""
@@ -110,7 +114,7 @@ def build_command(
         style=style,
         template=template,
     )
-    way = commands.Way(Path.cwd() / out, jobs, not no_cache, force, fail_fast, timeout)
+    way = commands.Way(Path.cwd() / out, jobs, not no_cache, force, fail_fast, timeout, cluster)
     raise typer.Exit(commands.build(request, way, report))
 
 

@@ -46,6 +46,7 @@ class Way:
     force: bool = False
     fail_fast: bool = False
     timeout: float = 0.0
+    cluster: str = ""
 
 
 def _command(work: Callable[P, int]) -> Callable[P, int]:
@@ -80,7 +81,8 @@ def _command(work: Callable[P, int]) -> Callable[P, int]:
 def build(request: Request, way: Way, style: ReportStyle) -> int:
     """Make what is asked for."""
     cache = Cache(default_folder() if way.cached else None)
-    means = Means(way.out, cache, partial(_open_pool, way.jobs), way.force, Terms(way.fail_fast, way.timeout))
+    open_workshop = partial(_open_cluster, way.cluster) if way.cluster else partial(_open_pool, way.jobs)
+    means = Means(way.out, cache, open_workshop, way.force, Terms(way.fail_fast, way.timeout))
     with Bar(quiet=style is ReportStyle.JSON) as bar:
         report = building.build(request, means, bar)
     print_report(report, style, _lines(request, report))
@@ -189,6 +191,14 @@ def _open_pool(jobs: int, kit: Kit) -> Workshop:
     from lessonpress.build.pool import Pool
 
     return Pool(kit, jobs)
+
+
+def _open_cluster(address: str, kit: Kit) -> Workshop:
+    try:
+        from lessonpress.build.cluster import Cluster
+    except ImportError as problem:
+        raise Misuse('--cluster needs an extra: pip install "lessonpress[cluster]"') from problem
+    return Cluster(kit, address)
 
 
 def _lines(request: Request, report: Report) -> Callable[[str, int], str]:
