@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from lessonpress.model.document import Cover, Document
+from lessonpress.model.edition import Edition
 from lessonpress.model.label import Label
 from lessonpress.model.length import Mm, Pt
 from lessonpress.model.printing import Printing
@@ -97,7 +98,8 @@ def _page_side(side: str, document: Document, theme: Theme, size: Pt, inner: Mm,
     common = f"font-family:{families(theme, document.language)};"
     head = common + _text_look(theme.looks[Role.RUNNING_HEAD], size) + "vertical-align:bottom;padding-bottom:5mm;"
     foot = common + _text_look(theme.looks[Role.RUNNING_FOOT], size) + "vertical-align:top;padding-top:5mm;"
-    running = f"@top-{spine}{{content:string(section);{head}text-align:{spine}}}"
+    warned = f"font-weight:bold;color:{theme.colours.ink};" if document.edition is Edition.KEY else ""
+    running = f"@top-{spine}{{content:string(section);{head}{warned}text-align:{spine}}}"
     stage = f"@top-{side}{{content:string(stage);{head}text-align:{side}}}"
     number = f"@bottom-{side}{{content:{_page_number(document)};{foot}text-align:{side};color:{theme.colours.ink}}}"
     version = f"@bottom-{spine}{{content:{css_string(document.foot)};{foot}text-align:{spine}}}"

@@ -11,9 +11,12 @@ from lessonpress.writers.fit import fit_diagnostics
 from lessonpress.writers.fonts import faces_for, static
 from lessonpress.writers.glyphs import glyph_diagnostics
 from lessonpress.writers.html.page import html_page
+from lessonpress.writers.page import room_scale
 from lessonpress.writers.pdf.engine import EngineMissing, load_engine
+from lessonpress.writers.pdf.growth import continue_notes, with_grown_rows
 from lessonpress.writers.pdf.messages import gathered
 from lessonpress.writers.pdf.shelf import Shelf, fetcher
+from lessonpress.writers.pdf.spill import spill_diagnostics
 from lessonpress.writers.pdf.structure import finish_tags
 from lessonpress.writers.pdf.tagging import trace_boxes
 
@@ -25,12 +28,33 @@ def write(document: Document, press: Press) -> Written:
 
     Raises EngineMissing where WeasyPrint or Pango is not on this machine.
     Findings: W201 something fetched, W202 WeasyPrint's own words, W203 a character no font has, W204 a font that is
-    not the theme's, W210 an answer that does not fit.
+    not the theme's, W205 a sheet that spills, W210 an answer that does not fit.
     """
-    weasyprint = load_engine()
+    load_engine()
     trace_boxes()
-    shelf = Shelf()
-    printed: set[str] = set()
+    shelf, printed = Shelf(), set[str]()
+    scale = room_scale(press.theme, document.edition, press.printing)
+    with gathered() as logged:
+        laid_out = _lay_out(document, press, shelf, printed)
+        grown = with_grown_rows(document, laid_out.pages, scale)
+        if grown is not document:
+            laid_out = _lay_out(grown, press, shelf, printed)
+        continue_notes(laid_out.pages)
+        data = laid_out.write_pdf(finisher=finish_tags, pdf_variant="pdf/ua-1", pdf_identifier=True)
+    found = (
+        *fit_diagnostics(document, press),
+        *glyph_diagnostics(document, printed, press.theme),
+        *_strange_fonts(laid_out, press.theme),
+        *spill_diagnostics(document, laid_out.pages),
+        *dict.fromkeys(logged),
+        *shelf.refusals(),
+    )
+    page_of = {anchor: number for number, each in enumerate(laid_out.pages, start=1) for anchor in each.anchors}
+    return Written(data, found, len(laid_out.pages), page_of)
+
+
+def _lay_out(document: Document, press: Press, shelf: Shelf, printed: set[str]) -> Any:
+    """Lay a document out; `printed` takes up the characters on its pages."""
 
     def faces(characters: frozenset[str]) -> tuple[FontFace, ...]:
         printed.update(characters)
@@ -38,18 +62,8 @@ def write(document: Document, press: Press) -> Written:
         return tuple(instance for face in needed for instance in static(face))
 
     page = html_page(document, press, shelf.put, faces)
-    with gathered() as logged:
-        laid_out = weasyprint.HTML(string=page, url_fetcher=fetcher(shelf)).render(presentational_hints=True)
-        data = laid_out.write_pdf(finisher=finish_tags, pdf_variant="pdf/ua-1", pdf_identifier=True)
-    found = (
-        *fit_diagnostics(document, press),
-        *glyph_diagnostics(document, printed, press.theme),
-        *_strange_fonts(laid_out, press.theme),
-        *logged,
-        *shelf.refusals(),
-    )
-    page_of = {anchor: number for number, each in enumerate(laid_out.pages, start=1) for anchor in each.anchors}
-    return Written(data, found, len(laid_out.pages), page_of)
+    html = load_engine().HTML(string=page, url_fetcher=fetcher(shelf))
+    return html.render(presentational_hints=True)
 
 
 def _strange_fonts(laid_out: Any, theme: Theme) -> Iterator[Diagnostic]:
