@@ -36,7 +36,7 @@ class AttributeList:
 
     def value(self, key: str) -> str:
         """Return the value of `key`, or ""."""
-        return dict(self.values).get(key, "")
+        return next((value for name, value in self.values if name == key), "")
 
     @property
     def only(self) -> tuple[str, ...]:
@@ -105,6 +105,7 @@ def block_attributes(
     lists = tuple(lists)
     for each in lists:
         report_unknown(each, AUDIENCES, keys, session, names=True)
+    report_repeated(lists, session)
     return BlockAttributes(
         _audience(lists, session, sealed=sealed),
         tuple(dict.fromkeys(profile for each in lists for profile in each.only)),
@@ -113,6 +114,19 @@ def block_attributes(
         room_of(lists, session),
         next((each.value("caption") for each in lists if each.value("caption")), ""),
     )
+
+
+def report_repeated(lists: Iterable[AttributeList], session: Session) -> None:
+    """Report values of which a block has one only: of two rooms, languages or names the first counts."""
+    first: dict[str, str] = {}
+    for each in lists:
+        for key, value in (*each.values, *(("#", name) for name in each.names)):
+            what = "room" if key in ("lines", "space") else key
+            said = f"#{value}" if key == "#" else f"{key}={value}"
+            if what in first:
+                message = f"{said} stands beside {first[what]}; it is left out"
+                session.report(ATTRIBUTE, each.line, message, "keep one of the two")
+            first.setdefault(what, said)
 
 
 def _audience(lists: tuple[AttributeList, ...], session: Session, *, sealed: bool) -> Audience | None:
@@ -147,17 +161,28 @@ def is_language(tag: str) -> bool:
 
 
 def room_of(lists: Iterable[AttributeList], session: Session) -> Room | None:
-    """Return the room to write in that `lines=` or `space=` asks for."""
+    """Return the room to write in that `lines=` or `space=` asks for; the first one counts."""
     for each in lists:
-        if count := each.value("lines"):
-            if count.isascii() and count.isdecimal() and 1 <= int(count) <= MAX_LINES:
-                return RuledLines(int(count))
-            session.report(ATTRIBUTE, each.line, f'lines="{count}" is no number of lines', f"write 1 to {MAX_LINES}")
-        if height := each.value("space"):
-            found = _SPACE.fullmatch(height)
-            millimetres = float(found[1]) * (10 if found[2] == "cm" else 1) if found else 0
-            if 0 < millimetres <= MAX_SPACE:
-                return OpenSpace(Mm(millimetres))
-            hint = f"write for example space=40mm (at most {MAX_SPACE:.0f}mm)"
-            session.report(ATTRIBUTE, each.line, f'space="{height}" is no height', hint)
+        for key, value in each.values:
+            if key == "lines":
+                return _ruled(value, each.line, session)
+            if key == "space":
+                return _open(value, each.line, session)
+    return None
+
+
+def _ruled(count: str, line: Line, session: Session) -> RuledLines | None:
+    if count.isascii() and count.isdecimal() and 1 <= int(count[:9]) <= MAX_LINES:
+        return RuledLines(int(count))
+    session.report(ATTRIBUTE, line, f'lines="{count}" is no number of lines', f"write 1 to {MAX_LINES}")
+    return None
+
+
+def _open(height: str, line: Line, session: Session) -> OpenSpace | None:
+    found = _SPACE.fullmatch(height)
+    millimetres = float(found[1]) * (10 if found[2] == "cm" else 1) if found else 0
+    if 0 < millimetres <= MAX_SPACE:
+        return OpenSpace(Mm(millimetres))
+    hint = f"write for example space=40mm (at most {MAX_SPACE:.0f}mm)"
+    session.report(ATTRIBUTE, line, f'space="{height}" is no height', hint)
     return None

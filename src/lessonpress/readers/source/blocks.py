@@ -34,6 +34,7 @@ from lessonpress.readers.source.rules.blocks import DEEP, FENCE_LABEL
 from lessonpress.readers.source.rules.structure import HEADING_LEVEL
 from lessonpress.readers.source.session import Session, joined
 from lessonpress.readers.source.tables import table_lines
+from lessonpress.readers.source.tree import tidy, without
 
 MAX_DEPTH = 20
 
@@ -135,7 +136,7 @@ class BlockReader:
             self.session.report(HEADING_LEVEL, chunk.lines[0], message, "write it as a bold paragraph: **…**")
             content = self.inlines.text(text.lstrip("#").strip(), chunk.lines)
             if content:
-                yield from self._finished(Paragraph((Strong(content),), mark), mark, attributes)
+                yield from self._finished(Paragraph((Strong(tidy(without(Strong, content))),), mark), mark, attributes)
             return
         content = self.inlines.read(chunk.lines)
         if len(content) == 1 and isinstance(content[0], InlinePicture):

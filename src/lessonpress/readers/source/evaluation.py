@@ -11,7 +11,13 @@ from lessonpress.model.block import Block, Blocks, BulletList, NumberedList, Par
 from lessonpress.model.inline import Blank, Inline, InlinePicture, Inlines, Text
 from lessonpress.model.lesson import Choice, Evaluation, EvaluationQuestion, QuestionKind
 from lessonpress.model.walk import descend, descend_inlines, inlines_of, plain_text, texts_of
-from lessonpress.readers.source.attributes import AttributeList, attribute_list, report_unknown, room_of
+from lessonpress.readers.source.attributes import (
+    AttributeList,
+    attribute_list,
+    report_repeated,
+    report_unknown,
+    room_of,
+)
 from lessonpress.readers.source.blocks import Scope
 from lessonpress.readers.source.lines import Line, dedented, least_indent, trimmed
 from lessonpress.readers.source.parts import Outline, PartReader
@@ -74,6 +80,7 @@ class EvaluationReader:
         prompt, choices = self._choices(prompt)
         for each in lists:
             report_unknown(each, _CLASSES, _KEYS, self._session)
+        report_repeated(lists, self._session)
         kind = _kind_said(lists) or _kind_told(prompt, choices, answer, self._session.vocabulary)
         question = EvaluationQuestion(
             kind, prompt, replace(mark, only=_only(lists)), choices, answer, self._objective(lists), self._room(lists)

@@ -70,7 +70,7 @@ class TreeReader:
         match element.tag:
             case "em" | "strong":
                 kind: type[Emphasis | Strong] = Emphasis if element.tag == "em" else Strong
-                content = tidy(_without(kind, self.inside(element)))
+                content = tidy(without(kind, self.inside(element)))
                 if content:
                     yield kind(content)
             case "code":
@@ -135,13 +135,13 @@ class TreeReader:
         return None
 
 
-def _without(kind: type[Emphasis | Strong], content: Iterable[Inline]) -> Iterator[Inline]:
+def without(kind: type[Emphasis | Strong], content: Iterable[Inline]) -> Iterator[Inline]:
     """Yield inlines, those of `kind` opened up: emphasis inside emphasis says nothing more."""
     for inline in content:
         if isinstance(inline, Emphasis | Strong) and isinstance(inline, kind):
-            yield from _without(kind, inline.content)
+            yield from without(kind, inline.content)
         elif isinstance(inline, Emphasis | Strong):
-            yield type(inline)(tuple(_without(kind, inline.content)))
+            yield type(inline)(tidy(without(kind, inline.content)))
         else:
             yield inline
 
