@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from lessonpress.build.cache import Cache
@@ -13,6 +14,7 @@ from lessonpress.build.manifest import LOCK
 from lessonpress.build.outcome import State
 from lessonpress.build.report import Report
 from lessonpress.build.request import Request
+from lessonpress.build.settings import Imposition, Variant
 from lessonpress.build.write import DiskFault
 from lessonpress.model.edition import Edition, Format
 
@@ -366,3 +368,16 @@ def test_unknown_style_and_template_are_errors(tmp_path: Path) -> None:
 def test_formats_can_be_chosen(tmp_path: Path) -> None:
     make(write_course(tmp_path), formats=(Format.HTML,))
     assert {Path(name).suffix for name in contents(tmp_path / "out")} == {".html"}
+
+
+@pytest.mark.slow
+def test_a_booklet_has_two_pages_on_a_side(tmp_path: Path) -> None:
+    write_course(tmp_path)
+    variant = Variant(imposition=Imposition.BOOKLET)
+    report = make(tmp_path, request=Request(tmp_path, formats=(Format.PDF,), variant=variant))
+    names = [each.name for each in report.outcomes if each.state is State.MADE]
+    assert "01-lesson/01-lesson.handout.booklet.pdf" in names
+    with pypdfium2.PdfDocument(contents(tmp_path / "out")["01-lesson/01-lesson.handout.booklet.pdf"]) as pdf:
+        width, height = pdf[0].get_size()
+        assert width > height
+        assert len(pdf) % 2 == 0

@@ -7,8 +7,10 @@ from io import BytesIO
 from typing import assert_never
 from zipfile import BadZipFile, ZipFile
 
+from lessonpress.build.settings import Imposition
 from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.model.edition import Format
+from lessonpress.model.printing import Paper
 
 _DOCUMENT_PART = "word/document.xml"
 
@@ -25,6 +27,19 @@ def fault_of_bytes(form: Format, data: bytes) -> Diagnostic | None:
         case _:
             assert_never(form)
     return None if whole else error("B503", f"the {form.upper()} came out incomplete", None, "please report it")
+
+
+def imposed(data: bytes, imposition: Imposition, paper: Paper, right_to_left: bool) -> bytes:
+    """Return a PDF as its sheets are to be printed. A booklet has its pages on sheets of the same `paper`, folded."""
+    match imposition:
+        case Imposition.PAGES:
+            return data
+        case Imposition.BOOKLET:
+            from lessonpress.writers.booklet import booklet
+
+            return booklet(data, paper, right_to_left=right_to_left)
+        case _:
+            assert_never(imposition)
 
 
 def _is_whole_archive(data: bytes) -> bool:
