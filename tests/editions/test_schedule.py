@@ -1,7 +1,5 @@
 """Times: what is stated is kept, what is missing is spread evenly and marked, totals follow."""
 
-from lessons import lesson, slide, stage
-
 from lessonpress.editions.schedule import schedule
 from lessonpress.model.course import Break, Delivery
 from lessonpress.model.label import ENGLISH
@@ -9,6 +7,8 @@ from lessonpress.model.lesson import Activity
 from lessonpress.model.source import Span
 from lessonpress.model.time import Allowance, ClockTime, Duration
 from lessonpress.model.timing import duration_text, slot_text
+
+from lessons import lesson, slide, stage
 
 
 def activity(minutes: float, line: int = 500, *, optional: bool = False) -> Activity:
@@ -19,7 +19,7 @@ def test_stated_durations_are_kept_and_the_rest_of_the_stage_is_spread() -> None
     told = stage("Tiers", slide(1, minutes=4), slide(2), slide(3), minutes=10)
     plan = schedule(lesson(told), Delivery())
     texts = [slot_text(plan.slots[each.span], ENGLISH) for each in told.contents]
-    assert texts == ["4 min · 0:00–0:04", "≈ 3 min · 0:04–0:07", "≈ 3 min · 0:07–0:10"]
+    assert texts == ["4 min · 0:00–0:04", "~ 3 min · 0:04–0:07", "~ 3 min · 0:07–0:10"]
 
 
 def test_slides_sum_up_to_a_stage_without_a_time_of_its_own() -> None:

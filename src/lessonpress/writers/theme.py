@@ -1,7 +1,8 @@
 """theme.toml -> Theme: a pure parse and check. The build reads the files; this opens none."""
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -17,6 +18,9 @@ from lessonpress.writers.theme_values import Values, read_values
 THEME_FILE = "theme.toml"
 STYLESHEET = "print.css"
 DEFAULT_STACK = "default"
+
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")  # CSS Syntax 3, 4.3.7
+_FETCHING = re.compile(r"@import|@namespace|\b(?:url|src|image|image-set|attachment)\(", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def read_theme(name: str, files: Mapping[str, bytes], fonts: Mapping[FontSource,
 
     `fonts` are the bytes of the fonts that `font_sources` asked for, as far as they were found.
     Findings name `name`/theme.toml and the line: W101 no TOML, W102 unknown key, W103 wrong value, W104 missing key,
-    W105 missing file, W106 missing font.
+    W105 missing file, W106 missing font, W107 a style sheet that fetches.
     """
     read = read_values(_path(name), files.get(THEME_FILE, b""))
     values = read.value
@@ -70,7 +74,17 @@ def read_theme(name: str, files: Mapping[str, bytes], fonts: Mapping[FontSource,
         sha256=_sha256(files, fonts),
     )
     found = (*read.diagnostics, *(values.found() if not read.diagnostics else ()))
-    return Checked(theme, (*found, *_missing_files(name, files), *_missing_fonts(name, sources, fonts)))
+    missing = (*_missing_files(name, files), *_missing_fonts(name, sources, fonts))
+    return Checked(theme, (*found, *missing, *_reaching_out(name, theme.stylesheet)))
+
+
+def _reaching_out(name: str, stylesheet: str) -> Iterator[Diagnostic]:
+    """Report what a style sheet asks for from elsewhere: an HTML page would fetch it wherever it is opened."""
+    plain = _ESCAPE.sub(lambda escape: chr(min(int(escape[1], 16), 0x10FFFF)) if escape[1] else escape[2], stylesheet)
+    for found in _FETCHING.finditer(plain):
+        span = Span(f"{name}/{STYLESHEET}", plain.count("\n", 0, found.start()) + 1)
+        hint = "style sheets may fetch nothing: fonts stand in theme.toml, drawings in symbols/"
+        yield error("W107", f"the style sheet asks for something outside it: {found[0]}", span, hint)
 
 
 def _path(name: str) -> str:
