@@ -3,9 +3,10 @@
 import ctypes
 import hashlib
 import platform
+import re
+import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import msgspec
@@ -25,6 +26,8 @@ _LIBRARIES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "pango": (("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
     "harfbuzz": (("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
 }
+_METADATA = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
+_SEPARATORS = re.compile(r"[-_.]+")
 
 
 def digest_of(value: object) -> str:
@@ -51,7 +54,7 @@ def program() -> str:
 @cache
 def engines(form: Format) -> str:
     """Return the versions of all that has a say in the bytes of a format."""
-    versions = [f"{name} {_version(name)}" for name in _ENGINES[form]]
+    versions = [f"{name} {package_version(name)}" for name in _ENGINES[form]]
     if form is Format.PDF:
         versions += [f"{name} {library_version(name)}" for name in _LIBRARIES]
     return " ".join(versions)
@@ -60,7 +63,7 @@ def engines(form: Format) -> str:
 @cache
 def readers() -> str:
     """Return the versions of all that has a say in how a lesson is read."""
-    return " ".join(f"{name} {_version(name)}" for name in _READING)
+    return " ".join(f"{name} {package_version(name)}" for name in _READING)
 
 
 @cache
@@ -77,11 +80,24 @@ def library_version(name: str) -> str:
     return ""
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "none"
+def package_version(name: str) -> str:
+    """Return the version of an installed Python package, "none" where it is not installed."""
+    return _installed().get(_SEPARATORS.sub("_", name).lower(), "none")
+
+
+@cache
+def _installed() -> Mapping[str, str]:
+    """Return the versions of all installed packages, as the folders of their metadata are named.
+
+    That name is part of the standard (PyPA, "Recording installed projects"). importlib.metadata would open the files
+    inside and load a mail parser to read them: a fifth of the time of a build that has nothing to make.
+    """
+    versions: dict[str, str] = {}
+    for folder in filter(Path.is_dir, map(Path, sys.path)):
+        names = sorted(path.name for path in folder.iterdir())
+        for match in filter(None, map(_METADATA.fullmatch, names)):
+            versions.setdefault(_SEPARATORS.sub("_", match["name"]).lower(), match["version"])
+    return versions
 
 
 def _files(folder: Path) -> Iterable[Path]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from lessonpress.model.diagnostic import Checked
-from lessonpress.model.lesson import Lesson
+
+if TYPE_CHECKING:  # who only plans a build passes settings on and never loads a lesson
+    from lessonpress.model.lesson import Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class ReaderSettings:
 class Reading:
     """A lesson, and the pictures that were inside its file (a DOCX or PPTX carries its own): path -> bytes."""
 
-    lesson: Lesson
+    lesson: "Lesson"
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 

@@ -6,19 +6,21 @@ Each is imported when it is first used: WeasyPrint takes half a second to load, 
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from lessonpress.model.document import Document
 from lessonpress.model.edition import Format
-from lessonpress.model.written import Press, Written
 
-Writer: TypeAlias = Callable[[Document, Press], Written]
+if TYPE_CHECKING:  # who only plans a build never loads a document
+    from lessonpress.model.document import Document
+    from lessonpress.model.written import Press, Written
+
+Writer: TypeAlias = "Callable[[Document, Press], Written]"
 
 
 def _lazily(module: str) -> Writer:
     """Return the writer of a module that is imported only when it is used."""
 
-    def write(document: Document, press: Press) -> Written:
+    def write(document: "Document", press: "Press") -> "Written":
         writer: Writer = import_module(module).write
         return writer(document, press)
 

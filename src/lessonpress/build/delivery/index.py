@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 from lessonpress.build.cache import Cache
 from lessonpress.build.delivery.catalogue import Catalogue, Leaf, catalogue
 from lessonpress.build.jobs import Kit
-from lessonpress.build.keys import digest_of, digest_of_files, program
+from lessonpress.build.keys import digest_of, digest_of_files, package_version, program
 from lessonpress.build.labels import read_labels
 from lessonpress.build.lessons import LessonFile
 from lessonpress.build.manifest import Output
@@ -65,7 +64,7 @@ def _is_shown(out: Path, name: str, output: Output, course: str) -> bool:
 
 
 def _key(shown: Catalogue, kit: Kit) -> Mapping[str, str]:
-    engines = " ".join(f"{name} {version(name)}" for name in _ENGINES)
+    engines = " ".join(f"{name} {package_version(name)}" for name in _ENGINES)
     return {
         "files": digest_of(shown),
         "labels": digest_of_files(kit.catalogues),
@@ -94,7 +93,7 @@ def _pictures(out: Path, shown: Catalogue, cache: Cache) -> list[tuple[str, str]
 def _picture(out: Path, leaf: Leaf, cache: Cache) -> str:
     from lessonpress.build.delivery.firstpage import data_url, first_page
 
-    key = digest_of(("first page", leaf.sha256, program(), version("pypdfium2"), version("pillow")))
+    key = digest_of(("first page", leaf.sha256, program(), package_version("pypdfium2"), package_version("pillow")))
     kept = cache.get(key)
     if kept is not None:
         return data_url(kept.data)
