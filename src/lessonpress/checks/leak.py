@@ -10,12 +10,12 @@ from lessonpress.model.audience import Audience, Mark
 from lessonpress.model.block import Ask, Block, BulletList, Do, Note, NumberedList, Picture, Say
 from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.model.document import (
+    Cover,
     Document,
     DocumentBlock,
     FillInTable,
     Heading,
     Legend,
-    PageStart,
     Points,
     Question,
     SlideBlock,
@@ -140,19 +140,17 @@ def _runs_of_words(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _document_texts(document: Document) -> Iterator[str]:
-    yield document.foot
-    yield from (document.properties.title, document.properties.subject, *document.properties.keywords)
+    """Yield what a document says, but for what is put together from titles: a facilitator may name those too."""
+    yield from document.properties.keywords
     for block in descend_document(document.blocks):
-        yield from printed_texts(block)
         match block:
-            case PageStart():
-                yield block.running_head
+            case Heading() | SlideBlock() | Cover():
+                pass
             case Picture():
                 yield block.alternative
-            case SlideBlock():
-                yield from (picture.alternative for picture in block.pictures)
+                yield from printed_texts(block)
             case _:
-                pass
+                yield from printed_texts(block)
         inlines = (each for run in _runs(block) for each in descend_inlines(run))
         yield from (each.alternative for each in inlines if isinstance(each, InlinePicture))
 
