@@ -86,10 +86,10 @@ def _part(part: Part, numbering: Numbering, lesson: Lesson, setting: Setting) ->
     heading = Heading(1, text(part_title(part, setting.labels)), numbering.anchor(part))
     match part:
         case Section(kind=SectionKind.OBJECTIVES | SectionKind.OUTCOMES):
-            shown = for_everyone(_blocks(part.contents))
-            own_words = bool(shown) and isinstance(shown[0], Paragraph)
+            aims = for_everyone(_blocks(part.contents))
+            own_words = bool(aims) and isinstance(aims[0], Paragraph)
             title = part.title if own_words else setting.labels.text(Label.SELF_CHECK)
-            return Heading(1, text(title), numbering.anchor(part)), *map(_self_check, shown)
+            return Heading(1, text(title), numbering.anchor(part)), *map(_self_check, aims)
         case Section(kind=SectionKind.KEY_WORDS):
             return heading, *_shown(part.contents, numbering, setting), *_abbreviations(lesson, setting)
         case Section():
