@@ -96,7 +96,7 @@ class TreeReader:
 
     def _link(self, element: Element) -> Iterator[Inline]:
         address = _unescaped(element.get("href", "")).strip()
-        content = tuple(self._without_links(tidy(self.inside(element))))
+        content = tidy(self._without_links(self.inside(element)))
         if _ALLOWED.match(address):
             yield Link(
                 address, content or (Text(address),), _SPACE.sub(" ", _unescaped(element.get("title", ""))).strip()
@@ -106,7 +106,7 @@ class TreeReader:
         self._findings.append((LINK, address, f'"{address}" is no address to link to: the text stands alone', hint))
         yield from content
 
-    def _without_links(self, content: Inlines) -> Iterator[Inline]:
+    def _without_links(self, content: Iterable[Inline]) -> Iterator[Inline]:
         for inline in content:
             if isinstance(inline, Link):
                 message = f'a link inside a link: "{inline.address}" is left out'
