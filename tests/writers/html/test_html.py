@@ -9,7 +9,7 @@ from lxml import html
 
 from lessonpress.model.asset import Asset, AssetKind
 from lessonpress.model.block import Paragraph, Passage, Preformatted
-from lessonpress.model.document import Document, DocumentBlock, SlideBlock, SlidePicture
+from lessonpress.model.document import Document, DocumentBlock, Points, SlideBlock, SlidePicture
 from lessonpress.model.edition import Edition
 from lessonpress.model.inline import InlinePicture, Link, Text
 from lessonpress.model.label import ENGLISH
@@ -116,3 +116,14 @@ def test_a_video_has_its_address_in_print_and_as_a_code() -> None:
     tree = tree_of(document_of(samples.CUES[5]))
     assert tree.xpath("//a[@class='link']/text()") == ["https://example.org/film"]
     assert tree.xpath("//*[@class='qr']")
+
+
+def test_few_points_stand_beside_the_picture_of_their_slide_many_below_it() -> None:
+    def slide(points: int) -> SlideBlock:
+        listed = Points(samples.bullets(*["three short words"] * points))
+        return SlideBlock("Slide 5", samples.text("Title"), "slide-5", None, (SlidePicture("5.png", "Alt"),), (listed,))
+
+    for points, beside in ((4, 1), (40, 0)):
+        tree = tree_of(document_of(slide(points)), {"5.png": PICTURE})
+        assert len(tree.xpath("//*[@class='slide-text']//*[contains(@class, 'points')]")) == beside
+        assert len(tree.xpath("//li")) == points

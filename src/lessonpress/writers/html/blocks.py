@@ -45,7 +45,7 @@ from lessonpress.model.document import (
 from lessonpress.model.inline import EditionReference
 from lessonpress.model.role import Role
 from lessonpress.model.timing import slot_text
-from lessonpress.model.walk import plain_text
+from lessonpress.model.walk import plain_text, text_of, words
 from lessonpress.writers.html.cues import cue_block, labelled_block, legend
 from lessonpress.writers.html.inlines import direction, inlines
 from lessonpress.writers.html.markup import element, text
@@ -53,6 +53,8 @@ from lessonpress.writers.html.questions import question
 from lessonpress.writers.html.room import room
 from lessonpress.writers.html.setting import Setting
 from lessonpress.writers.html.tables import fill_in_table, table, time_plan
+
+_FEW_WORDS = 60  # what fits beside a slide's picture
 
 
 def blocks(content: DocumentBlocks, setting: Setting) -> str:
@@ -159,23 +161,38 @@ def _heading_tag(level: int, setting: Setting) -> str:
 
 
 def _slide(node: SlideBlock, setting: Setting) -> str:
-    number = element("span", text(node.number), class_=Role.SLIDE_NUMBER)
-    title = f"{number} {inlines(node.title, setting)}"
-    bookmark = f"{node.number} {plain_text(node.title)}"
-    parts = [
-        element(
-            _heading_tag(node.level, setting),
-            title,
-            class_=Role.SLIDE_TITLE,
-            id=node.anchor,
-            data_bookmark=bookmark,
-            data_level=str(node.level),
+    beside, below = _beside_picture(node)
+    head = "\n".join(filter(None, (_slide_title(node, setting), blocks(beside, setting))))
+    if node.pictures:
+        pictures = (_image(picture.path, picture.alternative, "slide-picture", setting) for picture in node.pictures)
+        text_cell = element("div", head, class_="slide-text")
+        head = element(
+            "div", text_cell + element("div", "\n".join(pictures), class_="slide-pictures"), class_="slide-head"
         )
-    ]
-    if node.slot is not None:
-        parts.append(element("p", text(slot_text(node.slot, setting.labels)), class_=Role.TIME_SLOT))
-    pictures = (_image(picture.path, picture.alternative, "slide-picture", setting) for picture in node.pictures)
-    return element("section", "\n".join([*parts, *pictures, blocks(node.blocks, setting)]), class_="slide")
+    return element("section", "\n".join((head, blocks(below, setting))), class_="slide")
+
+
+def _beside_picture(node: SlideBlock) -> tuple[DocumentBlocks, DocumentBlocks]:
+    """Split off what stands beside the slide's picture: its points, if they are few, for the two say the same."""
+    match node.blocks:
+        case (Points(block=BulletList() | NumberedList() as points), *_) if len(words(text_of(points))) <= _FEW_WORDS:
+            return (node.blocks[:1], node.blocks[1:]) if node.pictures else ((), node.blocks)
+        case _:
+            return (), node.blocks
+
+
+def _slide_title(node: SlideBlock, setting: Setting) -> str:
+    number = element("span", text(node.number), class_=Role.SLIDE_NUMBER)
+    title = element(
+        _heading_tag(node.level, setting),
+        f"{number} {inlines(node.title, setting)}",
+        class_=Role.SLIDE_TITLE,
+        id=node.anchor,
+        data_bookmark=f"{node.number} {plain_text(node.title)}",
+        data_level=str(node.level),
+    )
+    slot = element("p", text(slot_text(node.slot, setting.labels)), class_=Role.TIME_SLOT) if node.slot else ""
+    return f"{title}\n{slot}".rstrip()
 
 
 def _picture(node: Picture, setting: Setting) -> str:
