@@ -125,5 +125,5 @@ def test_few_points_stand_beside_the_picture_of_their_slide_many_below_it() -> N
 
     for points, beside in ((4, 1), (40, 0)):
         tree = tree_of(document_of(slide(points)), {"5.png": PICTURE})
-        assert len(tree.xpath("//*[@class='slide-text']//*[contains(@class, 'points')]")) == beside
+        assert len(tree.xpath("//*[@class='slide-text']//*[contains(@class, 'cue points')]")) == beside
         assert len(tree.xpath("//li")) == points
