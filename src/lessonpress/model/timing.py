@@ -8,7 +8,7 @@ _HOUR = 3600
 
 
 def duration_text(duration: Duration, labels: Labels) -> str:
-    """Return a duration for people: "20 min", "1 h 30 min", "5–15 min", "2 min 17 s"; "~ 5 min" where it is an estimate.
+    """Return a duration for people: "20 min", "1 h 30 min", "5–15 min", "2 min 17 s"; "~ 5 min" for an estimate.
 
     The sign for "almost equal" would be ≈, which our font has not.
     """
