@@ -64,7 +64,7 @@ def _begin(kit: Kit, scratch: str) -> None:
     global _bench
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_die_with_parent, daemon=True).start()
+    threading.Thread(target=_die_with_parent, args=(scratch,), daemon=True).start()
     _limit_memory()
     tempfile.tempdir = scratch
     _bench = Bench(kit)
@@ -75,10 +75,11 @@ def _work(job: Job) -> Result:
     return _bench.do(job)
 
 
-def _die_with_parent() -> None:
+def _die_with_parent(scratch: str) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
+        shutil.rmtree(scratch, ignore_errors=True)
         os._exit(1)
 
 
