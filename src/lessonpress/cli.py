@@ -46,6 +46,9 @@ Margin = Annotated[
 Mono = Annotated[bool, typer.Option("--mono", help="Without any colour.")]
 LargePrint = Annotated[bool, typer.Option("--large-print", help="With 16 pt text.")]
 Booklet = Annotated[bool, typer.Option("--booklet", help="PDFs imposed to be folded in the middle.")]
+Binders = Annotated[
+    list[Edition] | None, typer.Option("--binder", help="Also all lessons in one PDF: of guides, of handouts, …")
+]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many at a time.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Make everything anew.")]
 Force = Annotated[bool, typer.Option("--force", help="Put new versions in the place of edited files.")]
@@ -89,6 +92,7 @@ def build_command(
     mono: Mono = False,
     large_print: LargePrint = False,
     booklet: Booklet = False,
+    binder: Binders = None,
     jobs: Jobs = JOBS_HERE,
     no_cache: NoCache = False,
     force: Force = False,
@@ -113,6 +117,7 @@ def build_command(
         start=start,
         style=style,
         template=template,
+        binders=tuple(binder or ()),
     )
     way = commands.Way(Path.cwd() / out, jobs, not no_cache, force, fail_fast, timeout, cluster)
     raise typer.Exit(commands.build(request, way, report))

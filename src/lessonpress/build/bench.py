@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar, assert_never
 
-from lessonpress.build.jobs import Job, Kit, LessonText, Order, Result, Transcription
+from lessonpress.build.jobs import CourseOrder, Job, Kit, LessonText, Order, Result, Transcription
 from lessonpress.build.labels import read_labels
 from lessonpress.build.modeljson import document_json
 from lessonpress.build.outcome import ENGINE_MISSING
 from lessonpress.build.pictures import read_picture
-from lessonpress.build.press import fault_of_bytes
+from lessonpress.build.press import fault_of_bytes, imposed
 from lessonpress.build.product import PictureUse, Prepared, Product, Transcript
 from lessonpress.build.slides import with_slide_pictures
 from lessonpress.build.uses import picture_uses
@@ -22,14 +22,16 @@ from lessonpress.checks import check_lesson
 from lessonpress.checks.contents import activities, slides
 from lessonpress.checks.coverage import lost
 from lessonpress.checks.leak import leaked
-from lessonpress.editions import Setting, compose
+from lessonpress.editions import Setting, bind, bound_path, compose, materials, outline, programme
 from lessonpress.editions import prepare as teach
 from lessonpress.model.asset import Asset
+from lessonpress.model.course import Course
 from lessonpress.model.diagnostic import Checked, Diagnostic, Severity, error
 from lessonpress.model.document import Document
-from lessonpress.model.edition import Format
+from lessonpress.model.edition import CourseDocument, Format
 from lessonpress.model.label import Labels
 from lessonpress.model.lesson import Lesson
+from lessonpress.model.outline import LessonOutline
 from lessonpress.model.source import Span
 from lessonpress.model.theme import Theme
 from lessonpress.model.written import Press, Written
@@ -63,6 +65,8 @@ class Bench:
                 return self.prepare(job)
             case Order():
                 return self.make(job)
+            case CourseOrder():
+                return self.make_of_course(job)
             case Transcription():
                 return self.transcribe(job)
             case _:
@@ -75,14 +79,20 @@ class Bench:
         found = (*reading.diagnostics, *check_lesson(lesson, text.severities))
         inside = reading.value.pictures
         return Prepared(
-            key=text.key,
+            key=text.prepared_key,
             number=lesson.front.number,
             title=lesson.front.title,
             language=lesson.front.language,
             minutes=_minutes(lesson),
             pictures=tuple(use for use in picture_uses(lesson) if use.path not in inside),
             diagnostics=tuple(dict.fromkeys(found)),
+            outlines={profile: self._outline(lesson, text, profile) for profile in text.profiles},
         )
+
+    def _outline(self, lesson: Lesson, text: LessonText, profile: str) -> LessonOutline:
+        course = Course(profile=profile, activities=text.activities)
+        setting = Setting(course, self._labels_of(lesson.front.language))
+        return outline(teach(lesson, setting), setting)
 
     def transcribe(self, job: Transcription) -> Transcript:
         """Write a lesson down in our source format."""
@@ -99,21 +109,65 @@ class Bench:
 
     def make(self, order: Order) -> Product:
         """Make one file. Errors leave it without bytes."""
+        composed = self._compose(order)
+        document, assets = composed.value
+        if not document.blocks:
+            return Product(b"")
+        return self._write(order, document, assets, composed.diagnostics)
+
+    def make_of_course(self, order: CourseOrder) -> Product:
+        """Make one file of the whole course. Errors leave it without bytes."""
+        setting = Setting(order.course, self._labels_of(order.language))
+        match order.document:
+            case CourseDocument.PROGRAMME:
+                return self._write(order, programme(order.outlines, setting, order.language), {}, ())
+            case CourseDocument.MATERIALS:
+                return self._write(order, materials(order.outlines, setting, order.language), {}, ())
+            case CourseDocument.BINDER:
+                return self._bind(order, setting)
+            case _:
+                assert_never(order.document)
+
+    def _bind(self, order: CourseOrder, setting: Setting) -> Product:
+        documents: list[Document] = []
+        assets: dict[str, Asset] = {}
+        found: list[Diagnostic] = []
+        for each in order.lessons:
+            composed = self._compose(each)
+            document, pictures = composed.value
+            found += composed.diagnostics
+            if document.blocks:
+                assets |= {bound_path(path, len(documents)): picture for path, picture in pictures.items()}
+                documents.append(document)
+        if not documents:
+            return Product(b"", tuple(found))
+        bound = bind(documents, order.edition, setting, order.language)
+        return self._write(order, bound, assets, tuple(dict.fromkeys(found)))
+
+    def _compose(self, order: Order) -> "Checked[tuple[Document, Mapping[str, Asset]]]":
+        """Compose one edition of a lesson, and gather its pictures."""
         reading = self._read(order.lesson)
         setting = Setting(order.course, self._labels_of(reading.value.lesson.front.language), order.pages)
         lesson = teach(reading.value.lesson, setting)
         document = compose(lesson, order.edition, setting)
         if not document.blocks:
-            return Product(b"")
+            return Checked((document, {}))
         assets = self._assets(order, reading.value)
+        found = (*lost(lesson, document), *leaked(lesson, document), *assets.diagnostics)
+        return Checked((document, assets.value), found)
+
+    def _write(
+        self,
+        order: Order | CourseOrder,
+        document: Document,
+        assets: Mapping[str, Asset],
+        found: tuple[Diagnostic, ...],
+    ) -> Product:
         theme = self._themed()
-        found = (*lost(lesson, document), *leaked(lesson, document), *assets.diagnostics, *theme.diagnostics)
+        found += theme.diagnostics
         if failed(found):
             return Product(b"", found)
-        press = Press(theme.value, order.printing, assets.value, self._kit.template)
-        return self._write(order, document, press, found)
-
-    def _write(self, order: Order, document: Document, press: Press, found: tuple[Diagnostic, ...]) -> Product:
+        press = Press(theme.value, order.printing, assets, self._kit.template)
         written = _written(order, document, press)
         found += written.diagnostics
         if failed(found):
@@ -122,7 +176,8 @@ class Bench:
         if fault is not None:
             return Product(b"", (*found, fault))
         model = document_json(document) if order.format is Format.DOCX else b""
-        return Product(written.data, found, written.pages, written.page_of, model)
+        data = imposed(written.data, order.imposition, order.printing.paper, document.right_to_left)
+        return Product(data, found, written.pages, written.page_of, model)
 
     def _read(self, text: LessonText) -> Checked[Reading]:
         known = self._readings.pop(text.key, None)
@@ -178,7 +233,7 @@ def _minutes(lesson: Lesson) -> int:
     return lesson.front.duration.in_session.most // 60 if lesson.front.duration else 0
 
 
-def _written(order: Order, document: Document, press: Press) -> Written:
+def _written(order: Order | CourseOrder, document: Document, press: Press) -> Written:
     """Write a document. An engine that cannot be loaded is the machine's fault and says so."""
     try:
         return WRITERS[order.format](document, press)

@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import Protocol
 
 from lessonpress.build.cache import Cache
+from lessonpress.build.delivery.documents import make_documents
 from lessonpress.build.delivery.index import keep_index
 from lessonpress.build.jobs import Kit
 from lessonpress.build.keys import digest_of
 from lessonpress.build.lessons import Misuse
 from lessonpress.build.lock import hold
 from lessonpress.build.manifest import LOCK, Record, is_ours
+from lessonpress.build.outcome import Outcome
 from lessonpress.build.places import Places
 from lessonpress.build.report import Report, lesson_reports, report_json
 from lessonpress.build.request import Opened, Request, collect_kit, open_course
 from lessonpress.build.run import Run, Terms, Watcher
 from lessonpress.build.stock import Stock
-from lessonpress.build.workshop import Workshop
+from lessonpress.build.workshop import Unavailable, Workshop
 from lessonpress.build.write import DiskFault, Standing, sweep, write_file
 from lessonpress.model.diagnostic import Severity
 
@@ -56,8 +58,8 @@ def build(request: Request, means: Means, watcher: BuildWatcher) -> Report:
     faults = (*opened.diagnostics, *kit.diagnostics)
     if any(each.severity is Severity.ERROR for each in faults):
         return Report(course.prefix, faults)
-    watcher.planned(len(course.targets))
-    stock = Stock(course.root, course.course, kit.value, course.settings.margin)
+    watcher.planned(len(course.targets) + len(course.documents))
+    stock = Stock(course.root, course.course, kit.value, course.settings.margin, course.settings.profiles)
     try:
         _judge_place(means.out, course)
         with hold(means.out / LOCK, means.patience, watcher.waiting):
@@ -73,16 +75,18 @@ def _build(request: Request, course: Opened, stock: Stock, means: Means, watcher
     run = Run(course.targets, stock, places, lambda: means.open_workshop(stock.kit), means.terms, watcher)
     refused = ""
     removed: tuple[str, ...] = ()
+    shelf: tuple[Outcome, ...] = ()
     try:
         run.complete()
+        shelf = make_documents(course, stock, places, run, lambda: means.open_workshop(stock.kit), means.terms, watcher)
         removed = _prune(record, course, places.course) if request.is_whole else ()
-        ended = tuple(run.outcomes.values())
+        ended = (*run.outcomes.values(), *shelf)
         keep_index(means.out, course.course, course.every, places, means.cache, stock.kit, ended)
-    except DiskFault as fault:
+    except (DiskFault, Unavailable) as fault:
         refused = str(fault)
     finally:
         record.save()
-    outcomes = tuple(run.outcomes[target.name] for target in course.targets)
+    outcomes = (*(run.outcomes[target.name] for target in course.targets), *shelf)
     report = Report(course.prefix, (), lesson_reports(run.prepared), outcomes, removed, refused)
     if not refused:
         write_file(means.out / REPORT, report_json(report))

@@ -62,6 +62,7 @@ def _delivery(table: Table) -> Delivery:
         date=table.text("date"),
         facilitator=table.text("facilitator"),
         start=_clock(table, "start"),
+        end=_clock(table, "end"),
         breaks=tuple(filter(None, map(_break, table.tables("breaks")))),
         participants=table.count("participants"),
         group_size=table.count("group_size"),

@@ -69,7 +69,7 @@ class _Explainer:
         if text.value is None:
             return text.diagnostics[0].message, ()
         outputs = self._places.record.outputs
-        if known is None or known.key != text.value.key:
+        if known is None or known.key != text.value.prepared_key:
             return (NOT_READ if target.name in outputs else "never made"), ()
         pictures = self._stock.pictures(target.lesson, known)
         pages = pages_of({self._editions[need]: outputs[need].page_of for need in target.needs if need in outputs})

@@ -11,7 +11,8 @@ from lessonpress.build.themes import Style
 from lessonpress.build.write import sha256
 from lessonpress.model.course import Course
 from lessonpress.model.diagnostic import Severity
-from lessonpress.model.edition import Edition, Format
+from lessonpress.model.edition import CourseDocument, Edition, Format
+from lessonpress.model.outline import LessonOutline
 from lessonpress.model.printing import Printing
 from lessonpress.readers.reading import ReaderSettings
 
@@ -34,7 +35,10 @@ class Kit:
 
 @dataclass(frozen=True, slots=True)
 class LessonText:
-    """A lesson to read. `key` is the hash of all the rest; `slides` are the pictures in its slides folder."""
+    """A lesson to read. `key` is the hash of all the rest; `slides` are the pictures in its slides folder.
+
+    `activities` and `profiles` are what the course selects: what is told of a lesson depends on them.
+    """
 
     key: str
     name: str
@@ -42,6 +46,13 @@ class LessonText:
     settings: ReaderSettings
     severities: Mapping[str, Severity] = field(default_factory=dict)
     slides: tuple[str, ...] = ()
+    activities: Mapping[str, bool] = field(default_factory=dict)
+    profiles: tuple[str, ...] = ("",)
+
+    @property
+    def prepared_key(self) -> str:
+        """Return the hash of all that `Prepared` depends on."""
+        return digest_of((self.key, self.activities, self.profiles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +76,20 @@ class Transcription:
     lesson: LessonText
 
 
-Job: TypeAlias = LessonText | Order | Transcription
+@dataclass(frozen=True, slots=True)
+class CourseOrder:
+    """One file of the whole course to make: from the outlines of its lessons, or (a binder) from the lessons."""
+
+    document: CourseDocument
+    edition: Edition
+    language: str
+    course: Course
+    format: Format
+    printing: Printing
+    imposition: Imposition
+    outlines: tuple[LessonOutline, ...] = ()
+    lessons: tuple[Order, ...] = ()
+
+
+Job: TypeAlias = LessonText | Order | CourseOrder | Transcription
 Result: TypeAlias = Prepared | Product | Transcript

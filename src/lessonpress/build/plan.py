@@ -51,12 +51,19 @@ def plan(
     of it would, and one with other options never takes the names of the usual files.
     """
     wanted = [each for each in lessons if not settings.languages or each.language in settings.languages]
-    naming = _Naming(
+    naming = naming_of(wanted, settings, all_lessons, usual)
+    return tuple(target for lesson in wanted for target in _targets(lesson, settings, naming))
+
+
+def naming_of(
+    wanted: Sequence[LessonFile], settings: BuildSettings, all_lessons: Sequence[LessonFile], usual: BuildSettings
+) -> "Naming":
+    """Return which parts the names of the files of a course need."""
+    return Naming(
         language=len({each.language for each in (*all_lessons, *wanted)}) > 1,
         paper=len({*settings.papers, *usual.papers}) > 1,
         profile=len({*settings.profiles, *usual.profiles}) > 1,
     )
-    return tuple(target for lesson in wanted for target in _targets(lesson, settings, naming))
 
 
 def collisions(targets: Sequence[Target]) -> tuple[Diagnostic, ...]:
@@ -73,28 +80,29 @@ def collisions(targets: Sequence[Target]) -> tuple[Diagnostic, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Naming:
+class Naming:
     """Which parts of a name tell files of this build apart."""
 
     language: bool
     paper: bool
     profile: bool
 
-    def name(self, lesson: LessonFile, edition: Edition, form: Format, paper: Paper, variant: str, profile: str) -> str:
-        parts = [lesson.slug, edition.value]
-        parts += [lesson.language] if self.language else []
-        parts += [paper.value] if self.paper else []
-        parts += [variant] if variant else []
-        parts += [slug(profile)] if self.profile and profile else []
-        return f"{lesson.slug}/{'.'.join(parts)}.{form.value}"
+    def name(self, stem: str, kind: Kind) -> str:
+        """Return the name of a file: the stem, and after it what tells it from its like."""
+        parts = [stem]
+        parts += [kind.language] if self.language else []
+        parts += [kind.paper.value] if self.paper else []
+        parts += [kind.variant.name] if kind.variant.name else []
+        parts += [slug(kind.profile)] if self.profile and kind.profile else []
+        return f"{'.'.join(parts)}.{kind.format.value}"
 
 
-def _targets(lesson: LessonFile, settings: BuildSettings, naming: _Naming) -> Iterator[Target]:
+def _targets(lesson: LessonFile, settings: BuildSettings, naming: Naming) -> Iterator[Target]:
     order = sorted(settings.editions, key=lambda edition: edition is Edition.GUIDE)
     formats = sorted(settings.formats, key=lambda form: form is not Format.PDF)
     for profile, paper, variant in product(settings.profiles, settings.papers, settings.variants):
         names = {
-            (edition, form): naming.name(lesson, edition, form, paper, variant.name, profile)
+            (edition, form): _name(lesson, Kind(edition, form, lesson.language, paper, variant, profile), naming)
             for form, edition in product(formats, order)
         }
         for (edition, form), name in names.items():
@@ -103,6 +111,10 @@ def _targets(lesson: LessonFile, settings: BuildSettings, naming: _Naming) -> It
             needed = _needed(edition, form)
             needs = tuple(names[each, Format.PDF] for each in needed if (each, Format.PDF) in names)
             yield Target(name, lesson, edition, form, paper, variant, profile, needs)
+
+
+def _name(lesson: LessonFile, kind: Kind, naming: Naming) -> str:
+    return f"{lesson.slug}/{naming.name(f'{lesson.slug}.{kind.edition}', kind)}"
 
 
 def _needed(edition: Edition, form: Format) -> tuple[Edition, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lessonpress.build.settings import USUAL, Variant
 from lessonpress.model.diagnostic import Diagnostic
 from lessonpress.model.edition import CourseDocument, Edition, Format
+from lessonpress.model.outline import LessonOutline
 from lessonpress.model.printing import Paper
 
 
@@ -35,6 +36,7 @@ class Prepared:
     """What is known of a lesson once it was read: enough to plan and report without reading it again.
 
     `key` is the hash of all that the reading depends on. `minutes` is the stated or added-up length, 0 if unknown.
+    `outlines` maps profiles to what the course's own documents tell of the lesson.
     """
 
     key: str
@@ -44,6 +46,7 @@ class Prepared:
     minutes: int = 0
     pictures: tuple[PictureUse, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    outlines: Mapping[str, LessonOutline] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lessonpress.build.coursefile import COURSE_FILE, read_course
+from lessonpress.build.delivery.courseplan import CourseTarget, binder_targets, course_targets
 from lessonpress.build.jobs import Kit
 from lessonpress.build.labels import catalogues
 from lessonpress.build.lessons import LessonFile, find_lessons, locate
-from lessonpress.build.plan import Target, collisions, plan
+from lessonpress.build.plan import Target, collisions, naming_of, plan
 from lessonpress.build.resolve import SOURCE_LIMIT, Root, Unreadable, read_file
 from lessonpress.build.settings import USUAL, BuildSettings, CourseFile, Variant
 from lessonpress.build.themes import DEFAULT_STYLE, Style, read_style, style_folder
@@ -45,6 +46,7 @@ class Request:
     start: ClockTime | None = None
     style: str = ""
     template: str = ""
+    binders: tuple[Edition, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -66,6 +68,7 @@ class Opened:
     lessons: tuple[LessonFile, ...]
     targets: tuple[Target, ...]
     every: tuple[LessonFile, ...] = ()
+    documents: tuple[CourseTarget, ...] = ()
 
 
 def open_course(request: Request) -> Checked[Opened]:
@@ -78,10 +81,23 @@ def open_course(request: Request) -> Checked[Opened]:
     every = find_lessons(root, course.lessons, course.language, suffixes)
     found = find_lessons(root, place.lessons, course.language, suffixes) if place.lessons else every
     targets = plan(found.value, settings, every.value, read.value.build)
+    documents = _documents(request, settings, every.value, read.value.build)
     faults = (*read.diagnostics, *found.diagnostics, *collisions(targets))
     prefix = os.path.relpath(place.folder, request.here).replace(os.sep, "/")
     prefix = "" if prefix == "." else prefix
-    return Checked(Opened(root, prefix, course, settings, found.value, targets, every.value), faults)
+    return Checked(Opened(root, prefix, course, settings, found.value, targets, every.value, documents), faults)
+
+
+def _documents(
+    request: Request, settings: BuildSettings, every: tuple[LessonFile, ...], usual: BuildSettings
+) -> tuple[CourseTarget, ...]:
+    """Return the files of the whole course: where all of it is asked for, and the binders that are asked for."""
+    if not request.is_whole:
+        return ()
+    wanted = [each for each in every if not settings.languages or each.language in settings.languages]
+    naming = naming_of(wanted, settings, every, usual)
+    own = () if request.editions else course_targets(wanted, settings, naming)
+    return (*own, *binder_targets(wanted, settings, naming, request.binders))
 
 
 def collect_kit(request: Request, opened: Opened) -> Checked[Kit]:

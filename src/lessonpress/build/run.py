@@ -124,7 +124,7 @@ class Run:
     def _begin_lesson(self, lesson: LessonFile) -> None:
         text = self._texts[lesson]
         known = self._places.record.lessons.get(lesson.file)
-        if known is not None and known.key == text.key:
+        if known is not None and known.key == text.prepared_key:
             self._know(lesson, known)
         else:
             self._submit(lesson, text, lesson.file)

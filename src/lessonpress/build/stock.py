@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lessonpress.build import keys
-from lessonpress.build.jobs import Kit, LessonText, Order, Pages
+from lessonpress.build.jobs import CourseOrder, Kit, LessonText, Order, Pages
 from lessonpress.build.keys import digest_of, digest_of_files
 from lessonpress.build.lessons import LessonFile
 from lessonpress.build.plan import Target
-from lessonpress.build.product import Prepared
+from lessonpress.build.product import Kind, Prepared
 from lessonpress.build.resolve import SOURCE_LIMIT, Root, Unreadable
 from lessonpress.build.slides import SLIDES, slide_pictures
 from lessonpress.build.write import sha256
@@ -19,6 +19,7 @@ from lessonpress.model.course import Course
 from lessonpress.model.diagnostic import Checked, Diagnostic, error
 from lessonpress.model.edition import Edition, Format
 from lessonpress.model.length import Mm
+from lessonpress.model.outline import LessonOutline
 from lessonpress.model.source import Span
 from lessonpress.readers.reading import ReaderSettings
 
@@ -38,8 +39,8 @@ class Pictures:
 class Stock:
     """All that a build reads, as the course folder `root` has it."""
 
-    def __init__(self, root: Root, course: Course, kit: Kit, margin: Mm) -> None:
-        self._root, self._course, self.kit, self._margin = root, course, kit, margin
+    def __init__(self, root: Root, course: Course, kit: Kit, margin: Mm, profiles: tuple[str, ...] = ("",)) -> None:
+        self._root, self._course, self.kit, self._margin, self._profiles = root, course, kit, margin, profiles
         self._style = kit.style.digest
         self._labels = digest_of_files(kit.catalogues)
         self._template = sha256(kit.template)
@@ -62,7 +63,9 @@ class Stock:
         settings = ReaderSettings(lesson.language, self._course.synonyms)
         slides = slide_pictures(self._root.names("/".join(filter(None, (lesson.folder, SLIDES)))))
         parts = (lesson.file, sha256(data), settings, self._course.severities, slides, keys.program(), keys.readers())
-        return Checked(LessonText(digest_of(parts), lesson.file, data, settings, self._course.severities, slides))
+        course = self._course
+        told = course.severities, slides, course.activities, self._profiles
+        return Checked(LessonText(digest_of(parts), lesson.file, data, settings, *told))
 
     def pictures(self, lesson: LessonFile, prepared: Prepared) -> Pictures:
         """Return the pictures that a lesson refers to. What is missing is part of the hash too."""
@@ -85,18 +88,40 @@ class Stock:
 
     def key(self, target: Target, text: LessonText, pictures: Pictures, pages: Pages) -> Mapping[str, str]:
         """Return what a target is made from, part by part, each as a hash or a short text."""
-        printing = target.variant.printing(target.paper, self._margin)
+        parts = {"lesson": text.key, "pictures": pictures.digest, "pages of other files": digest_of(pages)}
+        return parts | self._common_key(target.kind)
+
+    def course_key(self, kind: Kind, content: Mapping[str, str]) -> Mapping[str, str]:
+        """Return what a file of the whole course is made from; `content` is what the lessons give to it."""
+        return {**content, **self._common_key(kind)}
+
+    def _common_key(self, kind: Kind) -> dict[str, str]:
+        printing = kind.variant.printing(kind.paper, self._margin)
         parts = {
-            "lesson": text.key,
-            "pictures": pictures.digest,
             "course": self._pages_of_course,
             "labels": self._labels,
-            "options": digest_of((target.edition, target.format, printing, target.variant, target.profile)),
-            "program": sha256(f"{keys.program()} {keys.engines(target.format)}".encode()),
-            "pages of other files": digest_of(pages),
+            "options": digest_of((kind, printing)),
+            "program": sha256(f"{keys.program()} {keys.engines(kind.format)}".encode()),
         }
-        parts |= {} if target.format is Format.PLAIN else {"style": self._style}
-        return parts | ({"template": self._template} if target.format is Format.DOCX else {})
+        parts |= {} if kind.format is Format.PLAIN else {"style": self._style}
+        return parts | ({"template": self._template} if kind.format is Format.DOCX else {})
+
+    def course_order(
+        self, kind: Kind, outlines: tuple[LessonOutline, ...] = (), lessons: tuple[Order, ...] = ()
+    ) -> CourseOrder:
+        """Return the job that makes a file of the whole course."""
+        assert kind.document is not None
+        return CourseOrder(
+            document=kind.document,
+            edition=kind.edition,
+            language=kind.language,
+            course=replace(self._course, profile=kind.profile),
+            format=kind.format,
+            printing=kind.variant.printing(kind.paper, self._margin),
+            imposition=kind.variant.imposition,
+            outlines=outlines,
+            lessons=lessons,
+        )
 
     def order(self, target: Target, text: LessonText, pictures: Pictures, pages: Pages) -> Order:
         """Return the job that makes a target."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from lessonpress.editions.binder import bind, bound_path
+from lessonpress.editions.course import materials, outline, programme
 from lessonpress.editions.guide import guide
 from lessonpress.editions.handout import handout
 from lessonpress.editions.selection import for_profile, with_activities, with_density
@@ -12,7 +14,7 @@ from lessonpress.model.document import Document
 from lessonpress.model.edition import Edition
 from lessonpress.model.lesson import Lesson
 
-__all__ = ["EDITIONS", "Setting", "compose", "prepare"]
+__all__ = ["EDITIONS", "Setting", "bind", "bound_path", "compose", "materials", "outline", "prepare", "programme"]
 
 EDITIONS: Mapping[Edition, Callable[[Lesson, Setting], Document]] = MappingProxyType(
     {Edition.GUIDE: guide, Edition.HANDOUT: handout, Edition.WORKSHEET: worksheet, Edition.KEY: key}

@@ -16,6 +16,7 @@ from lessonpress.editions.schedule import Schedule
 from lessonpress.editions.setting import Setting
 from lessonpress.editions.sheet import has_sheet, part_of, without_room
 from lessonpress.model.block import Blocks, BulletList, NumberedList, Paragraph, Video
+from lessonpress.model.course import Delivery
 from lessonpress.model.cue import Cue, CueBlock, cue_of
 from lessonpress.model.document import (
     Checklist,
@@ -131,7 +132,7 @@ def before_you_start(lesson: Lesson, numbering: Numbering, body: DocumentBlocks,
         *(block for section in preparation for block in _preparation(section, numbering, labels)),
         *_checklist(Label.TO_PREPARE, _resources(lesson), labels),
         *_checklist(Label.TO_COPY, _copies(lesson, numbering, setting), labels),
-        *_checklist(Label.TO_PLAY, _videos(lesson, labels), labels),
+        *_checklist(Label.TO_PLAY, videos_of(lesson, labels), labels),
         Heading(1, text(labels.text(Label.SIGNS)), "signs"),
         legend(body, labels),
     )
@@ -158,9 +159,13 @@ def _resources(lesson: Lesson) -> Iterator[Inlines]:
     """Yield what the activities need, item by item, the number of the activity first."""
     for part in lesson.parts:
         if isinstance(part, Activity):
-            for inner in part_of(part, ActivityPartKind.RESOURCES):
-                blocks = tuple(each for each in inner.contents if not isinstance(each, Slide))
-                yield from ((Strong(text(part.number)), Text(" "), *item) for item in _items(blocks))
+            yield from ((Strong(text(part.number)), Text(" "), *item) for item in needs_of(part))
+
+
+def needs_of(activity: Activity) -> Iterator[Inlines]:
+    """Yield what an activity needs, item by item."""
+    for part in part_of(activity, ActivityPartKind.RESOURCES):
+        yield from _items(tuple(each for each in part.contents if not isinstance(each, Slide)))
 
 
 def _items(blocks: Blocks) -> Iterator[Inlines]:
@@ -177,25 +182,27 @@ def _items(blocks: Blocks) -> Iterator[Inlines]:
 
 def _copies(lesson: Lesson, numbering: Numbering, setting: Setting) -> Iterator[Inlines]:
     labels, delivery = setting.labels, setting.course.delivery
-    each = _count(delivery.participants, Label.COPY_EACH, labels)
+    each = copies_text(delivery.participants, Label.COPY_EACH, labels)
     yield text(f"{edition_name(Edition.HANDOUT, setting)}: {each}")
-    groups = _groups(delivery.participants, delivery.group_size)
+    teams = groups(delivery)
     sheets = [part for part in lesson.parts if isinstance(part, Activity) and has_sheet(part)]
     for part in sheets:
         anchor = worksheet_anchor(numbering.anchor(part))
         title = labels.text(Label.WORKSHEET, number=part.number)
         reference = EditionReference(Edition.WORKSHEET, title, anchor, setting.page(Edition.WORKSHEET, anchor))
-        yield reference, Text(f": {_count(groups, Label.COPY_GROUP, labels)}")
+        yield reference, Text(f": {copies_text(teams, Label.COPY_GROUP, labels)}")
     if sheets:
         mine = f"{labels.text(Label.COPY_FACILITATOR)}; {labels.text(Label.CARE_WITH_KEY)}"
         yield text(f"{edition_name(Edition.KEY, setting)}: {mine}")
 
 
-def _groups(participants: int | None, group_size: int | None) -> int | None:
-    return ceil(participants / group_size) if participants and group_size else None
+def groups(delivery: Delivery) -> int | None:
+    """Return how many groups there are, None where that is not known."""
+    participants, size = delivery.participants, delivery.group_size
+    return ceil(participants / size) if participants and size else None
 
 
-def _count(copies: int | None, unknown: Label, labels: Labels) -> str:
+def copies_text(copies: int | None, unknown: Label, labels: Labels) -> str:
     """Return how many copies and for whom: "24 copies, one copy for each participant"."""
     if copies is None:
         return labels.text(unknown)
@@ -203,7 +210,8 @@ def _count(copies: int | None, unknown: Label, labels: Labels) -> str:
     return f"{counted}, {labels.text(unknown)}"
 
 
-def _videos(lesson: Lesson, labels: Labels) -> Iterator[Inlines]:
+def videos_of(lesson: Lesson, labels: Labels) -> Iterator[Inlines]:
+    """Yield the films of a lesson: title, address, which part to play and from which file."""
     for block in descend(_all_blocks(lesson)):
         if isinstance(block, Video):
             yield text("; ".join(filter(None, (block.title, block.address, playing_text(block, labels)))))

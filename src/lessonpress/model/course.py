@@ -19,12 +19,13 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """`[delivery]`: one running of the course. Empty where it is not known yet."""
+    """`[delivery]`: one running of the course. Empty where it is not known yet. `end` is the end of a day."""
 
     place: str = ""
     date: str = ""
     facilitator: str = ""
     start: ClockTime | None = None
+    end: ClockTime | None = None
     breaks: tuple[Break, ...] = ()
     participants: int | None = None
     group_size: int | None = None

@@ -1,0 +1,140 @@
+"""The files of a whole course, as people get them: programme, materials, binders."""
+
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pikepdf
+import pytest
+from pypdfium2 import PdfDocument
+
+from lessonpress.build.outcome import State
+from lessonpress.build.request import Request
+from lessonpress.model.edition import Edition, Format
+
+from courses import lesson_text, make, write_course
+
+COURSE = """[course]
+title = "A course"
+[build]
+formats = ["pdf", "docx"]
+editions = ["handout"]
+[delivery]
+start = "09:00"
+end = "09:30"
+participants = 24
+"""
+
+
+def of_course(folder: Path) -> dict[str, bytes]:
+    """Return the files that belong to no lesson."""
+    return {path.name: path.read_bytes() for path in (folder / "out").iterdir() if path.is_file()}
+
+
+def pdf_words(data: bytes) -> str:
+    with PdfDocument(data) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+
+
+def titles(items: list[pikepdf.OutlineItem]) -> list[object]:
+    return [(item.title, titles(item.children)) if item.children else item.title for item in items]
+
+
+@pytest.fixture(scope="module")
+def bound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of two lessons with its documents and a binder of handouts. Do not change it: `copied` is for that."""
+    folder = write_course(tmp_path_factory.mktemp("course"), 2, COURSE)
+    assert make(folder, request=Request(folder, binders=(Edition.HANDOUT,))).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def copied(bound: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(bound, tmp_path / "copy"))
+
+
+def test_the_programme_lays_the_lessons_out_in_days(bound: Path) -> None:
+    made = of_course(bound)
+    words = pdf_words(made["programme.pdf"])
+    assert "Day 1" in words
+    assert "Day 2" in words
+    assert words.count("09:00–09:20") == 2
+    assert "Total: 40 min" in words
+    cells = [cell.text for table in docx.Document(BytesIO(made["programme.docx"])).tables for cell in table._cells]
+    assert cells[3:6] == ["09:00–09:20", "Lesson 1: thing 1", "20 min"]
+
+
+def test_the_list_of_materials_says_how_much_to_copy(bound: Path) -> None:
+    words = pdf_words(of_course(bound)["materials.pdf"])
+    assert "Lesson 2: thing 2: Participant handout: 24 copies" in words
+
+
+def test_a_binder_is_one_document_with_one_contents_and_one_run_of_pages(bound: Path) -> None:
+    made = of_course(bound)
+    data = made["binder.handout.pdf"]
+    with pikepdf.open(BytesIO(data)) as document, document.open_outline() as outline:
+        count = len(document.pages)
+        assert [item.title for item in outline.root] == ["Lesson 1: thing 1", "Lesson 2: thing 2"]
+        assert all("The matter" in str(titles(item.children)) for item in outline.root)
+        assert document.Root.MarkInfo.Marked
+    words = pdf_words(data)
+    assert words.count("Contents") == 1
+    assert all(f"Page {page} of {count}" in words for page in (1, count))
+    assert "A point" in words
+    assert "The secret answer" not in words
+
+
+def test_pictures_of_two_lessons_with_one_name_stay_two(tmp_path: Path) -> None:
+    from PIL import Image
+
+    folder = write_course(tmp_path, 2, COURSE)
+    for number, colour in ((1, "red"), (2, "blue")):
+        lesson = folder / "source" / f"{number:02d}-lesson"
+        Image.new("RGB", (40, 40), colour).save(lesson / "map.png")
+        text = lesson_text(number, f"thing {number}") + "\n![A map](map.png)\n{.participant}\n"
+        (lesson / "lesson.md").write_text(text, encoding="utf-8")
+    request = Request(folder, editions=(Edition.HANDOUT,), formats=(Format.PDF,), binders=(Edition.HANDOUT,))
+    assert make(folder, request=request).exit_code == 0
+    with pikepdf.open(folder / "out" / "binder.handout.pdf") as document:
+        images = {bytes(image.read_bytes()) for page in document.pages for image in page.get_images().values()}
+    assert len(images) == 2
+
+
+def test_an_edit_that_the_course_does_not_tell_of_leaves_its_documents_alone(copied: Path) -> None:
+    lesson = copied / "source" / "02-lesson" / "lesson.md"
+    lesson.write_text(lesson_text(2, "thing 2", "Another point"), encoding="utf-8")
+    report = make(copied, request=Request(copied, binders=(Edition.HANDOUT,)))
+    states = {each.name: each.state for each in report.outcomes if not each.lesson}
+    assert states == {
+        "programme.pdf": State.UNCHANGED,
+        "programme.docx": State.UNCHANGED,
+        "materials.pdf": State.UNCHANGED,
+        "materials.docx": State.UNCHANGED,
+        "binder.handout.pdf": State.MADE,
+    }
+    assert "Another point" in pdf_words(of_course(copied)["binder.handout.pdf"])
+
+
+def test_a_new_title_or_length_is_in_the_programme(copied: Path) -> None:
+    lesson = copied / "source" / "02-lesson" / "lesson.md"
+    lesson.write_text(lesson_text(2, "another thing"), encoding="utf-8")
+    make(copied)
+    assert "Lesson 2: another thing" in pdf_words(of_course(copied)["programme.pdf"])
+
+
+def test_a_lesson_with_errors_leaves_the_programme_as_it_was(copied: Path) -> None:
+    before = of_course(copied)["programme.pdf"]
+    lesson = copied / "source" / "02-lesson" / "lesson.md"
+    lesson.write_text(lesson_text(2, "another thing") + '\n!!! aks "Who?"\n', encoding="utf-8")
+    report = make(copied)
+    failed = {each.name: each.reason for each in report.outcomes if each.state is State.FAILED}
+    assert failed["programme.pdf"] == "02-lesson/lesson.md has errors"
+    assert of_course(copied)["programme.pdf"] == before
+
+
+def test_a_build_of_one_lesson_makes_nothing_of_the_course(tmp_path: Path) -> None:
+    folder = write_course(tmp_path, 2, COURSE)
+    report = make(folder, lessons=("01-lesson",))
+    assert {each.lesson for each in report.outcomes} == {"01-lesson"}
+    assert "programme.pdf" not in of_course(folder)
