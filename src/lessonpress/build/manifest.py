@@ -140,7 +140,7 @@ class Record:
                 entry = msgspec.json.decode(line, type=_Entry)
             except msgspec.DecodeError:
                 continue  # the line that was being written when the build was killed
-            if sha256_of(self._out / entry.name) == entry.output.sha256:
+            if _is_inside(entry.name) and sha256_of(self._out / entry.name) == entry.output.sha256:
                 self.outputs[entry.name] = entry.output
         return True
 
@@ -172,4 +172,11 @@ def _load(out: Path) -> tuple[Manifest, bool]:
         manifest = msgspec.json.decode(data, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return Manifest(), True
-    return (manifest, False) if manifest.format == FORMAT else (Manifest(), True)
+    sound = manifest.format == FORMAT and all(map(_is_inside, manifest.outputs))
+    return (manifest, False) if sound else (Manifest(), True)
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a name, as a file may claim it, stays below the output folder: files that we forget are removed."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\\" not in name

@@ -151,4 +151,6 @@ def read_table(file: str, data: bytes) -> Checked[Table]:
         at = re.search(r"line (\d+)", str(problem))
         where = Span(file, int(at[1]) if at else 1)
         fault = error("B101", f"this is not TOML: {problem}", where, 'texts stand in quotes: title = "…"')
+    except RecursionError:
+        fault = error("B101", "lists or tables stand inside each other too deeply", Span(file, 1), "make it simpler")
     return Checked(Table(file, {}, {}), (fault,))

@@ -48,6 +48,8 @@ def land(out: Path, name: str, data: bytes, standing: Standing) -> Landing:
 
     Raises DiskFault.
     """
+    if not (out / name).parent.resolve().is_relative_to(out.resolve()):
+        raise DiskFault(f"cannot write {name}: its folder is a link that leads out of {out.name}")
     if standing is Standing.EDITED:
         return _land_beside(out, name, data)
     try:

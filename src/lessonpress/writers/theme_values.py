@@ -178,4 +178,6 @@ def read_values(file: str, data: bytes) -> Checked[Values]:
     except tomllib.TOMLDecodeError as problem:
         at = re.search(r"line (\d+)", str(problem))
         found = error("W101", f"this is not TOML: {problem}", Span(file, int(at[1]) if at else 1))
+    except RecursionError:
+        found = error("W101", "lists or tables stand inside each other too deeply", Span(file, 1), "make it simpler")
     return Checked(Values(file, {}, {}), (found,))
