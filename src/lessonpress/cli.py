@@ -159,6 +159,31 @@ def plan_command(lessons: Lessons = None, out: Out = Path("out"), report: Report
     raise typer.Exit(commands.plan(Request(Path.cwd(), tuple(lessons or ())), Path.cwd() / out, report))
 
 
+@app.command("print-plan")
+def print_plan_command(
+    participants: Annotated[int | None, typer.Option("--participants", "-n", min=1, help="How many there are.")] = None,
+    out: Out = Path("out"),
+) -> None:
+    """Say what to print of what was built: files, copies, sides, and sheets when both sides are printed on."""
+    from lessonpress.build import commands
+    from lessonpress.build.request import Request
+
+    raise typer.Exit(commands.print_plan(Request(Path.cwd()), Path.cwd() / out, participants))
+
+
+@app.command("pack")
+def pack_command(
+    edition: Editions = None,
+    to: Annotated[Path | None, typer.Option("--to", help="The zip file. Without it: one in the output folder.")] = None,
+    out: Out = Path("out"),
+) -> None:
+    """Put what was built into one zip for a memory stick, with checksums."""
+    from lessonpress.build import commands
+    from lessonpress.build.request import Request
+
+    raise typer.Exit(commands.pack(Request(Path.cwd()), Path.cwd() / out, to, tuple(edition or ())))
+
+
 @app.command("init")
 def init_command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is new or empty.")]) -> None:
     """Make a course that builds at once, to start from."""

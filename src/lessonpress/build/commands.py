@@ -16,6 +16,7 @@ from rich.text import Text
 from lessonpress.build import building, checking, doctoring, explain, importing, starting, stationery
 from lessonpress.build.building import Means
 from lessonpress.build.cache import Cache, default_folder
+from lessonpress.build.delivery.commands import pack_course, plan_printing, print_rows
 from lessonpress.build.jobs import Kit
 from lessonpress.build.lessons import Misuse
 from lessonpress.build.lock import Held
@@ -30,6 +31,7 @@ from lessonpress.build.terminal import Bar, errors, output, print_full, print_re
 from lessonpress.build.workshop import Workshop
 from lessonpress.build.write import DiskFault, write_file
 from lessonpress.model.diagnostic import Severity
+from lessonpress.model.edition import Edition
 
 OK, FINDINGS, MISUSE, MACHINE, HELD, SIGNALLED, PIPE_CLOSED = 0, 1, 2, 3, 4, 128, 141
 
@@ -126,6 +128,25 @@ def plan(request: Request, out: Path, style: ReportStyle) -> int:
         print_table(("file", "why", "reads"), rows)
     print_full(errors(), planned.diagnostics, "", lambda _file, _line: "")
     return FINDINGS if any(each.severity is Severity.ERROR for each in planned.diagnostics) else OK
+
+
+@_command
+def print_plan(request: Request, out: Path, participants: int | None) -> int:
+    """Show what to print for so many participants."""
+    sets = plan_printing(request, out, participants)
+    print_table(("file", "copies", "pages", "sides", "sheets"), print_rows(sets))
+    return OK
+
+
+@_command
+def pack(request: Request, out: Path, to: Path | None, editions: tuple[Edition, ...]) -> int:
+    """Put what was built into one file to hand out."""
+    target, packed = pack_course(request, out, to, editions)
+    megabytes = f"{packed.size / 1_000_000:.1f} MB"
+    output().print(Text(shown(f"{target}: {len(packed.files)} files, {megabytes}")))
+    for fault in packed.faults:
+        errors().print(Text(shown(fault), "yellow"))
+    return FINDINGS if packed.faults else OK
 
 
 @_command

@@ -1,14 +1,21 @@
 """What to print: copies from participants and groups, sheets from pages, alternatives apart."""
 
+from pathlib import Path
+
 import pytest
 
+from lessonpress.build.delivery.commands import plan_printing, print_rows
 from lessonpress.build.delivery.printplan import copies_of, print_sets, sides_and_sheets
+from lessonpress.build.lessons import Misuse
 from lessonpress.build.manifest import Output
 from lessonpress.build.product import Kind
+from lessonpress.build.request import Request
 from lessonpress.build.settings import Imposition, Variant
 from lessonpress.model.course import Delivery
 from lessonpress.model.edition import CourseDocument, Edition, Format
 from lessonpress.model.printing import Paper
+
+from courses import make, write_course
 
 CLASS = Delivery(participants=24, group_size=5)
 
@@ -74,3 +81,17 @@ def test_what_is_not_for_the_printer_is_left_out() -> None:
     }
     (only,) = print_sets(outputs, CLASS)
     assert [line.name for line in only.lines] == ["a.guide.pdf"]
+
+
+def test_the_plan_of_a_course_is_told_file_by_file(tmp_path: Path) -> None:
+    course = '[course]\ntitle = "A"\n[build]\nformats = ["pdf"]\neditions = ["handout"]\n'
+    folder = write_course(tmp_path, 1, course)
+    with pytest.raises(Misuse, match="--participants"):
+        plan_printing(Request(folder), folder / "out", None)
+    with pytest.raises(Misuse, match="lessonpress build"):
+        plan_printing(Request(folder), folder / "out", 30)
+    make(folder, lessons=("01-lesson",))
+    (line, total) = print_rows(plan_printing(Request(folder), folder / "out", 30))
+    assert line[:2] == ("01-lesson/01-lesson.handout.pdf", "30")
+    assert int(line[3]) == 30 * int(line[2])
+    assert total == ("total", "", "", *line[3:])
