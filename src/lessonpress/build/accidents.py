@@ -9,6 +9,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from lessonpress.build.jobs import Result
+from lessonpress.build.workshop import Unavailable
 from lessonpress.model.diagnostic import Diagnostic, error
 
 
@@ -19,12 +20,14 @@ class Accident(Enum):
 
 
 def accident_of(future: "Future[Result]", name: str, may_repeat: bool) -> Diagnostic | Accident | None:
-    """Return what went wrong with a job that is over, or None where it has its result."""
+    """Return what went wrong with a job that is over, or None where it has its result. Raises Unavailable."""
     from pebble import ProcessExpired
 
     match future.exception():
         case None:
             return None
+        case Unavailable() as gone:
+            raise gone
         case ProcessExpired() if may_repeat:
             return Accident.REPEAT
         case ProcessExpired() as fault:

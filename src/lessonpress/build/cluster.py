@@ -1,136 +1,177 @@
-"""Many machines: the same jobs on a Dask scheduler, bytes in and bytes out. Imported for --cluster only.
+"""Many machines: the same jobs on a Dask scheduler, bytes in, bytes out, no file shared. Imported for --cluster only.
 
-Lost workers' jobs are run again by the scheduler. All workers must be of our make, checked before the first job.
+Jobs and results are pickled on their way, so the machines must trust each other and their network; what arrives here
+becomes files and entries of the cache as if it had been made here. Every machine must be of our make: that is checked
+before the first job, and again by each worker that comes later. Jobs of lost workers are run again by the scheduler.
 """
 
+import asyncio
+import logging
+import multiprocessing
 import threading
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Future
-from typing import Protocol
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import CancelledError, Future
+from contextlib import suppress
+from typing import Literal, Protocol, cast
 
-from distributed import Client, KilledWorker
+from distributed import Client, KilledWorker, get_worker
 from pebble import ProcessExpired
+from tornado.ioloop import IOLoop
 
 from lessonpress.build import keys
-from lessonpress.build.bench import Bench
 from lessonpress.build.jobs import Job, Kit, Result
-from lessonpress.build.lessons import Misuse
-from lessonpress.model.edition import Format
+from lessonpress.build.pool import Pool
+from lessonpress.build.workshop import Unavailable
 
-_PATIENCE = "20s"
+_PATIENCE = 20.0  # seconds for a scheduler to answer, and for lost workers to come back
+_GLANCE = 0.5  # seconds between two counts of the workers
+_FAREWELL = 1.0  # seconds for a scheduler to take note that we go
 
-_benches: dict[str, Bench] = {}
-_one_at_a_time = threading.Lock()
-
-
-class _Remote(Protocol):
-    """What we use of a job at the scheduler (distributed.Future, which has no types)."""
-
-    status: str
-
-    def add_done_callback(self, call: "Callable[[_Remote], None]") -> None: ...
-    def cancel(self, *, force: bool) -> None: ...
-    def exception(self) -> Exception: ...
-    def release(self) -> None: ...
-    def result(self) -> Result: ...
+Versions = Mapping[str, str]
 
 
 class _Scheduler(Protocol):
     """What we use of a scheduler (distributed.Client, which has no types)."""
 
-    def submit(self, call: Callable[..., Result], /, *given: object, pure: bool) -> _Remote: ...
-    def scatter(self, kit: Kit, /, *, hash: bool) -> object: ...  # noqa: A002 - the name is the library's
-    def run(self, call: Callable[[], str], /) -> Mapping[str, str]: ...
-    def cancel(self, jobs: Iterable[_Remote], /, *, force: bool) -> None: ...
-    def scheduler_info(self, *, n_workers: int) -> Mapping[str, Mapping[str, object]]: ...
-    def close(self) -> None: ...
+    @property
+    def loop(self) -> IOLoop: ...
+    def submit(self, call: Callable[..., object], /, *given: object, pure: bool) -> Awaitable[Result]: ...
+    def run(
+        self, call: Callable[[], Versions], /, *, on_error: Literal["return"]
+    ) -> Mapping[str, Versions | Exception]: ...
+    def nthreads(self) -> Awaitable[Mapping[str, int]]: ...
+    def close(self, timeout: float) -> None: ...
 
 
 class Cluster:
-    """A workshop on the workers of a scheduler, such as tcp://10.0.0.5:8786. Raises Misuse where it cannot be used."""
+    """A workshop on the workers of a scheduler, such as tcp://10.0.0.5:8786.
 
-    def __init__(self, kit: Kit, address: str) -> None:
+    Raises Unavailable where it does not answer, has no workers, or they are not of our make; `patience` in seconds.
+    """
+
+    def __init__(self, kit: Kit, address: str, patience: float = _PATIENCE) -> None:
+        self.capacity = 1
+        self._address, self._patience = address, patience
+        self._client = _connect(address, patience)
         try:
-            self._client: _Scheduler = Client(  # type: ignore[assignment, no-untyped-call]
-                address, timeout=_PATIENCE, set_as_default=False
-            )
-        except (OSError, ValueError) as problem:
-            raise Misuse(f"there is no scheduler at {address}: {problem}") from problem
-        try:
-            self._judge_workers(address)
-            self._kit = self._client.scatter(kit, hash=False)
+            _judge(self._client, address)
         except BaseException:
-            self._client.close()
+            self._leave()
             raise
-        self._digest = kit.digest
-        self._remote: set[_Remote] = set()
-
-    @property
-    def capacity(self) -> int:
-        """How many jobs the workers do at a time, as many as there are now."""
-        return max(1, len(self._client.scheduler_info(n_workers=-1)["workers"]))
+        # A result of a job, not scattered data: should its last copy be lost, the scheduler makes it again.
+        self._branch = self._client.submit(Branch, kit, keys.versions(), pure=False)
+        self._loop = self._client.loop.asyncio_loop  # type: ignore[attr-defined]
+        self._end = asyncio.run_coroutine_threadsafe(self._watch(), self._loop)
 
     def submit(self, job: Job, limit: float) -> "Future[Result]":
-        """Have a job done, in at most `limit` seconds from now."""
-        future: Future[Result] = Future()
-        remote = self._client.submit(_work, self._digest, self._kit, job, pure=False)
-        self._remote.add(remote)
-        clock = threading.Timer(limit, self._give_up, (remote, future))
-        clock.daemon = True
-        clock.start()
-        remote.add_done_callback(lambda done: self._hand_over(done, future, clock))
-        return future
+        """Have a job done, in at most `limit` seconds once it was begun."""
+        return asyncio.run_coroutine_threadsafe(self._do(job, limit), self._loop)
 
     def close(self) -> None:
-        """Call off what is not done, and leave the cluster to others."""
-        self._client.cancel(list(self._remote), force=True)
-        self._client.close()
+        """Call off what was not begun, and leave the cluster to others. What a worker has begun it ends for nobody."""
+        self._end.cancel()
+        self._leave()
 
-    def _judge_workers(self, address: str) -> None:
-        makes = self._client.run(make)
-        if not makes:
-            raise Misuse(f"the scheduler at {address} has no workers")
-        others = sorted(worker for worker, its in makes.items() if its != make())
-        if others:
-            raise Misuse(f"other versions of lessonpress or its engines on {', '.join(others)}: install the same there")
+    async def _do(self, job: Job, limit: float) -> Result:
+        remote = asyncio.ensure_future(self._client.submit(_work, self._branch, job, limit, pure=False))
+        end = asyncio.wrap_future(self._end)
+        await asyncio.wait((remote, end), return_when=asyncio.FIRST_COMPLETED)
+        if not remote.done():
+            raise Unavailable(end.result())
+        try:
+            return remote.result()
+        except KilledWorker as lost:
+            raise ProcessExpired("each machine that took it was lost") from lost  # type: ignore[no-untyped-call]
+        except CancelledError as lost:
+            raise Unavailable(f"the scheduler at {self._address} was lost") from lost
 
-    def _give_up(self, remote: _Remote, future: "Future[Result]") -> None:
-        if not future.done():
-            future.set_exception(TimeoutError())
-            remote.cancel(force=True)
+    async def _watch(self) -> str:
+        """Keep count of what the workers do at a time, until there is nobody left; return how that came."""
+        last_seen = time.monotonic()
+        while time.monotonic() - last_seen < self._patience:
+            try:
+                threads = await self._client.nthreads()
+            except OSError:
+                return f"the scheduler at {self._address} was lost"
+            self.capacity = max(1, sum(threads.values()))
+            last_seen = time.monotonic() if threads else last_seen
+            await asyncio.sleep(_GLANCE)
+        return f"the scheduler at {self._address} has lost all its workers"
 
-    def _hand_over(self, remote: _Remote, future: "Future[Result]", clock: threading.Timer) -> None:
-        """Turn the end of a remote job into that of ours, and let the cluster forget its bytes."""
-        clock.cancel()
-        self._remote.discard(remote)
-        if future.done():
-            return
-        fault = remote.exception() if remote.status == "error" else None
-        if isinstance(fault, KilledWorker):
-            future.set_exception(_lost("every worker that took it died"))
-        elif fault is not None:
-            future.set_exception(fault)
-        elif remote.status == "finished":
-            future.set_result(remote.result())
-        else:
-            future.set_exception(_lost("the scheduler gave it up"))
-        remote.release()
-
-
-def _lost(why: str) -> ProcessExpired:
-    """Return what a local worker that died leaves behind, so that both are told alike."""
-    return ProcessExpired(why)  # type: ignore[no-untyped-call]
+    def _leave(self) -> None:
+        with suppress(TimeoutError):
+            self._client.close(_FAREWELL)
 
 
-def make() -> str:
-    """Return what two machines must have in common to give the same bytes."""
-    return " ".join((keys.program(), keys.readers(), *(keys.engines(form) for form in Format)))
+class Branch:
+    """A build's place on one machine: its kit, and worker processes that live as long as the machine keeps this.
+
+    Raises Unavailable on a machine of another make: it has come after the first look at them all.
+    """
+
+    def __init__(self, kit: Kit, versions: Versions) -> None:
+        self._kit, self._versions = kit, versions
+        self._pool: Pool | None = None
+        self._opening = threading.Lock()
+
+    def __reduce__(self) -> tuple[type["Branch"], tuple[Kit, Versions]]:
+        return Branch, (self._kit, self._versions)
+
+    def __del__(self) -> None:
+        if self._pool is not None:
+            self._pool.close()
+
+    def open(self) -> Pool:
+        """Return the worker processes, as many as the machine offers threads."""
+        with self._opening:
+            if self._pool is None:
+                worker = get_worker()
+                others = _differences(keys.versions(), self._versions)
+                if others:
+                    raise Unavailable(_refusal({worker.address: others}))
+                # Dask starts its workers as daemons, which may have no processes of their own. Ours die with theirs.
+                multiprocessing.current_process().daemon = False
+                self._pool = Pool(self._kit, worker.state.nthreads)
+            return self._pool
 
 
-def _work(digest: str, kit: Kit, job: Job) -> Result:
-    """Do a job on a worker, one at a time: the engines are not made for threads."""
-    with _one_at_a_time:
-        if digest not in _benches:
-            _benches.clear()
-            _benches[digest] = Bench(kit)
-        return _benches[digest].do(job)
+def _work(branch: Branch, job: Job, limit: float) -> Result:
+    """Do a job on the worker that this is called on."""
+    return branch.open().submit(job, limit).result()
+
+
+def _connect(address: str, patience: float) -> _Scheduler:
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters of it to the user, we say
+    try:
+        client = Client(address, timeout=patience, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as problem:
+        raise Unavailable(f"no Dask scheduler answers at {address}: check the address, and that it runs") from problem
+    return cast(_Scheduler, client)
+
+
+def _judge(client: _Scheduler, address: str) -> None:
+    """Refuse a cluster that would not give the bytes that this machine gives. Raises Unavailable."""
+    ours = keys.versions()
+    workers = client.run(keys.versions, on_error="return")
+    if not workers:
+        raise Unavailable(f"the scheduler at {address} has no workers: start some with dask worker {address}")
+    others = {worker: _differences(theirs, ours) for worker, theirs in sorted(workers.items())}
+    if any(others.values()):
+        raise Unavailable(_refusal(others))
+
+
+def _differences(theirs: Versions | Exception, ours: Versions) -> str:
+    """Return in what another machine differs from this one, empty where it does not."""
+    if isinstance(theirs, Exception):
+        return f"no lessonpress like ours ({theirs})"
+    found = [
+        f"{name} {theirs.get(name, 'none')} instead of {ours[name]}" for name in ours if theirs.get(name) != ours[name]
+    ]
+    return ", ".join(found)
+
+
+def _refusal(others: Mapping[str, str]) -> str:
+    told = "; ".join(f"{worker} has {what}" for worker, what in others.items() if what)
+    return f"{told}: install the same there as here"

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -64,6 +65,18 @@ def engines(form: Format) -> str:
 def readers() -> str:
     """Return the versions of all that has a say in how a lesson is read."""
     return " ".join(f"{name} {package_version(name)}" for name in _READING)
+
+
+@cache
+def versions() -> Mapping[str, str]:
+    """Return all that two machines must have in common to give the same bytes, by name."""
+    packages = sorted({*_READING, *chain.from_iterable(_ENGINES.values())})
+    return {
+        "python": platform.python_version(),
+        **{name: package_version(name) for name in packages},
+        **{name: library_version(name) or "none" for name in _LIBRARIES},
+        "lessonpress": f"{package_version('lessonpress')} ({program()[:12]})",
+    }
 
 
 @cache

@@ -6,6 +6,10 @@ from typing import Protocol
 from lessonpress.build.jobs import Job, Result
 
 
+class Unavailable(Exception):
+    """No job can be done there, or none any more. The message is one line for the user; the exit code is 3."""
+
+
 class Workshop(Protocol):
     """A place where jobs are done: this process, a pool of others, a cluster."""
 
