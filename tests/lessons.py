@@ -9,6 +9,7 @@ from lessonpress.model.audience import Audience, Mark
 from lessonpress.model.audiences import (
     ACTIVITY,
     SLIDE_OF_ACTIVITY,
+    SLIDE_OF_EVALUATION,
     SLIDE_OF_STAGE,
     STAGE,
     Place,
@@ -162,7 +163,9 @@ class Maker:
 
     def evaluation(self) -> Evaluation:
         kinds = self.draw(st.lists(st.sampled_from(list(QuestionKind)), max_size=3))
-        return Evaluation(f"title{self.number():04d}x", self.span(), (), tuple(map(self.question, kinds)))
+        asked = tuple(map(self.question, kinds))
+        slides = tuple(self.slide(90 + step, SLIDE_OF_EVALUATION) for step in range(self.draw(st.integers(0, 1))))
+        return Evaluation(f"title{self.number():04d}x", self.span(), (), asked, slides=slides)
 
 
 @st.composite

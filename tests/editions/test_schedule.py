@@ -3,7 +3,7 @@
 from lessonpress.editions.schedule import schedule
 from lessonpress.model.course import Break, Delivery
 from lessonpress.model.label import ENGLISH
-from lessonpress.model.lesson import Activity
+from lessonpress.model.lesson import Activity, Evaluation
 from lessonpress.model.source import Span
 from lessonpress.model.time import Allowance, ClockTime, Duration
 from lessonpress.model.timing import duration_text, slot_text
@@ -19,7 +19,7 @@ def test_stated_durations_are_kept_and_the_rest_of_the_stage_is_spread() -> None
     told = stage("Tiers", slide(1, minutes=4), slide(2), slide(3), minutes=10)
     plan = schedule(lesson(told), Delivery())
     texts = [slot_text(plan.slots[each.span], ENGLISH) for each in told.contents]
-    assert texts == ["4 min · 0:00–0:04", "~ 3 min · 0:04–0:07", "~ 3 min · 0:07–0:10"]
+    assert texts == ["4 min · 0:00–0:04", "≈ 3 min · 0:04–0:07", "≈ 3 min · 0:07–0:10"]
 
 
 def test_slides_sum_up_to_a_stage_without_a_time_of_its_own() -> None:
@@ -66,3 +66,15 @@ def test_a_break_moves_what_comes_after_it() -> None:
 
 def test_a_lesson_that_tells_no_times_has_no_slots() -> None:
     assert schedule(lesson(stage("One", slide(1))), Delivery()).slots == {}
+
+
+def test_an_evaluation_takes_the_time_it_states_and_no_share_of_the_rest() -> None:
+    told = stage("One", slide(1), line=100)
+    timed = Evaluation("Test", Span("lesson.md", 600), duration=Duration.of_minutes(5), slides=(slide(2),))
+    plan = schedule(lesson(told, timed, presentation=Duration.of_minutes(20)), Delivery())
+    assert [plan.slots[part.span].duration.most for part in (told, timed)] == [15 * 60, 5 * 60]
+
+
+def test_an_evaluation_without_a_time_takes_none() -> None:
+    untimed = Evaluation("Test", Span("lesson.md", 600), slides=(slide(2),))
+    assert schedule(lesson(untimed, presentation=Duration.of_minutes(20)), Delivery()).slot(untimed) is None

@@ -85,10 +85,11 @@ def _part(part: Part) -> Iterator[str]:
                 yield f"  part {each.kind} {each.title!r}"
                 yield from _contents(each.contents, 2)
         case Evaluation():
-            yield _line("evaluation", part.title, None, part.only)
+            yield _line("evaluation", part.title, part.duration, part.only)
             yield from _contents(part.introduction, 1)
             for question in part.questions:
                 yield from _question(question)
+            yield from _contents(part.slides, 1)
 
 
 def _question(question: EvaluationQuestion) -> Iterator[str]:

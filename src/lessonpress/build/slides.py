@@ -38,7 +38,7 @@ def _in_part(part: Part, by_number: Mapping[int, str]) -> Part:
             parts = tuple(replace(each, contents=_in_contents(each.contents, by_number)) for each in part.parts)
             return replace(part, parts=parts, contents=_in_contents(part.contents, by_number))
         case Evaluation():
-            return part
+            return replace(part, slides=tuple(_in_slide(each, by_number) for each in part.slides))
 
 
 def _in_contents(contents: Contents, by_number: Mapping[int, str]) -> Contents:

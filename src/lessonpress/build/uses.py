@@ -30,6 +30,7 @@ def _in_part(part: Part) -> Iterator[PictureUse]:
                 yield from _in_contents((*question.prompt, *question.answer), question.mark.span.line)
                 for choice in question.choices:
                     yield from _in_inlines(choice.content, question.mark.span.line)
+            yield from _in_contents(part.slides, line)
 
 
 def _in_contents(contents: Contents, line: int) -> Iterator[PictureUse]:

@@ -63,6 +63,7 @@ def contents_of(part: Part) -> Iterator[Contents]:
             yield from (inner.contents for inner in part.parts)
         case Evaluation():
             yield part.introduction
+            yield part.slides
         case _:
             assert_never(part)
 

@@ -167,6 +167,7 @@ def _owed_evaluation(evaluation: Evaluation, edition: Edition) -> Iterator[_Owed
         if edition is Edition.GUIDE:
             for block in question.answer:
                 yield _Owed(" ".join(texts_of(block)), question.mark.span, keys)
+    yield from _owed_contents(evaluation.slides, edition)
 
 
 def _owed_blocks(blocks: Iterable[Block], edition: Edition, around: tuple[Mark, ...] = ()) -> Iterator[_Owed]:

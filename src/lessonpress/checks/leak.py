@@ -183,7 +183,7 @@ def _contents(part: Part) -> tuple[Block | Slide, ...]:
             return (*part.contents, *(each for inner in part.parts for each in inner.contents))
         case Evaluation():
             prompts = (block for question in part.questions for block in question.prompt)
-            return (*part.introduction, *prompts)
+            return (*part.introduction, *prompts, *part.slides)
         case _:
             assert_never(part)
 

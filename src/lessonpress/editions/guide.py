@@ -18,6 +18,7 @@ from lessonpress.model.document import (
     Heading,
     PageSide,
     PageStart,
+    PageWidth,
     SlideBlock,
     SlidePicture,
 )
@@ -73,9 +74,9 @@ class _Guide:
         body = tuple(block for part in taught for block in self._part(part))
         front = (
             *at_a_glance(self.lesson, self.numbering, self.schedule, self.setting),
-            PageStart(PageSide.NEXT, head),
+            PageStart(PageSide.NEXT, head, PageWidth.FULL),
             *before_you_start(self.lesson, self.numbering, body, self.setting),
-            PageStart(PageSide.NEXT, head),
+            PageStart(PageSide.NEXT, head, PageWidth.FULL),
             contents(self.setting),
         )
         back = (*self._abbreviations(1), *acknowledgement(self.lesson, self.setting))
@@ -98,7 +99,7 @@ class _Guide:
                 return heading, *self._activity(part)
             case Evaluation():
                 asked = (each for question in questions(part, self.labels) for each in answered(question))
-                return heading, *without_room(part.introduction), *asked
+                return heading, *without_room(part.introduction), *asked, *self._contents(part.slides, 2)
             case _:
                 assert_never(part)
 

@@ -101,7 +101,8 @@ def _part(part: Part, numbering: Numbering, lesson: Lesson, setting: Setting) ->
         case Evaluation():
             asked = tuple(replace(each, prompt=for_everyone(each.prompt)) for each in part.questions)
             shown = replace(part, questions=asked)
-            return heading, *for_everyone(part.introduction), *questions(shown, setting.labels)
+            slides = _shown(part.slides, numbering, setting)
+            return heading, *for_everyone(part.introduction), *questions(shown, setting.labels), *slides
         case _:
             assert_never(part)
 

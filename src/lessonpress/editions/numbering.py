@@ -67,14 +67,14 @@ def slides_of(part: Part) -> Iterator[Slide]:
 
 
 def contents_of(part: Part) -> Contents:
-    """Return all contents of a part but an evaluation's, those of an activity's parts included."""
+    """Return all contents of a part, those of an activity's parts included; of an evaluation its slides."""
     match part:
         case Section() | Stage():
             return part.contents
         case Activity():
             return (*part.contents, *(each for inner in part.parts for each in inner.contents))
         case Evaluation():
-            return ()
+            return part.slides
 
 
 def slide_number_text(slide: Slide, labels: Labels) -> str:

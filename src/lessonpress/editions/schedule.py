@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lessonpress.model.course import Break, Delivery
-from lessonpress.model.lesson import Activity, Lesson, Part, Section, Slide, Stage
+from lessonpress.model.lesson import Activity, Evaluation, Lesson, Part, Section, Slide, Stage
 from lessonpress.model.source import Span
 from lessonpress.model.time import ZERO, ClockTime, Duration, Seconds, TimeSlot, total
 
@@ -111,10 +111,19 @@ def _durations(lesson: Lesson) -> dict[Span, Duration]:
     missing = sum(_untimed(part) for part in holders)
     left = _left_to_spread(lesson, holders, total(activities.values()))
     shares = iter(_shares(left, missing)) if left and missing else iter(())
-    durations = dict(activities)
+    durations = {**activities, **_evaluations(lesson)}
     for holder in holders:
         durations |= _holder_durations(holder, shares)
     return {span: duration for span, duration in durations.items() if duration.most}
+
+
+def _evaluations(lesson: Lesson) -> dict[Span, Duration]:
+    """Return the time of evaluations: only what they state, since many are filled in after the session."""
+    return {
+        part.span: part.duration or total(slide.duration for slide in part.slides if slide.duration)
+        for part in lesson.parts
+        if isinstance(part, Evaluation)
+    }
 
 
 def _activity(part: Activity) -> Duration | None:
@@ -139,7 +148,7 @@ def _left_to_spread(lesson: Lesson, holders: list[Section | Stage], activities: 
         presentation = Seconds(front.duration.in_session.most - (front.activities or activities).most)
     else:
         return 0
-    claimed = sum(
+    claimed = sum(duration.most for duration in _evaluations(lesson).values()) + sum(
         part.duration.most if part.duration else sum(slide.duration.most for slide in _slides(part) if slide.duration)
         for part in holders
     )

@@ -1,6 +1,6 @@
 """Passes over the lesson that decide what is taught: profiles, optional activities, and how much the handout holds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -43,7 +43,9 @@ def _part_for(part: Part, profile: str) -> Part:
             return replace(part, contents=_contents_for(part.contents, profile), parts=inner)
         case Evaluation():
             questions = tuple(each for each in part.questions if _serves(each.mark.only, profile))
-            return replace(part, introduction=_blocks_for(part.introduction, profile), questions=questions)
+            introduction = _blocks_for(part.introduction, profile)
+            slides = tuple(_slides_for(part.slides, profile))
+            return replace(part, introduction=introduction, questions=questions, slides=slides)
         case _:
             assert_never(part)
 
@@ -55,11 +57,14 @@ def _activity_part_for(part: ActivityPart, profile: str) -> ActivityPart:
 def _contents_for(contents: Contents, profile: str) -> Contents:
     kept: list[Block | Slide] = []
     for content in contents:
-        if not isinstance(content, Slide):
-            kept += _blocks_for((content,), profile)
-        elif _serves(content.only, profile):
-            kept.append(replace(content, blocks=_blocks_for(content.blocks, profile)))
+        kept += _slides_for((content,), profile) if isinstance(content, Slide) else _blocks_for((content,), profile)
     return tuple(kept)
+
+
+def _slides_for(slides: Iterable[Slide], profile: str) -> Iterator[Slide]:
+    for slide in slides:
+        if _serves(slide.only, profile):
+            yield replace(slide, blocks=_blocks_for(slide.blocks, profile))
 
 
 def _blocks_for(blocks: Blocks, profile: str) -> Blocks:

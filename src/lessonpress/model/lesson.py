@@ -170,13 +170,15 @@ class EvaluationQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The learning evaluation: an introduction and its questions."""
+    """The learning evaluation: an introduction, its questions and, after them, the slides that go with it."""
 
     title: str
     span: Span
     introduction: Blocks = ()
     questions: tuple[EvaluationQuestion, ...] = ()
     only: tuple[str, ...] = ()
+    slides: tuple[Slide, ...] = ()
+    duration: Duration | None = None
 
 
 Part: TypeAlias = Section | Stage | Activity | Evaluation

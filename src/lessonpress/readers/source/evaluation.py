@@ -6,10 +6,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from lessonpress.model.audience import Audience, Mark
-from lessonpress.model.audiences import EVALUATION_ANSWER, EVALUATION_INTRODUCTION, EVALUATION_PROMPT
+from lessonpress.model.audiences import (
+    EVALUATION_ANSWER,
+    EVALUATION_INTRODUCTION,
+    EVALUATION_PROMPT,
+    SLIDE_OF_EVALUATION,
+)
 from lessonpress.model.block import Block, Blocks, BulletList, NumberedList, Paragraph, Picture, Room
 from lessonpress.model.inline import Blank, Inline, InlinePicture, Inlines, Text
-from lessonpress.model.lesson import Choice, Evaluation, EvaluationQuestion, QuestionKind
+from lessonpress.model.lesson import Choice, Evaluation, EvaluationQuestion, QuestionKind, Slide
 from lessonpress.model.walk import descend, descend_inlines, inlines_of, plain_text, texts_of
 from lessonpress.readers.source.attributes import (
     AttributeList,
@@ -19,9 +24,16 @@ from lessonpress.readers.source.attributes import (
     room_of,
 )
 from lessonpress.readers.source.blocks import Scope
+from lessonpress.readers.source.headings import Headed
 from lessonpress.readers.source.lines import Line, dedented, least_indent, trimmed
 from lessonpress.readers.source.parts import Outline, PartReader
-from lessonpress.readers.source.rules.structure import CHOICE, EVALUATION_SLIDE, LOOSE_TEXT, QUESTION_ATTRIBUTE
+from lessonpress.readers.source.rules.structure import (
+    CHOICE,
+    HEADING_LEVEL,
+    LOOSE_TEXT,
+    QUESTION_ATTRIBUTE,
+    SLIDE_QUESTION,
+)
 from lessonpress.readers.source.session import joined
 from lessonpress.readers.source.tree import tidy
 from lessonpress.readers.vocabulary import Vocabulary, Word
@@ -43,7 +55,14 @@ class EvaluationReader:
         """Read an evaluation."""
         head = outline.head
         self._parts.known(head, "evaluation")
-        lines = [*head.body, *(line for inner in outline.inner for line in self._unheaded(inner.title, inner.body))]
+        slides: list[Slide] = []
+        lines = list(head.body)
+        for inner in outline.inner:
+            if slide := self._parts.slide(inner, SLIDE_OF_EVALUATION):
+                self._report_questions(inner, slide)
+                slides.append(slide)
+            else:
+                lines += self._unheaded(inner.title, inner.body)
         introduction, stretches = _split(lines)
         questions = [self._question(stretch, number) for number, stretch in enumerate(stretches, 1)]
         loose = [line for _, rest in questions for line in rest]
@@ -57,13 +76,19 @@ class EvaluationReader:
             blocks,
             tuple(question for question, _ in questions),
             head.only,
+            tuple(slides),
+            head.duration,
         )
 
+    def _report_questions(self, head: Headed, slide: Slide) -> None:
+        asked = next((line for line in head.body if self._answer.match(line.text) or _question_attributes(line)), None)
+        if asked:
+            message = f"the questions under slide {slide.first} stay with the facilitator"
+            self._session.report(SLIDE_QUESTION, asked, message, "put them above the slide, under the heading itself")
+
     def _unheaded(self, title: Line, body: Sequence[Line]) -> tuple[Line, ...]:
-        message = f'the evaluation has no slides and no parts: "{title.text}" becomes a paragraph'
-        self._session.report(
-            EVALUATION_SLIDE, title, message, "put the slide in the part before or after the evaluation"
-        )
+        message = f'the heading "{title.text}" names no slide; it becomes a paragraph'
+        self._session.report(HEADING_LEVEL, title, message, "write it as a bold paragraph: **…**")
         return (Line("", title.number), title, Line("", title.number), *body)
 
     def _question(self, lines: tuple[Line, ...], number: int) -> tuple[EvaluationQuestion, tuple[Line, ...]]:

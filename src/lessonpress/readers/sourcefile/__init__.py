@@ -8,6 +8,7 @@ from lessonpress.model.audiences import (
     EVALUATION_INTRODUCTION,
     EVALUATION_PROMPT,
     SLIDE_OF_ACTIVITY,
+    SLIDE_OF_EVALUATION,
     SLIDE_OF_SECTION,
     SLIDE_OF_STAGE,
     STAGE,
@@ -149,11 +150,11 @@ class _LessonWriter:
 
     def _evaluation(self, evaluation: Evaluation) -> Lines:
         named = self._names(evaluation.title) == "evaluation"
-        lines = [_heading(2, evaluation.title, None, [] if named else [".evaluation"], evaluation.only)]
+        lines = [_heading(2, evaluation.title, evaluation.duration, [] if named else [".evaluation"], evaluation.only)]
         lines += self._below(evaluation.introduction, EVALUATION_INTRODUCTION)
         for number, question in enumerate(evaluation.questions, 1):
             lines += ["", *self._question(question, number)]
-        return lines
+        return lines + self._contents(evaluation.slides, SLIDE_OF_EVALUATION, SLIDE_OF_EVALUATION)
 
     def _question(self, question: EvaluationQuestion, number: int) -> Lines:
         attributes = [f".{question.kind}", *(f".only-{profile}" for profile in question.mark.only)]

@@ -99,11 +99,11 @@ QUESTION_ATTRIBUTE = Rule(
     bad="## Learning evaluation\n\n1. Who protects?\n    {objective=first}\n",
     good="## Learning evaluation\n\n1. Who protects?\n    {objective=1}\n",
 )
-EVALUATION_SLIDE = Rule(
+SLIDE_QUESTION = Rule(
     "T133",
-    "heading inside the evaluation",
-    Severity.ERROR,
-    "The evaluation is questions only.",
-    bad="## Learning evaluation\n\n1. Who?\n\n### Slide 33: Test\n",
-    good="## Learning evaluation\n\n1. Who?\n\n## Summary\n\n### Slide 33: Test\n",
+    "questions under a slide of the evaluation",
+    Severity.WARNING,
+    "What stands under a slide of the evaluation stays with the facilitator: participants would not get the questions.",
+    bad="## Learning evaluation\n\n### Slide 33: Test\n\n1. Who?\n\n    Answer: The host State.\n",
+    good="## Learning evaluation\n\n1. Who?\n\n    Answer: The host State.\n\n### Slide 33: Test\n",
 )
