@@ -18,7 +18,7 @@ from lessonpress.readers.source.session import Session, joined
 from lessonpress.readers.source.tree import PictureParts, TreeReader, tidy
 
 _T = TypeVar("_T")
-_MARKUP = re.compile(r"[\\`*_\[\]<>&]|  \n")
+_MARKUP = re.compile(r"[\\`*_\[\]<>&]|://|  \n")
 _ESCAPED = re.compile(r"\\.")
 MAX_CHARACTERS = 10_000
 MAX_CITATIONS = 2_000
@@ -80,6 +80,8 @@ class InlineReader:
             if isinstance(inline, Blank):
                 message = f'the answer "{plain_text(inline.answer)}" would be printed in a title'
                 self._session.report(BLANK_IN_TITLE, line, message, "put the blank in the text below")
+            elif isinstance(inline, Link) and inline.content == (Text(inline.address),):
+                continue
             elif isinstance(inline, Link | Footnote | InlinePicture):
                 self._session.report(PLAIN_TITLE, line, _lost(inline), "put it in the text below")
         return re.sub(r"[ \t]+", " ", plain_text(content)).strip()

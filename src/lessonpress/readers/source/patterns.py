@@ -17,6 +17,7 @@ from markdown.inlinepatterns import (
     InlineProcessor,
     LinkInlineProcessor,
 )
+from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.util import AtomicString
 
 from lessonpress.model.rule import Rule
@@ -32,7 +33,15 @@ Match: TypeAlias = tuple[Element | str | None, int | None, int | None]
 _NONE: Match = (None, None, None)
 
 _TAG = r"</?[A-Za-z][^<>]*>|<!--|<!\[CDATA\[|<\?|<![A-Za-z]"
+_NO_ADDRESS = r"<>\"`|\[\]{}\\^，。、；：！？（）《》「」“”‘’«»،؛؟"
+"""What ends an address in running text, the punctuation of scripts that put no space after it included."""
+
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_HIDDEN = "\x02klzzwxh:[0-9]{1,7}\x03"
+"""How Python-Markdown hides from its patterns what it has read already: an escaped sign, or a whole element."""
+
+_BARE_ADDRESS = rf"(?<![A-Za-z0-9])[Hh][Tt][Tt][Pp][Ss]?://(?=\w)(?:[^\s\x02\x03{_NO_ADDRESS}]|{_HIDDEN}){{1,2000}}"
+_AFTER_ADDRESS = ".,;:!?'*_~"
 _LANGUAGE_BRACES = re.compile(r"\{[^{}\n]*\}")
 _PICTURE = r"!\[(?:[^\]\[\\]|\\.){0,500}\[\["
 
@@ -54,6 +63,8 @@ def markdown_for_inlines(targets: Mapping[str, tuple[str, str]], findings: Findi
     patterns.register(AddressPattern(r"<(?:mailto:)?([^<> !@\s]+@[^@<>\s]+)>", md), "automail", 110)
     patterns.register(HtmlPattern(_TAG, md, findings), "html", 90)
     patterns.register(EntityPattern(_ENTITY, md), "entity", 80)
+    # after escapes and entities, before emphasis: the signs of an address are its own
+    patterns.register(BareAddressPattern(_BARE_ADDRESS, md), "bare address", 75)
     return md
 
 
@@ -137,6 +148,30 @@ class AddressPattern(InlineProcessor):
         link = Element("a", {"href": f"mailto:{m[1]}"})
         link.text = AtomicString(m[1])
         return link, m.start(), m.end()
+
+
+class BareAddressPattern(InlineProcessor):
+    """`https://www.un.org`: an address as it stands in the text, without the punctuation after it."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        address = self._up_to_elements(m[0])
+        while address[-1] in _AFTER_ADDRESS or (address[-1] == ")" and address.count(")") > address.count("(")):
+            address = address[:-1]
+        link = Element("a", {"href": self.unescape(address)})
+        link.text = AtomicString(self.unescape(address))
+        return link, m.start(), m.start() + len(address)
+
+    def _up_to_elements(self, address: str) -> str:
+        """Cut an address off before the first thing that is no text: an escaped sign may stand in it, no blank may."""
+        inline = self.md.treeprocessors["inline"]
+        assert isinstance(inline, InlineTreeprocessor)
+        for hidden in re.finditer(_HIDDEN, address):
+            stashed = inline.stashed_nodes.get(hidden[0][9:-1])
+            if not isinstance(stashed, str):
+                return address[: hidden.start()]
+        return address
 
 
 class HtmlPattern(InlineProcessor):

@@ -96,7 +96,8 @@ class TreeReader:
 
     def _link(self, element: Element) -> Iterator[Inline]:
         address = _unescaped(element.get("href", "")).strip()
-        content = tidy(self._without_links(self.inside(element)))
+        shown = _unescaped(element.text or "") if not len(element) else ""
+        content = (Text(address),) if shown == address else tidy(self._without_links(self.inside(element)))
         if _ALLOWED.match(address):
             yield Link(
                 address, content or (Text(address),), _SPACE.sub(" ", _unescaped(element.get("title", ""))).strip()
