@@ -50,7 +50,7 @@ def land(out: Path, name: str, data: bytes, standing: Standing) -> Landing:
     """
     if not (out / name).parent.resolve().is_relative_to(out.resolve()):
         raise DiskFault(f"cannot write {name}: its folder is a link that leads out of {out.name}")
-    if standing is Standing.EDITED:
+    if standing is Standing.EDITED or _is_open(out / name):
         return _land_beside(out, name, data)
     try:
         write_file(out / name, data)
@@ -102,6 +102,12 @@ def remove(path: Path) -> None:
 def _land_beside(out: Path, name: str, data: bytes) -> Landing:
     write_file(out / beside(name), data)
     return Landing(beside(name), beside=True)
+
+
+def _is_open(path: Path) -> bool:
+    """Whether LibreOffice or Word has the file open: each puts a file of its own beside it."""
+    beside_it = (f".~lock.{path.name}#", f"~${path.name[2:]}", f"~${path.name}")
+    return path.exists() and any((path.parent / name).exists() for name in beside_it)
 
 
 def _replace(path: Path, data: bytes) -> None:
