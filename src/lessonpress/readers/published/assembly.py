@@ -29,7 +29,6 @@ from lessonpress.readers.published.blocks import BlockMaker
 from lessonpress.readers.published.evaluation import EvaluationMaker
 from lessonpress.readers.published.findings import P_GUESSED, P_LEFT_OUT, P_READ_AS, P_UNCLEAR
 from lessonpress.readers.published.front import Front
-from lessonpress.readers.published.gaps import map_of, report_gaps
 from lessonpress.readers.published.heads import (
     ActivityHead,
     AdditionalHead,
@@ -41,7 +40,7 @@ from lessonpress.readers.published.heads import (
     StageHead,
     alternatives,
 )
-from lessonpress.readers.published.lesson_map import LessonMap, MapReader, MapRow, map_grid
+from lessonpress.readers.published.lesson_map import LessonMap, MapReader, MapRow, map_grid, map_of
 from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
 from lessonpress.readers.published.runs import Run, labelled_runs
 from lessonpress.readers.published.sections import SectionMaker
@@ -277,7 +276,6 @@ class _Assembly:
             if maker := self.activities.get(number):
                 maker.complete(title, duration)
         parts = tuple(self._finished(part) for part in self.parts)
-        report_gaps(self.session, self.lesson_map, self.seen, self.activities)
         return Lesson(front, parts)
 
     def _finished(self, part: "Section | Stage | ActivityMaker | EvaluationMaker") -> Part:

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lessonpress.model.inline import Inlines, Text
+from lessonpress.model.lesson import SectionKind
 from lessonpress.model.source import Span
 from lessonpress.model.time import Duration
 from lessonpress.model.walk import plain_text
-from lessonpress.readers.published.heads import Heads, alternatives
+from lessonpress.readers.published.heads import Heads, SectionHead, alternatives
 from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
+from lessonpress.readers.published.runs import Run
+from lessonpress.readers.published.session import Session
 from lessonpress.readers.published.timing import stated_time
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
@@ -148,3 +151,11 @@ def map_grid(lesson_map: LessonMap, span: Span) -> Grid | None:
 
 def _cell(text: str) -> Inlines:
     return (Text(text),) if text else ()
+
+
+def map_of(runs: Sequence[Run], session: Session) -> LessonMap:
+    """Return the first lesson map of some runs, an empty one where there is none."""
+    for run in runs:
+        if isinstance(run.head, SectionHead) and run.head.kind is SectionKind.LESSON_MAP:
+            return MapReader(session.heads, session.words).read(run.body)
+    return LessonMap()
