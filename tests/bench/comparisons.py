@@ -1,0 +1,187 @@
+"""What is compared with what: each function measures one section of the table."""
+
+import json
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from bench.generate import write_course
+from bench.measure import Command, Cost, Trial, measured
+from bench.peers import Peers
+from bench.places import CHECKOUT, LESSONPRESS, Place, Sheet, build, guide_sheet, lesson_9, sheets
+from bench.results import Line, Section, against, within
+
+_GUIDE_ALONE = ("-e", "guide", "-f", "pdf")
+_MIB = 1 << 20
+
+
+def start(folder: Path, rounds: int) -> Section:
+    """Measure how soon the program says anything at all."""
+    cost = measured({"--help": Trial(((LESSONPRESS, "--help"),), folder)}, rounds)["--help"]
+    return Section("Start", (within("`lessonpress --help`", cost, 0.4),))
+
+
+def lesson(folder: Path, peers: Peers, rounds: int) -> Section:
+    """Measure Lesson 9 in its eight files, beside the command lines that would make the same eight."""
+    clean, kept = lesson_9(folder / "clean"), lesson_9(folder / "kept")
+    given = sheets(lesson_9(folder / "given"), peers.pandoc)
+    subprocess.run(build(), cwd=kept.folder, check=True, capture_output=True)
+    trials = {
+        "one": Trial((build("--no-cache", *_GUIDE_ALONE),), clean.folder, clean.forget),
+        "eight": Trial((build("--no-cache"),), clean.folder, clean.forget),
+        "unchanged": Trial((build(),), kept.folder),
+        "edited": Trial((build(),), kept.folder, kept.edit_slide),
+    }
+    if peers.pandoc:
+        trials["in turn"] = Trial(tuple(_in_turn(given, peers, folder)), folder)
+    costs = measured(trials, rounds)
+    lines = [Line("the guide's PDF alone, cold", costs["one"]), within("eight files, cold", costs["eight"], 6)]
+    if peers.pandoc:
+        turn = "pandoc to DOCX and WeasyPrint's command line on our HTML, eight files in turn"
+        lines += [
+            Line(turn, costs["in turn"]),
+            against("eight files, cold", costs["eight"], costs["in turn"], "these", 0.45),
+        ]
+    lines += [
+        against("one slide edited", costs["edited"], costs["eight"], "cold"),
+        against("nothing changed", costs["unchanged"], costs["eight"], "cold"),
+    ]
+    return Section("Lesson 9: guide, handout, worksheet, key, each as PDF and DOCX", lines)
+
+
+def guide(folder: Path, peers: Peers, rounds: int) -> Section:
+    """Measure the guide of Lesson 9 beside what others need for the same pages or the same words."""
+    given = guide_sheet(lesson_9(folder), peers.pandoc)
+    costs = measured(dict(_guide_trials(given, peers, folder)), rounds)
+    pdf, docx = warm("pdf", 1, rounds), warm("docx", 1, rounds)
+    lines = [Line("our PDF, in a warm process", pdf)]
+    lines += [
+        against(name, cost, pdf, "our PDF") for name, cost in costs.items() if not name.startswith("pandoc to DOCX")
+    ]
+    lines += [Line("our DOCX, in a warm process", docx)]
+    if "pandoc to DOCX" in costs:
+        lines += [Line("pandoc to DOCX, the same words", costs["pandoc to DOCX"])]
+        lines += [against("our DOCX, in a warm process", docx, costs["pandoc to DOCX"], "pandoc", 1)]
+    plain, tagged = costs["WeasyPrint's command line on our HTML"], costs["the same, tagged (PDF/UA-1)"]
+    lines += [against("WeasyPrint's command line, tagged", tagged, plain, "untagged", 1.1)]
+    return Section("The guide of Lesson 9", lines, peers.missing)
+
+
+def growth(folder: Path, peers: Peers, rounds: int, times: Sequence[int] = (2, 4, 8)) -> Section:
+    """Measure guides that are longer and longer; the ratio is that of the time for one page."""
+    lines: list[Line] = []
+    for form, longest in (("pdf", ()), ("docx", (28,))):
+        once = warm(form, 1, rounds)
+        for many in (*times, *longest):
+            cost = warm(form, many, max(1, rounds // many))
+            lines.append(
+                Line(f"our {form.upper()}, {many} × as long", cost, cost.wall / once.wall / many, "one, a page")
+            )
+    if peers.pandoc:
+        lines += _pandoc_growth(guide_sheet(lesson_9(folder), peers.pandoc), peers, folder, (1, *times, 28), rounds)
+    return Section("Longer guides (28 × is about 1,000 pages), in a warm process", lines)
+
+
+def batch(folder: Path, peers: Peers, sizes: Sequence[int]) -> Section:
+    """Measure generated courses of more and more lessons; the largest unchanged and edited too, and the smallest
+    with one process and beside what others would do."""
+    places = {size: _course(folder / str(size), size) for size in sizes}
+    smallest, largest = min(sizes), max(sizes)
+    jobs = {size: Trial((build("--jobs", "2"),), place.folder) for size, place in places.items()}
+    costs = {size: measured({f"{size} lessons": trial}, 1)[f"{size} lessons"] for size, trial in jobs.items()}
+    lines = [_of_course(size, cost, smallest, costs[smallest]) for size, cost in costs.items()]
+    lines += _again(places[largest], largest)
+    lines += _one_process(places[smallest], smallest, costs[smallest])
+    if peers.pandoc:
+        lines += _by_hand(places[smallest], smallest, costs[smallest], peers)
+    return Section("Courses of generated lessons, eight files each, two processes", lines)
+
+
+def warm(form: str, times: int, rounds: int) -> Cost:
+    """Return what writing the guide of Lesson 9, so many times as long, takes in a process that has done so before."""
+    command = (sys.executable, "-m", "bench.warm", form, str(times), str(rounds))
+    told = subprocess.run(command, cwd=CHECKOUT / "tests", check=True, capture_output=True, text=True).stdout
+    print(f"{form} × {times}: {told.strip()}", file=sys.stderr)
+    return Cost(*json.loads(told))
+
+
+def _guide_trials(given: Sheet, peers: Peers, folder: Path) -> Iterator[tuple[str, Trial]]:
+    to = folder / "guide.pdf"
+    yield "WeasyPrint's command line on our HTML", Trial(peers.weasyprint_html(given.page, to), folder)
+    tagged = peers.weasyprint_html(given.page, to, "--pdf-variant", "pdf/ua-1")
+    yield "the same, tagged (PDF/UA-1)", Trial(tagged, folder)
+    if peers.chromium:
+        yield "Chromium's print to PDF of our HTML", Trial(peers.chromium_print(given.page, to), folder)
+    if peers.soffice:
+        yield "LibreOffice, PDF from our DOCX", Trial(peers.office_pdf(given.document, folder), folder)
+    if peers.pandoc:
+        yield "pandoc and WeasyPrint, the same words", Trial(peers.pandoc_weasyprint(given.text, to), folder)
+        yield "pandoc and Typst, the same words", Trial(peers.pandoc_typst(given.text, to), folder)
+        yield "pandoc to DOCX", Trial(peers.pandoc_docx(given.text, folder / "guide.docx"), folder)
+
+
+def _in_turn(given: Iterable[Sheet], peers: Peers, folder: Path) -> Iterator[Command]:
+    for sheet in given:
+        yield from peers.pandoc_docx(sheet.text, folder / "by-hand.docx")
+        yield from peers.weasyprint_html(sheet.page, folder / "by-hand.pdf")
+
+
+def _pandoc_growth(given: Sheet, peers: Peers, folder: Path, times: Sequence[int], rounds: int) -> Iterator[Line]:
+    words = given.text.read_text(encoding="utf-8")
+    trials = {}
+    for many in times:
+        text = folder / f"{many}.md"
+        text.write_text(words * many, encoding="utf-8")
+        trials[many] = Trial(peers.pandoc_docx(text, folder / f"{many}.docx"), folder)
+    costs = measured({str(many): trial for many, trial in trials.items()}, rounds)
+    for many in times[1:]:
+        cost = costs[str(many)]
+        ratio = cost.wall / costs[str(times[0])].wall / many
+        yield Line(f"pandoc to DOCX, {many} × as long", cost, ratio, "one, a page")
+
+
+def _course(folder: Path, lessons: int) -> Place:
+    return Place(write_course(folder, lessons, seed=lessons))
+
+
+def _of_course(size: int, cost: Cost, smallest: int, first: Cost) -> Line:
+    what = f"{size} lessons; parent {cost.first / _MIB:.0f} MiB"
+    if size == smallest:
+        return Line(what, cost)
+    return Line(what, cost, cost.wall / size / (first.wall / smallest), f"{smallest} lessons, a lesson")
+
+
+def _again(place: Place, size: int) -> Iterator[Line]:
+    unchanged = measured({"unchanged": Trial((build(),), place.folder)}, 5)["unchanged"]
+    yield within(f"{size} lessons, nothing changed", unchanged, 0.3)
+    edited = measured({"edited": Trial((build(),), place.folder, place.edit_slide)}, 3)["edited"]
+    yield Line(f"{size} lessons, one slide edited", edited)
+
+
+def _one_process(place: Place, size: int, two: Cost) -> Iterator[Line]:
+    name = f"{size} lessons, one process"
+    one = measured({name: Trial((build("--no-cache", "--jobs", "1"),), place.folder, place.forget)}, 1)[name]
+    yield Line(name, one, one.wall / two.wall, "two processes", "≥ 1.8", one.wall / two.wall >= 1.8)
+
+
+def _by_hand(place: Place, size: int, ours: Cost, peers: Peers) -> Iterator[Line]:
+    """Measure a loop over the command lines, and `xargs -P2`, making as many files of the same words."""
+    given = sheets(place, peers.pandoc)
+    folder = place.folder
+    loop = tuple(_in_turn(given, peers, folder))
+    two = shlex.join(("xargs", "-P2", "-I{}", peers.pandoc, "{}", f"--pdf-engine={peers.weasyprint}", "-o", "{}.pdf"))
+    docx = shlex.join(("xargs", "-P2", "-I{}", peers.pandoc, "{}", "-o", "{}.docx"))
+    texts = shlex.join(("printf", "%s\\n", *(str(sheet.text) for sheet in given)))
+    trials = {
+        "loop": Trial(loop, folder),
+        "xargs": Trial((("sh", "-c", f"{texts} | {two}; {texts} | {docx}"),), folder),
+    }
+    costs = measured(trials, 1)
+    yield Line(f"{size} lessons: a loop over pandoc to DOCX and WeasyPrint's command line on our HTML", costs["loop"])
+    yield against(f"{size} lessons, beside this", ours, costs["loop"], "the loop", 0.4)
+    ratio = ours.cpu / costs["loop"].cpu
+    yield Line(f"{size} lessons, CPU beside this", ours, ratio, "the loop's CPU", "≤ 0.75", ratio <= 0.75)
+    yield Line(f"{size} lessons: pandoc to DOCX, pandoc and WeasyPrint, `xargs -P2`", costs["xargs"])
+    yield against(f"{size} lessons, beside this", ours, costs["xargs"], "`xargs -P2`", 0.75)
