@@ -143,7 +143,8 @@ def _pandoc_growth(given: Sheet, peers: Peers, folder: Path, times: Sequence[int
 
 
 def _course(folder: Path, lessons: int) -> Place:
-    return Place(write_course(folder, lessons, seed=lessons))
+    write_course(folder / "source", lessons, seed=lessons)
+    return Place(folder)
 
 
 def _of_course(size: int, cost: Cost, smallest: int, first: Cost) -> Line:
