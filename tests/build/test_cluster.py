@@ -39,9 +39,11 @@ class Machines:
     def address(self) -> str:
         return str(json.loads((self.folder / "scheduler.json").read_text("utf-8"))["address"])
 
-    def start_scheduler(self) -> None:
+    def start_scheduler(self, **environment: str) -> None:
         file = self.folder / "scheduler.json"
-        self._start("distributed.cli.dask_scheduler", *HERE, "--port", "0", "--scheduler-file", str(file))
+        file.unlink(missing_ok=True)
+        words = (*HERE, "--port", "0", "--scheduler-file", str(file))
+        self._start("distributed.cli.dask_scheduler", *words, **environment)
         wait_until(file.exists)
 
     def start_worker(self, *words: str, **environment: str) -> "subprocess.Popen[bytes]":
@@ -137,6 +139,16 @@ def test_a_worker_of_another_make_is_named_and_nothing_is_begun(machines: Machin
     assert "has markdown 0.1 instead of " in report.refused
     assert {each.state for each in report.outcomes} == {State.LEFT}
     assert contents(tmp_path / "a" / "out") == {}
+
+
+def test_a_scheduler_of_another_make_is_refused_too(machines: Machines, tmp_path: Path) -> None:
+    (tmp_path / "other" / "markdown-0.1.dist-info").mkdir(parents=True)
+    machines.start_scheduler(PYTHONPATH=str(tmp_path / "other"))
+    machines.start_worker("--no-nanny")
+    machines.wait_for_workers(1)
+    report = make(write_course(tmp_path / "a"), open_workshop=on(machines.address))
+    assert report.exit_code == 3
+    assert report.refused.startswith(f"the scheduler at {machines.address} has markdown 0.1 instead of ")
 
 
 def test_a_worker_of_another_make_that_comes_later_is_found_out(machines: Machines, tmp_path: Path) -> None:

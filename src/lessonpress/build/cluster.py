@@ -40,6 +40,7 @@ class _Scheduler(Protocol):
     def run(
         self, call: Callable[[], Versions], /, *, on_error: Literal["return"]
     ) -> Mapping[str, Versions | Exception]: ...
+    def run_on_scheduler(self, call: Callable[[], Versions], /) -> Versions: ...
     def nthreads(self) -> Awaitable[Mapping[str, int]]: ...
     def close(self, timeout: float) -> None: ...
 
@@ -78,6 +79,7 @@ class Cluster:
         end = asyncio.wrap_future(self._end)
         await asyncio.wait((remote, end), return_when=asyncio.FIRST_COMPLETED)
         if not remote.done():
+            remote.cancel()
             raise Unavailable(end.result())
         try:
             return remote.result()
@@ -157,9 +159,18 @@ def _judge(client: _Scheduler, address: str) -> None:
     workers = client.run(keys.versions, on_error="return")
     if not workers:
         raise Unavailable(f"the scheduler at {address} has no workers: start some with dask worker {address}")
-    others = {worker: _differences(theirs, ours) for worker, theirs in sorted(workers.items())}
+    makes = {f"the scheduler at {address}": _make_of_scheduler(client)} | dict(sorted(workers.items()))
+    others = {machine: _differences(theirs, ours) for machine, theirs in makes.items()}
     if any(others.values()):
         raise Unavailable(_refusal(others))
+
+
+def _make_of_scheduler(client: _Scheduler) -> Versions | Exception:
+    """Return the versions there: a scheduler unpickles what it passes on, so it must know our classes."""
+    try:
+        return client.run_on_scheduler(keys.versions)
+    except (ImportError, AttributeError) as problem:
+        return problem
 
 
 def _differences(theirs: Versions | Exception, ours: Versions) -> str:
@@ -173,5 +184,5 @@ def _differences(theirs: Versions | Exception, ours: Versions) -> str:
 
 
 def _refusal(others: Mapping[str, str]) -> str:
-    told = "; ".join(f"{worker} has {what}" for worker, what in others.items() if what)
+    told = "; ".join(f"{machine} has {what}" for machine, what in others.items() if what)
     return f"{told}: install the same there as here"
