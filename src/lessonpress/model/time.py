@@ -9,7 +9,7 @@ Seconds = NewType("Seconds", int)
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """From `least` to `most` seconds (equal where exact). `estimated`: worked out by us, not stated; printed with ~."""
+    """From `least` to `most` seconds (equal where exact). `estimated`: worked out by us, not stated; printed with ≈."""
 
     least: Seconds
     most: Seconds

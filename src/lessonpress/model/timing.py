@@ -8,12 +8,9 @@ _HOUR = 3600
 
 
 def duration_text(duration: Duration, labels: Labels) -> str:
-    """Return a duration for people: "20 min", "1 h 30 min", "5–15 min", "2 min 17 s"; "~ 5 min" for an estimate.
-
-    The sign for "almost equal" would be ≈, which our font has not.
-    """
+    """Return a duration for people: "20 min", "1 h 30 min", "5–15 min", "2 min 17 s"; "≈ 5 min" for an estimate."""
     text = _range_text(duration, labels) if duration.is_range else _exact_text(duration.most, labels)
-    return f"~ {text}" if duration.estimated else text
+    return f"≈ {text}" if duration.estimated else text
 
 
 def _range_text(duration: Duration, labels: Labels) -> str:

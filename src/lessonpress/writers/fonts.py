@@ -12,21 +12,27 @@ from PIL import ImageFont
 
 from lessonpress.model.length import Pt
 from lessonpress.model.theme import FontFace, Theme
+from lessonpress.writers.script import primary
 
 _EM = 200  # the size, in pixels, at which widths are measured: large enough that rounding does not show
+_AVERAGE = 0.55  # of the size: what a letter is wide
 _REGULAR, _BOLD = 400, 700
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
 
 
 def faces_for(characters: Iterable[str], theme: Theme, language: str) -> tuple[FontFace, ...]:
-    """Return the faces that a text needs: those for all languages, and those that alone have some character."""
-    general = tuple(face for face in theme.faces if not face.languages)
-    wanted = {ord(character) for character in characters}.difference(*map(_characters_of, general))
-    return tuple(
-        face
-        for face in theme.faces
-        if face in general or language.split("-")[0] in face.languages or wanted & _characters_of(face)
-    )
+    """Return the faces that a text needs: the theme's first family, those for its language, and each that has a
+    character which those before it lack. Every face that is sent along costs the layout time."""
+    usual = {face.family for face in theme.faces[:1]}
+    usual |= {face.family for face in theme.faces if primary(language) in face.languages}
+    lacking = {ord(character) for character in characters}
+    lacking = lacking.difference(*(_characters_of(face) for face in theme.faces if face.family in usual))
+    needed = set(usual)
+    for face in theme.faces:
+        if lacking & _characters_of(face):
+            needed.add(face.family)
+            lacking -= _characters_of(face)
+    return tuple(face for face in theme.faces if face.family in needed)
 
 
 def static(face: FontFace) -> tuple[FontFace, ...]:
@@ -50,7 +56,12 @@ def missing(characters: Iterable[str], theme: Theme) -> frozenset[str]:
 
 
 def width_of(text: str, theme: Theme, size: Pt, *, italic: bool = False) -> Pt:
-    """Return how wide a text is on one line. A character that a font lacks is measured in the next that has it."""
+    """Return how wide a text is on one line. A character that a font lacks is measured in the next that has it.
+
+    Where the theme's own fonts are not at hand, letters count as wide as those of most fonts are.
+    """
+    if not theme.faces:
+        return Pt(len(text) * _AVERAGE * size)
     faces = [face for face in theme.faces if face.italic == italic] + [f for f in theme.faces if f.italic != italic]
     pixels = 0.0
     for run, face in _runs(text, faces):
