@@ -30,6 +30,7 @@ from lessonpress.model.document import (
     LegendEntry,
     PageSide,
     PageStart,
+    PageWidth,
     Points,
     TimePlan,
     TimePlanRow,
@@ -62,7 +63,7 @@ def at_a_glance(lesson: Lesson, numbering: Numbering, plan: Schedule, setting: S
     labels = setting.labels
     first = (*sections(lesson, SectionKind.AIM), *sections(lesson, SectionKind.OBJECTIVES, SectionKind.OUTCOMES))
     return (
-        PageStart(PageSide.RIGHT, running_head(lesson, setting)),
+        PageStart(PageSide.RIGHT, running_head(lesson, setting), PageWidth.FULL),
         cover(lesson, Edition.GUIDE, setting),
         _fields(setting),
         Heading(1, text(labels.text(Label.AT_A_GLANCE)), "at-a-glance"),

@@ -25,6 +25,13 @@ class PageSide(StrEnum):
     RIGHT = "right"
 
 
+class PageWidth(StrEnum):
+    """How much of a page a section takes, where an edition has a notes margin at all."""
+
+    FULL = "the whole width"
+    NOTES = "leaves the notes margin"
+
+
 @dataclass(frozen=True, slots=True)
 class PageStart:
     """A new page and a new section; `running_head` stands in its head until the next PageStart.
@@ -34,6 +41,7 @@ class PageStart:
 
     side: PageSide
     running_head: str
+    width: PageWidth = PageWidth.NOTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ WORD_STYLES: Mapping[Role, WordStyle] = MappingProxyType(
         Role.HEADING_1: WordStyle("Heading1", "heading 1", next=Role.BODY, outline=1),
         Role.HEADING_2: WordStyle("Heading2", "heading 2", next=Role.BODY, outline=2),
         Role.HEADING_3: WordStyle("Heading3", "heading 3", next=Role.BODY, outline=3),
-        Role.SLIDE_TITLE: WordStyle("SlideTitle", "Slide Title", next=Role.BODY, outline=3),
+        Role.SLIDE_TITLE: WordStyle("SlideTitle", "Slide Title", next=Role.BODY, outline=2),
         Role.SLIDE_NUMBER: WordStyle("SlideNumber", "Slide Number", _C, None),
         Role.TIME_SLOT: WordStyle("TimeSlot", "Time Slot", _C, None),
         Role.LIST_BULLET: WordStyle("ListBullet", "List Bullet", next=Role.LIST_BULLET),

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lessonpress.model.block import Block, BulletList, NumberedList, OpenSpace, Room, RuledLines
 from lessonpress.model.diagnostic import Diagnostic, error
-from lessonpress.model.document import Document, DocumentBlock, FillInTable, Question, ToFill
+from lessonpress.model.document import Document, DocumentBlock, FillInTable, PageStart, Question, ToFill
 from lessonpress.model.document_walk import inside
 from lessonpress.model.inline import Blank, Inlines
 from lessonpress.model.length import Mm, Pt, to_mm, to_pt
@@ -49,7 +49,12 @@ def fit_diagnostics(document: Document, press: Press) -> tuple[Diagnostic, ...]:
     """Return an error for each answer that does not fit its blank, its cell or the room of its question."""
     page = press.theme, document.edition, press.printing
     frame = _Frame(press, body_size(*page), text_width(*page), type_scale(*page), room_scale(*page))
-    return tuple(found for block in document.blocks for found in _fit(block, frame, None))
+    found: list[Diagnostic] = []
+    for block in document.blocks:
+        if isinstance(block, PageStart):
+            frame = replace(frame, width=text_width(*page, block.width))
+        found += _fit(block, frame, None)
+    return tuple(found)
 
 
 def _fit(block: DocumentBlock, frame: _Frame, span: Span | None) -> Iterator[Diagnostic]:

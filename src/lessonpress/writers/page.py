@@ -1,5 +1,6 @@
 """The page that a document is put on: its margins and its body size, the same in every format."""
 
+from lessonpress.model.document import PageWidth
 from lessonpress.model.edition import Edition
 from lessonpress.model.length import Mm, Pt
 from lessonpress.model.printing import Paper, Printing, TypeSize
@@ -9,15 +10,17 @@ _NARROW = 1.15  # narrow columns lose more than their share: to padding, and to 
 _SMALL_PAPER = 0.6  # a theme's margins are drawn for A4; on A5 they would leave no line to read
 
 
-def page_margins(theme: Theme, edition: Edition, printing: Printing) -> Margins:
+def page_margins(theme: Theme, edition: Edition, printing: Printing, width: PageWidth = PageWidth.NOTES) -> Margins:
     """Return the margins of a page, binding and the guide's notes margin included.
 
-    The notes margin falls away where the text would become too narrow: on A5 and in large print.
+    The notes margin falls away where a section takes the full `width`, and where the text would become too narrow:
+    on A5 and in large print.
     """
     drawn = theme.margins[edition]
     small = printing.paper is Paper.A5
     scale = _SMALL_PAPER if small else 1.0
-    wide = edition is Edition.GUIDE and not small and printing.type_size is TypeSize.NORMAL
+    roomy = not small and printing.type_size is TypeSize.NORMAL
+    notes = edition is Edition.GUIDE and width is PageWidth.NOTES and roomy
     inner, outer = drawn.inner, drawn.outer
     if printing.type_size is TypeSize.LARGE:
         inner = outer = min(inner, outer)
@@ -25,13 +28,13 @@ def page_margins(theme: Theme, edition: Edition, printing: Printing) -> Margins:
         top=Mm(drawn.top * scale),
         bottom=Mm(drawn.bottom * scale),
         inner=Mm(inner * scale + printing.binding),
-        outer=Mm(outer * scale + (theme.measures.notes_margin if wide else 0)),
+        outer=Mm(outer * scale + (theme.measures.notes_margin if notes else 0)),
     )
 
 
-def text_width(theme: Theme, edition: Edition, printing: Printing) -> Mm:
+def text_width(theme: Theme, edition: Edition, printing: Printing, width: PageWidth = PageWidth.NOTES) -> Mm:
     """Return the width of a line of text."""
-    margins = page_margins(theme, edition, printing)
+    margins = page_margins(theme, edition, printing, width)
     return Mm(printing.paper.size[0] - margins.inner - margins.outer)
 
 

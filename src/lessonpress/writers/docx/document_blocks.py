@@ -20,7 +20,7 @@ from lessonpress.model.document import (
     TimePlan,
 )
 from lessonpress.model.inline import Text
-from lessonpress.model.length import Mm
+from lessonpress.model.length import Mm, Pt
 from lessonpress.model.role import WORD_STYLES, Role
 from lessonpress.model.time import TimeSlot
 from lessonpress.model.timing import slot_text, time_plan_header, time_plan_rows
@@ -36,8 +36,10 @@ from lessonpress.writers.docx.pictures import add_picture
 from lessonpress.writers.docx.room import add_room
 from lessonpress.writers.docx.styles import HEADINGS, UNLISTED
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared
-from lessonpress.writers.docx.wordml import last_child, sub_with
+from lessonpress.writers.docx.wordml import Element, eighths, hex_colour, last_child, qualified, sub, sub_with
 
+_COVER_RULE = Pt(3)  # print.css: .cover
+_BESIDE = "\u2003"  # between edition and version: an em space, the PDF's padding
 _PLAN_SHARES = (55, 13, 18, 14)
 _SLIDE_WIDTH = Mm(70)  # of a slide's picture: readable, and three to a page
 
@@ -87,16 +89,23 @@ def _add(place: Place, block: DocumentBlock, manuscript: Manuscript) -> bool:  #
 
 
 def _add_cover(place: Place, cover: Cover, manuscript: Manuscript) -> None:
+    edition = _BESIDE.join(filter(None, (cover.edition, cover.version)))
     lines = (
         (Role.COVER_COURSE, cover.course),
         (Role.COVER_COURSE, cover.lesson),
         (Role.TITLE, cover.title),
-        (Role.COVER_EDITION, cover.edition),
-        (Role.COVER_COURSE, cover.version),
+        (Role.COVER_EDITION, edition),
     )
-    for role, words in lines:
-        if words:
-            add_text_paragraph(place, (Text(words),), manuscript, role)
+    made = [add_text_paragraph(place, (Text(words),), manuscript, role) for role, words in lines if words]
+    _add_rule_above(made[0][0], manuscript)
+
+
+def _add_rule_above(properties: Element, manuscript: Manuscript) -> None:
+    """Put the cover's rule above its first line (17.3.1.24: after w:pStyle)."""
+    borders = properties.makeelement(qualified("w:pBdr"))
+    properties.insert(1, borders)
+    colour = hex_colour(manuscript.dress.theme.colours.accent)
+    sub(borders, "w:top", val="single", sz=eighths(_COVER_RULE), space=8, color=colour)
 
 
 def _add_heading(place: Place, heading: Heading, manuscript: Manuscript) -> None:

@@ -19,12 +19,16 @@ _LINE_UNIT = 240  # ST_LineSpacingRule auto: 240ths of a line
 
 @dataclass(frozen=True, slots=True)
 class Wardrobe:
-    """What dresses the roles of one document: theme in the printer's ink, body size, language, line of text."""
+    """What dresses the roles of one document: theme in the printer's ink, body size, language, line of text.
+
+    `contents` is the width of a line of the contents, which may stand on wider pages.
+    """
 
     theme: Theme
     size: Pt
     language: str
     width: Mm
+    contents: Mm
 
     @property
     def right_to_left(self) -> bool:
@@ -45,13 +49,14 @@ class Wardrobe:
         return "Courier New"
 
 
-def wardrobe(document: Document, press: Press, width: Mm) -> Wardrobe:
-    """Return what dresses a document on this press, where a line of text is `width` wide."""
+def wardrobe(document: Document, press: Press, width: Mm, contents: Mm) -> Wardrobe:
+    """Return what dresses a document on this press: a line of text is `width` wide, one of the contents `contents`."""
     return Wardrobe(
         inked(press.theme, press.printing.ink),
         body_size(press.theme, document.edition, press.printing),
         document.language,
         width,
+        contents,
     )
 
 

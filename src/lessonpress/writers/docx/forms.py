@@ -6,9 +6,10 @@ from lessonpress.model.block import Paragraph
 from lessonpress.model.document import Checklist, Field, FillInFields, FillInTable, Given, Question
 from lessonpress.model.inline import Strong, Text
 from lessonpress.model.label import Label
-from lessonpress.model.length import Mm
+from lessonpress.model.length import Mm, Pt
 from lessonpress.model.role import Role
 from lessonpress.model.walk import plain_text
+from lessonpress.writers.columns import fields_on_a_line
 from lessonpress.writers.docx.blocks import add_blocks
 from lessonpress.writers.docx.controls import add_check_box, add_text_control
 from lessonpress.writers.docx.inlines import NO_BREAK_SPACE, add_inlines, add_text
@@ -18,15 +19,14 @@ from lessonpress.writers.docx.room import add_box, add_room, room_height
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared, widened, word_width
 from lessonpress.writers.docx.wordml import Element, sub, twips
 
-_BESIDE = 3  # fields on one line, at most
 _BETWEEN = Mm(5)
 _TYPED_FIRST = NO_BREAK_SPACE * 4  # a placeholder that prints as nothing: the form is filled in by hand as well
 
 
 def add_fields(place: Place, form: FillInFields, manuscript: Manuscript) -> None:
     """Append fields, a few on a line, each a content control and a line to its end."""
-    fields = form.fields
-    columns = len(fields) if len(fields) <= _BESIDE else 2
+    fields, dress = form.fields, manuscript.dress
+    columns = fields_on_a_line(fields, dress.theme, Pt(dress.size * dress.look(Role.FIELD).size), place.width)
     for start in range(0, len(fields), columns):
         _add_field_line(place, fields[start : start + columns], columns, manuscript)
 

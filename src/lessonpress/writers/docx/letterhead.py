@@ -23,11 +23,10 @@ from lessonpress.writers.docx.numbering import adopted_numbering
 from lessonpress.writers.docx.office_theme import theme_element
 from lessonpress.writers.docx.package import GrowingPart
 from lessonpress.writers.docx.refusal import refused
-from lessonpress.writers.docx.sections import REFERENCES, PageSetup, own_setup
+from lessonpress.writers.docx.sections import REFERENCES, PageSetup, contents_width, own_setup
 from lessonpress.writers.docx.settings import adopted_settings, font_table_element
 from lessonpress.writers.docx.stationery import Stationery, blank_package, relate
 from lessonpress.writers.docx.wordml import Element, qualified, root
-from lessonpress.writers.page import page_margins
 
 _RELATION = qualified("r:id")
 _PRINTER = frozenset(map(qualified, ("w:printerSettings", "w:sectPrChange")))
@@ -52,7 +51,7 @@ def adopt(document: Document, press: Press) -> Checked[Stationery | None]:
 def _stationery(document: Document, press: Press, theirs: Part) -> Stationery:
     package, element, main = blank_package()
     setup = _page_setup(document, press, theirs, main)
-    dress = wardrobe(document, press, setup.text_width)
+    dress = wardrobe(document, press, setup.text_width(), contents_width(document, setup))
     numbering = adopted_numbering(_element(theirs, RELATIONSHIP_TYPE.NUMBERING), dress)
     styles = merged_styles(_element(theirs, RELATIONSHIP_TYPE.STYLES), numbering, dress)
     relate(package, main, "styles", styles.element)
@@ -86,7 +85,7 @@ def _element(theirs: Part, kind: str) -> Element | None:
 
 def _page_setup(document: Document, press: Press, theirs: Part, main: Linked) -> PageSetup:
     """Return the pages of their first section, where a letterhead stands; their heads become parts of our file."""
-    ours = own_setup(page_margins(press.theme, document.edition, press.printing), press.printing)
+    ours = own_setup(document, press)
     found = next(iter(etree.fromstring(theirs.blob).iter(qualified("w:sectPr"))), None)
     if found is None:
         return ours

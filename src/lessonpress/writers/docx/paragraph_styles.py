@@ -29,7 +29,7 @@ _WRITTEN_ON = frozenset({Role.ANSWER_LINE, Role.NOTES_LINE})
 _HANGING = frozenset({Role.CHECKLIST, Role.OPTION})
 _NUMBERED = frozenset({Role.LIST_BULLET, Role.LIST_NUMBER})
 _CONTENTS = (Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3)
-_CLOSE = 1.25
+_CLOSE = 1.2
 _TIGHT = 70  # twips between the paragraphs of a box
 
 
@@ -80,7 +80,7 @@ def _add_tabs(properties: Element, role: Role, dress: Wardrobe) -> None:
         case Role.RUNNING_HEAD | Role.RUNNING_FOOT | Role.SLIDE_TITLE:
             sub(sub(properties, "w:tabs"), "w:tab", val="right", pos=twips(dress.width))
         case Role.CONTENTS_1 | Role.CONTENTS_2 | Role.CONTENTS_3:
-            sub(sub(properties, "w:tabs"), "w:tab", val="right", leader="dot", pos=twips(dress.width))
+            sub(sub(properties, "w:tabs"), "w:tab", val="right", leader="dot", pos=twips(dress.contents))
         case Role.CHECKLIST | Role.OPTION:
             sub(sub(properties, "w:tabs"), "w:tab", val="left", pos=twips(dress.look(role).indent))
         case _:

@@ -3,12 +3,13 @@
 from enum import StrEnum
 
 from lessonpress.model.label import Label
+from lessonpress.model.length import Mm
 from lessonpress.model.role import Role
 from lessonpress.writers.docx.fields import add_field
 from lessonpress.writers.docx.inlines import add_text
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.paragraphs import add_paragraph
-from lessonpress.writers.docx.wordml import Element, root, sub
+from lessonpress.writers.docx.wordml import Element, qualified, root, sub, twips
 
 _PAGE, _PAGES = "\ue000", "\ue001"  # private-use characters that no catalogue holds
 
@@ -28,11 +29,12 @@ def empty_head(manuscript: Manuscript) -> Element:
     return element
 
 
-def head_element(side: Side, running_head: str, heading: str, manuscript: Manuscript) -> Element:
+def head_element(side: Side, running_head: str, heading: str, width: Mm, manuscript: Manuscript) -> Element:
     """Return a running head: the lesson inside, at the outer edge the heading that is current on the page."""
     element = root("w:hdr", "r")
     place = _place(element, manuscript)
     paragraph = add_paragraph(place, manuscript, Role.RUNNING_HEAD)
+    _move_tab(paragraph, width, manuscript)
     if side is Side.LEFT:
         _add_heading(paragraph, heading)
         _add_tab(paragraph)
@@ -44,11 +46,12 @@ def head_element(side: Side, running_head: str, heading: str, manuscript: Manusc
     return element
 
 
-def foot_element(side: Side, manuscript: Manuscript) -> Element:
+def foot_element(side: Side, width: Mm, manuscript: Manuscript) -> Element:
     """Return a foot: the version inside, "Page x of y" at the outer edge."""
     element = root("w:ftr", "r")
     place = _place(element, manuscript)
     paragraph = add_paragraph(place, manuscript, Role.RUNNING_FOOT)
+    _move_tab(paragraph, width, manuscript)
     if side is Side.LEFT:
         _add_pages(paragraph, place, manuscript)
         _add_tab(paragraph)
@@ -62,6 +65,18 @@ def foot_element(side: Side, manuscript: Manuscript) -> Element:
 
 def _place(element: Element, manuscript: Manuscript) -> Place:
     return Place(element, manuscript.main, manuscript.dress.width, manuscript.document.language)
+
+
+def _move_tab(paragraph: Element, width: Mm, manuscript: Manuscript) -> None:
+    """Put the tab of the style where lines of this section end (17.3.1.38: between w:pStyle and w:bidi)."""
+    usual = manuscript.dress.width
+    if twips(width) == twips(usual):
+        return
+    properties = paragraph[0]
+    tabs = properties.makeelement(qualified("w:tabs"))
+    properties.insert(1, tabs)
+    sub(tabs, "w:tab", val="clear", pos=twips(usual))
+    sub(tabs, "w:tab", val="right", pos=twips(width))
 
 
 def _add_tab(paragraph: Element) -> None:

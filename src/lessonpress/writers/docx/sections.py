@@ -2,23 +2,35 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from lessonpress.model.document import Cover, DocumentBlock, DocumentBlocks, Heading, PageSide, PageStart
+from lessonpress.model.document import (
+    ContentsList,
+    Cover,
+    Document,
+    DocumentBlock,
+    DocumentBlocks,
+    Heading,
+    PageSide,
+    PageStart,
+    PageWidth,
+)
 from lessonpress.model.length import Mm
-from lessonpress.model.printing import Printing
 from lessonpress.model.theme import Margins
 from lessonpress.model.walk import plain_text
+from lessonpress.model.written import Press
 from lessonpress.writers.docx.manuscript import Manuscript
 from lessonpress.writers.docx.package import add_xml
 from lessonpress.writers.docx.running import Side, empty_head, foot_element, head_element
 from lessonpress.writers.docx.wordml import Element, qualified, sub, sub_with, twips
+from lessonpress.writers.page import page_margins
 
 _HEAD_DISTANCE = 0.5  # of the margin: where heads and feet stand in it
 _KIND = {PageSide.NEXT: "nextPage", PageSide.RIGHT: "oddPage"}
 _OPENING = PageStart(PageSide.NEXT, "")
+_WIDTHS = PageWidth.NOTES, PageWidth.FULL
 _TYPE, _TITLE_PAGE = qualified("w:type"), qualified("w:titlePg")
 _NOTES = frozenset({qualified("w:footnotePr"), qualified("w:endnotePr")})
 REFERENCES = frozenset({qualified("w:headerReference"), qualified("w:footerReference")})
@@ -26,17 +38,25 @@ REFERENCES = frozenset({qualified("w:headerReference"), qualified("w:footerRefer
 
 @dataclass(frozen=True, slots=True)
 class PageSetup:
-    """The pages of a document: paper, margins, binding. `theirs` is a template's w:sectPr, which then decides."""
+    """The pages of a document: paper, margins, binding. `theirs` is a template's w:sectPr, which then decides.
+
+    `full` are the margins of sections that take the whole width, where those differ.
+    """
 
     size: tuple[Mm, Mm]
     margins: Margins
     binding: Mm = Mm(0)
     theirs: Element | None = None
+    full: Margins | None = None
 
-    @property
-    def text_width(self) -> Mm:
-        """The width of a line of text."""
-        return Mm(self.size[0] - self.margins.inner - self.margins.outer - self.binding)
+    def margins_of(self, width: PageWidth) -> Margins:
+        """Return the margins of a section."""
+        return self.full if self.full is not None and width is PageWidth.FULL else self.margins
+
+    def text_width(self, width: PageWidth = PageWidth.NOTES) -> Mm:
+        """Return the width of a line of text in a section."""
+        margins = self.margins_of(width)
+        return Mm(self.size[0] - margins.inner - margins.outer - self.binding)
 
     @property
     def text_height(self) -> Mm:
@@ -44,10 +64,18 @@ class PageSetup:
         return Mm(self.size[1] - self.margins.top - self.margins.bottom)
 
 
-def own_setup(margins: Margins, printing: Printing) -> PageSetup:
-    """Return our pages: `margins` hold the binding, which Word keeps apart as gutter (17.6.11)."""
-    inner = Mm(margins.inner - printing.binding)
-    return PageSetup(printing.paper.size, Margins(margins.top, margins.bottom, inner, margins.outer), printing.binding)
+def own_setup(document: Document, press: Press) -> PageSetup:
+    """Return our pages; the binding is no margin: Word keeps it apart as gutter (17.6.11)."""
+    binding = press.printing.binding
+    notes, full = (page_margins(press.theme, document.edition, press.printing, width) for width in _WIDTHS)
+    unbound = (replace(margins, inner=Mm(margins.inner - binding)) for margins in (notes, full))
+    return PageSetup(press.printing.paper.size, next(unbound), binding, full=next(unbound))
+
+
+def contents_width(document: Document, setup: PageSetup) -> Mm:
+    """Return the width of a line of the contents."""
+    listed = (each.start.width for each in sections_of(document.blocks) if each.has(ContentsList))
+    return setup.text_width(next(listed, PageWidth.NOTES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +85,9 @@ class Section:
     start: PageStart
     blocks: DocumentBlocks
 
-    @property
-    def has_cover(self) -> bool:
-        """Whether its first page is a cover, which has no running head."""
-        return any(isinstance(block, Cover) for block in self.blocks)
+    def has(self, kind: type[Cover | ContentsList]) -> bool:
+        """Return whether it holds a cover (its first page then has no running head) or the contents."""
+        return any(isinstance(block, kind) for block in self.blocks)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -125,7 +152,7 @@ def _add_ours(parent: Element, section: Section, sectioning: Sectioning, manuscr
     setup = sectioning.setup
     width, height = map(twips, setup.size)
     sub(properties, "w:pgSz", w=width, h=height)
-    margins = setup.margins
+    margins = setup.margins_of(section.start.width)
     sub(
         properties,
         "w:pgMar",
@@ -137,7 +164,7 @@ def _add_ours(parent: Element, section: Section, sectioning: Sectioning, manuscr
         footer=twips(Mm(margins.bottom * _HEAD_DISTANCE)),
         gutter=twips(setup.binding),
     )
-    if section.has_cover:
+    if section.has(Cover):
         sub(properties, "w:titlePg")
     if manuscript.document.right_to_left:
         sub(properties, "w:bidi")
@@ -149,18 +176,19 @@ def _refer_to_heads(properties: Element, section: Section, sectioning: Sectionin
     headings = section.headings
     # an older LibreOffice prints what the field said last: better nothing than another part's heading
     now = headings[0] if len(headings) == 1 else ""
+    width = sectioning.setup.text_width(section.start.width)
     for side in Side:
-        plain = side is Side.FIRST and section.has_cover
+        plain = side is Side.FIRST and section.has(Cover)
         words = ("", "") if plain else (section.start.running_head, now)
-        key = ("header", side.value, *words)
+        key = ("header", side.value, f"{width:.1f}", *words)
         if key not in sectioning.made:
-            head = empty_head(manuscript) if plain else head_element(side, *words, manuscript)
+            head = empty_head(manuscript) if plain else head_element(side, *words, width, manuscript)
             sectioning.made[key] = _add_part("header", head, manuscript)
         _refer(properties, "w:headerReference", side, sectioning.made[key])
     for side in Side:
-        name = ("footer", side.value)
+        name = ("footer", side.value, f"{width:.1f}")
         if name not in sectioning.made:
-            sectioning.made[name] = _add_part("footer", foot_element(side, manuscript), manuscript)
+            sectioning.made[name] = _add_part("footer", foot_element(side, width, manuscript), manuscript)
         _refer(properties, "w:footerReference", side, sectioning.made[name])
 
 

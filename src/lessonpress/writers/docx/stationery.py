@@ -14,11 +14,10 @@ from lessonpress.writers.docx.manuscript import Linked
 from lessonpress.writers.docx.numbering import Numbering, new_numbering
 from lessonpress.writers.docx.office_theme import theme_element
 from lessonpress.writers.docx.package import GrowingPart, add_xml
-from lessonpress.writers.docx.sections import PageSetup, own_setup
+from lessonpress.writers.docx.sections import PageSetup, contents_width, own_setup
 from lessonpress.writers.docx.settings import font_table_element, settings_element
 from lessonpress.writers.docx.styles import further_styles, styles_element
 from lessonpress.writers.docx.wordml import Element, root, sub
-from lessonpress.writers.page import page_margins
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,8 @@ def blank_package() -> tuple[Package, Element, Linked]:
 def own_stationery(document: Document, press: Press) -> Stationery:
     """Return our own: styles dressed by the theme, nothing of any library's template."""
     package, element, main = blank_package()
-    setup = own_setup(page_margins(press.theme, document.edition, press.printing), press.printing)
-    dress = wardrobe(document, press, setup.text_width)
+    setup = own_setup(document, press)
+    dress = wardrobe(document, press, setup.text_width(), contents_width(document, setup))
     numbering = new_numbering(dress)
     relate(package, main, "styles", styles_element(dress, numbering))
     relate(package, main, "settings", settings_element())

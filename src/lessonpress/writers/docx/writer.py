@@ -1,5 +1,7 @@
 """A document -> the bytes of a DOCX, straight from the model."""
 
+from dataclasses import replace
+
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from lessonpress.model.diagnostic import Checked
@@ -66,6 +68,7 @@ def _add_sections(manuscript: Manuscript, sectioning: Sectioning) -> None:
     place = Place(body, manuscript.main, manuscript.dress.width, manuscript.document.language)
     sections = tuple(sections_of(manuscript.document.blocks))
     for number, section in enumerate(sections, 1):
+        place = replace(place, width=sectioning.setup.text_width(section.start.width))
         add_document_blocks(place, section.blocks, manuscript)
         if number == len(sections):
             add_section_properties(body, section, sectioning, manuscript)

@@ -43,9 +43,11 @@ from lessonpress.model.document import (
     TimePlan,
 )
 from lessonpress.model.inline import EditionReference
+from lessonpress.model.length import Pt
 from lessonpress.model.role import Role
 from lessonpress.model.timing import slot_text
 from lessonpress.model.walk import plain_text, text_of, words
+from lessonpress.writers.columns import fields_on_a_line
 from lessonpress.writers.html.cues import cue_block, labelled_block, legend
 from lessonpress.writers.html.inlines import direction, inlines
 from lessonpress.writers.html.markup import element, text
@@ -54,6 +56,7 @@ from lessonpress.writers.html.room import room
 from lessonpress.writers.html.setting import Setting
 from lessonpress.writers.html.tables import fill_in_table, table, time_plan
 
+_COLUMNS = {2: "halves", 3: "thirds", 4: "quarters"}
 _FEW_WORDS = 60  # what fits beside a slide's picture
 
 
@@ -209,12 +212,13 @@ def _image(path: str, alternative: str, role: str, setting: Setting) -> str:
 
 
 def _cover(node: Cover) -> str:
+    version = element("span", text(node.version), class_="cover-version") if node.version else ""
+    edition = " ".join(filter(None, (text(node.edition), version)))
     lines = (
         element("p", text(node.course), class_=Role.COVER_COURSE) if node.course else "",
         element("p", text(node.lesson), class_="cover-lesson") if node.lesson else "",
         element("h1", text(node.title), class_=Role.TITLE),
-        element("p", text(node.edition), class_=Role.COVER_EDITION) if node.edition else "",
-        element("p", text(node.version), class_="cover-version") if node.version else "",
+        element("p", edition, class_=Role.COVER_EDITION) if edition else "",
     )
     return element("header", "\n".join(filter(None, lines)), class_="cover")
 
@@ -233,7 +237,8 @@ def _entry(entry: ContentsEntry) -> str:
 
 def _fields(node: FillInFields, setting: Setting) -> str:
     fields = "\n".join(_field(each, setting) for each in node.fields)
-    columns = "halves" if len(node.fields) in (1, 2, 4) else "thirds"
+    size = Pt(setting.size * setting.theme.looks[Role.FIELD].size)
+    columns = _COLUMNS[fields_on_a_line(node.fields, setting.theme, size, setting.width)]
     return element("div", fields, class_=f"fields {columns}")
 
 

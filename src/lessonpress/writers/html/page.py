@@ -1,10 +1,20 @@
 """A document as one HTML page (HTML Living Standard): head, style sheet, sections."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from lessonpress.model.cue import Cue
-from lessonpress.model.document import Cover, Document, DocumentBlock, Heading, PageSide, PageStart, SlideBlock
+from lessonpress.model.document import (
+    Cover,
+    Document,
+    DocumentBlock,
+    Heading,
+    PageSide,
+    PageStart,
+    PageWidth,
+    SlideBlock,
+)
 from lessonpress.model.document_walk import descend_document
 from lessonpress.model.length import Mm
 from lessonpress.model.role import Role
@@ -48,7 +58,8 @@ def html_page(document: Document, press: Press, place: Place, faces: Faces = no_
         room_scale=room_scale(theme, document.edition, press.printing),
         title_levels=int(any(isinstance(block, Cover) for block in document.blocks)),
     )
-    body = "\n".join(_section(start, content, setting) for start, content in sections(document.blocks))
+    widths = {each: text_width(theme, document.edition, press.printing, each) for each in PageWidth}
+    body = "\n".join(_section(start, content, setting, widths) for start, content in sections(document.blocks))
     fonts = tuple((face, place(face.data, "font/ttf")) for face in faces(frozenset(body)))
     symbols = "\n".join(_symbol(cue, theme, place) for cue in Cue)
     style = f"{stylesheet(document, theme, press.printing, fonts)}\n{symbols}"
@@ -73,12 +84,15 @@ def sections(
     yield start, tuple(gathered)
 
 
-def _section(start: PageStart | None, content: tuple[DocumentBlock, ...], setting: Setting) -> str:
-    written = blocks(content, setting)
+def _section(
+    start: PageStart | None, content: tuple[DocumentBlock, ...], setting: Setting, widths: Mapping[PageWidth, Mm]
+) -> str:
     if start is None:
-        return element("section", written)
+        return element("section", blocks(content, setting))
+    written = blocks(content, replace(setting, width=widths[start.width]))
     side = "recto" if start.side is PageSide.RIGHT else "next"
-    return element("section", written, class_=side, data_head=start.running_head)
+    width = " full" if start.width is PageWidth.FULL else ""
+    return element("section", written, class_=side + width, data_head=start.running_head)
 
 
 def _head(document: Document, style: str) -> str:

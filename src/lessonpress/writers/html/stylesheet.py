@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from lessonpress.model.document import Cover, Document
+from lessonpress.model.document import Cover, Document, PageWidth
 from lessonpress.model.edition import Edition
 from lessonpress.model.label import Label
 from lessonpress.model.length import Mm, Pt
@@ -84,6 +84,8 @@ def _pages(document: Document, theme: Theme, printing: Printing, size: Pt) -> It
     yield f"@page{{size:{width:g}mm {height:g}mm;margin-top:{margins.top:g}mm;margin-bottom:{margins.bottom:g}mm}}"
     yield _page_side("right", document, theme, size, margins.inner, margins.outer)
     yield _page_side("left", document, theme, size, margins.inner, margins.outer)
+    outer = page_margins(theme, document.edition, printing, PageWidth.FULL).outer
+    yield f"@page full:right{{margin-right:{outer:g}mm}}@page full:left{{margin-left:{outer:g}mm}}"
     if any(isinstance(block, Cover) for block in document.blocks):
         yield f"@page:first{{{_empty('top')}}}"
     yield f"@page:blank{{{_empty('top')}{_empty('bottom')}}}"
