@@ -34,3 +34,7 @@ class Span:
     def to(self, other: "Span") -> "Span":
         """The span from the start of this one to the end of `other` (same file)."""
         return Span(self.file, self.line, self.column, other.end_line, other.end_column)
+
+    def start(self) -> "Span":
+        """The empty span right before this one: the place of a heading that the source does not have."""
+        return Span(self.file, self.line, self.column, self.line, self.column)

@@ -1,5 +1,7 @@
 """Lessons of the family in other shapes than Lesson 9: what is recognised, and what participants must not see."""
 
+from pathlib import Path
+
 import pytest
 
 from lessonpress.model.audience import Audience
@@ -18,7 +20,7 @@ from lessonpress.model.lesson import (
 from lessonpress.model.time import Duration
 from lessonpress.model.walk import descend, text_of
 from lessonpress.readers.importing import slides_of
-from readers.published.shapes import read_fixture
+from readers.published.shapes import ALL, read_fixture, read_text
 
 
 def read(name: str) -> Lesson:
@@ -41,6 +43,13 @@ def shown(lesson: Lesson) -> str:
             blocks += [each for inner in part.parts for each in inner.contents if not isinstance(each, Slide)]
     theirs = [block for block in blocks if block.mark is not None and block.mark.audience is Audience.EVERYONE]
     return "\n".join(text_of(Ask(block.question)) if isinstance(block, Ask) else text_of(block) for block in theirs)
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+def test_every_part_and_slide_has_a_place_of_its_own(path: Path) -> None:
+    lesson = read_text(path.read_text("utf-8"), path.name).value.lesson
+    places = [each.span for each in (*lesson.parts, *slides_of(lesson))]
+    assert len(set(places)) == len(places)
 
 
 def test_letters_set_apart_and_a_number_on_its_own_line_make_the_title() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from lessonpress.checks import check_lesson
+from lessonpress.checks.contents import is_seen
 from lessonpress.model.audience import Audience
 from lessonpress.model.block import Ask, BulletList, KeyMessage, Video
 from lessonpress.model.lesson import Activity, ActivityPartKind, Lesson, Section, SectionKind, Slide, Stage
@@ -141,3 +142,16 @@ def test_participants_see_no_cue_and_nothing_of_the_debrief(lesson: Lesson) -> N
     assert not [text for text in shown if text.startswith(("Explain", "Ask ", "Emphasise"))]
     debrief = [block for number in (23, 24, 25, 26) for block in descend(slide(lesson, number).blocks)]
     assert all(block.mark is None or block.mark.audience is Audience.FACILITATOR for block in debrief)
+
+
+def test_participants_read_what_announces_their_points(lesson: Lesson) -> None:
+    shown = [text_of(block) for block in slide(lesson, 16).blocks if is_seen(block)]
+    assert [text for text in shown if text.endswith(":")] == [
+        "Examples of IPO activities to provide physical protection include:",
+        "Examples of FPU activities to provide physical protection include:",
+    ]
+
+
+def test_labels_in_capitals_become_headings_as_people_write_them(lesson: Lesson) -> None:
+    titles = {part.title for each in lesson.parts if isinstance(each, Activity) for part in each.parts}
+    assert {"Instructions", "Time", "Resources"} <= titles

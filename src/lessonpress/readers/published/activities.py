@@ -79,7 +79,7 @@ class ActivityMaker:
         return any(first <= number <= last for first, last in ranges)
 
     def _open(self, kind: ActivityPartKind, title: str, span: Span) -> None:
-        self.titles.setdefault(kind, (title, span))
+        self.titles.setdefault(kind, (title.capitalize() if title.isupper() else title, span))
         self.bodies.setdefault(kind, [])
 
     def _place(self, kind: ActivityPartKind, piece: Piece) -> None:

@@ -85,6 +85,7 @@ class _Assembly:
                 self._evaluation(title, run)
 
     def _section(self, kind: SectionKind, title: str, run: Run) -> None:
+        title = title.capitalize() if title.isupper() else title
         self.activity, self.stage_title = None, ""
         self.optional = self.optional and kind is SectionKind.OVERVIEW
         if kind is SectionKind.LESSON_MAP:
@@ -176,7 +177,7 @@ class _Assembly:
             self.session.note(
                 P_GUESSED, f'slide {head.first} sums the lesson up: it stands under "{summary}"', run.span
             )
-            self.parts.append(Section(SectionKind.SUMMARY, summary, run.span, (slide,)))
+            self.parts.append(Section(SectionKind.SUMMARY, summary, run.span.start(), (slide,)))
         else:
             self._to_stage(self._made(head, title, run.span, body, SLIDE_OF_STAGE), self._stage_of(row), row)
 
@@ -248,7 +249,7 @@ class _Assembly:
             self.parts[-1] = replace(last, contents=(*last.contents, slide), duration=duration)
         else:
             again = any(isinstance(part, Stage) and fold(part.title) == fold(title) for part in self.parts)
-            self.parts.append(Stage(title, slide.span, (slide,), row.duration if row and not again else None))
+            self.parts.append(Stage(title, slide.span.start(), (slide,), row.duration if row and not again else None))
 
     def _activity(self, head: ActivityHead, run: Run) -> None:
         maker = self.activities.get(head.number)

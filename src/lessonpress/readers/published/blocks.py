@@ -14,11 +14,12 @@ from lessonpress.model.block import Ask, Block, Blocks, Do, KeyMessage, Note, Pa
 from lessonpress.model.cue import Cue
 from lessonpress.model.inline import Inlines, Text
 from lessonpress.model.source import Span
-from lessonpress.model.walk import plain_text, text_of
+from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.cues import Opening, Playing, Sentence
 from lessonpress.readers.published.findings import P_KEPT_BACK, P_READ_AS, P_REWORDED
 from lessonpress.readers.published.groups import Group, grouped, responses_ahead
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after, before, text_of_piece
+from lessonpress.readers.published.points import announces_points, why_kept
 from lessonpress.readers.published.session import Scope, Session
 
 _Kind: TypeAlias = type[Say] | type[Do] | type[Note]
@@ -125,6 +126,8 @@ class BlockMaker:
         for index, sentence in enumerate(sentences):
             ahead = following if index == len(sentences) - 1 else ()
             match sentence.opening:
+                case Opening.PLAIN if ahead and self._leads_in(sentence, ahead[0]):
+                    self._lead_in(sentence.content, span)
                 case Opening.PLAIN:
                     self._plain(sentence.content, span)
                 case Opening.ASK:
@@ -134,6 +137,17 @@ class BlockMaker:
                 case Opening.SAY | Opening.DO | Opening.NOTE:
                     self._cue(_CUE_BLOCKS[sentence.opening], sentence.content, span)
         return taken
+
+    def _leads_in(self, sentence: Sentence, group: Group) -> bool:
+        if self.scope.place is not Place.POINTS or isinstance(group, Prose):
+            return False
+        pieces = (group,) if isinstance(group, Grid) else group
+        return announces_points(plain_text(sentence.content), pieces, self.session) and not self._why_kept(pieces)
+
+    def _lead_in(self, content: Inlines, span: Span) -> None:
+        self.blocks.append(self.session.paragraph(content, span, self.scope, Audience.EVERYONE))
+        message = f'participants read it with the points that it announces: "{plain_text(content)}"'
+        self.session.note(P_READ_AS, message, span, "mark it {.facilitator} if they are not to")
 
     def _cue_with_list(self, kind: _Kind, content: Inlines, span: Span, following: "Sequence[Group]") -> int:
         """`Introduce the following:` and what follows are one thing to do."""
@@ -273,23 +287,15 @@ class BlockMaker:
 
     def _audience_of(self, pieces: Sequence[Piece]) -> Audience | None:
         """Say why points are kept back, if they are; None where the default for their place will do."""
-        if self.scope.place not in _SHOWN:
-            return None
-        texts = [text_of_piece(piece) for piece in pieces]
-        why = ""
-        if self.answered:
-            why = "it follows expected responses"
-        elif any(self.session.addressing.is_facilitators(text) or self.session.cues.certain(text) for text in texts):
-            why = "it speaks to the facilitator or of participants"
-        elif (
-            self.blocks and isinstance(self.blocks[-1], (Do, Note)) and text_of(self.blocks[-1]).rstrip().endswith(":")
-        ):
-            why = "the sentence before it speaks to the facilitator"
+        why = self._why_kept(pieces) if self.scope.place in _SHOWN else ""
         if not why:
             return None
-        message = f'list kept with the facilitator, for {why}: "{texts[0][:60]}…"'
+        message = f'list kept with the facilitator, for {why}: "{text_of_piece(pieces[0])[:60]}…"'
         self.session.note(P_KEPT_BACK, message, pieces[0].span, "mark it {.participant} if they are to see it")
         return Audience.FACILITATOR
+
+    def _why_kept(self, pieces: Sequence[Piece]) -> str:
+        return why_kept(pieces, self.blocks[-1] if self.blocks else None, self.session, answered=self.answered)
 
 
 def _announces(sentence: Sentence) -> bool:

@@ -94,7 +94,10 @@ class SectionMaker:
                 continue
             bodies.setdefault(current, []).append(piece)
         defaults = {each: self.session.words.of(Group.SECTIONS, each)[0] for each in bodies}
-        made = [self._section(each, titles.get(each, defaults[each]), span, pieces) for each, pieces in bodies.items()]
+        made = [
+            self._section(each, titles.get(each, defaults[each]), pieces[0].span.start() if at else span, pieces)
+            for at, (each, pieces) in enumerate(bodies.items())
+        ]
         return made or [self._section(kind, title, span, body)]
 
     def _names_both(self, title: str) -> bool:
