@@ -102,7 +102,7 @@ def run(
         stdin=subprocess.DEVNULL,
     )
     out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
-    assert "Traceback" not in err, err
+    assert "Traceback" not in err, err[-800:]
     report = json.loads(out) if "json" in arguments and out.startswith("{") else {}
     return Ran(done.returncode, out, err, report)
 
@@ -133,12 +133,12 @@ def start(folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -
 
 
 def made(folder: Path) -> dict[str, bytes]:
-    """The files that people see in the output folder, by their path below it."""
+    """The files of the lessons in the output folder, by their path below it."""
     out = folder / "out"
     return {
         path.relative_to(out).as_posix(): path.read_bytes()
         for path in sorted(out.rglob("*"))
-        if path.is_file() and ".lessonpress" not in path.parts and path.name not in ("report.json", "index.html")
+        if path.is_file() and path.parent != out and ".lessonpress" not in path.parts
     }
 
 

@@ -1,0 +1,280 @@
+"""F1 to F8: power cuts, full disks, closed doors, people, signals, dying and hanging workers, two builds at once."""
+
+import io
+import os
+import random  # noqa: TID251
+import shutil
+import signal
+import subprocess
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from trust.hostile import theme
+from trust.program import (
+    PROGRAM,
+    build,
+    course,
+    end,
+    environment,
+    group_of,
+    made,
+    needs_mounts,
+    needs_strace,
+    run,
+    slide,
+    start,
+    wait_until,
+)
+
+BOTH = '[course]\ntitle = "A course"\n[build]\nformats = ["txt", "docx"]\neditions = ["guide", "handout"]\n'
+
+
+def are_whole(files: dict[str, bytes]) -> bool:
+    """Whether every file is a complete one."""
+    for path, data in files.items():
+        if path.endswith(".docx"):
+            with zipfile.ZipFile(io.BytesIO(data)) as packed:
+                assert packed.testzip() is None, path
+        else:
+            assert data.endswith(b"\n"), path
+    return True
+
+
+def rewrite(folder: Path, point: str) -> None:
+    """Change every lesson of a course."""
+    for path in (folder / "source").glob("*/lesson.md"):
+        path.write_text(slide(f"- {point} of {path.parent.name}"), encoding="utf-8")
+
+
+def strays(folder: Path) -> list[str]:
+    """Half written files."""
+    return [path.name for path in (folder / "out").rglob(".lp-*")]
+
+
+def workers_of(leader: int, busy: bool = False) -> list[int]:
+    """The worker processes of a build: the children of the server that it forks them from."""
+    alive = {pid: Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split() for pid in group_of(leader)}
+    children = [pid for pid, state in alive.items() if int(state[1]) == leader]
+    workers = [pid for pid, state in alive.items() if int(state[1]) in children]
+    return [pid for pid in workers if not busy or (alive[pid][0] == "R" and int(alive[pid][11]) > 20)]
+
+
+@pytest.mark.slow
+def test_f01_a_build_that_is_killed_leaves_whole_files_and_the_next_completes_it(tmp_path: Path) -> None:
+    course(tmp_path, {name: slide("- A point") for name in ("one", "two", "three")}, BOTH)
+    assert build(tmp_path).code == 0
+    chance = random.Random(7)  # the same moments in every run
+    for number in range(8):
+        rewrite(tmp_path, f"Point {number}")
+        process = start(tmp_path, "build", "-j", "2")
+        time.sleep(0.4 + chance.random() * 3)
+        end(process)
+        assert are_whole(made(tmp_path))
+        assert set(made(tmp_path)) == {
+            f"{n}/{n}.{e}.{f}" for n in ("one", "two", "three") for e in ("guide", "handout") for f in ("txt", "docx")
+        }
+    ran = build(tmp_path)
+    assert ran.code == 0, ran.faults
+    assert "edited" not in {each["state"] for each in ran.report["outcomes"]}
+    warm = made(tmp_path)
+    assert strays(tmp_path) == []
+    shutil.rmtree(tmp_path / "out")
+    assert build(tmp_path, "--no-cache").code == 0
+    assert made(tmp_path) == warm
+
+
+@pytest.mark.slow
+def test_f02_a_file_too_large_for_the_account_ends_the_build_with_one_line(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point"), "two": slide("- Two")}, BOTH)
+    assert build(tmp_path).code == 0
+    before = made(tmp_path)
+    rewrite(tmp_path, "New")
+    ran = run(tmp_path, "build", "--no-cache", "-j", "1", under=("bash", "-c", 'ulimit -f 4; exec "$@"', "bash"))
+    assert ran.code == 3
+    assert len([line for line in ran.said.splitlines() if "larger than" in line or "disk full" in line]) == 1
+    assert {name for name, data in before.items() if made(tmp_path).get(name) != data} <= {
+        n for n in before if n.endswith("txt")
+    }
+    assert strays(tmp_path) == []
+    assert are_whole(made(tmp_path))
+    assert build(tmp_path).code == 0
+    assert b"New" in made(tmp_path)["two/two.guide.txt"]
+
+
+@pytest.mark.slow
+@needs_mounts
+def test_f02_a_full_disk_ends_the_build_with_one_line(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point"), "two": slide("- Two")}, BOTH)
+    (tmp_path / "out").mkdir()
+    script = 'mount -t tmpfs -o size=48k none out && "$@"; code=$?; ls -A out/* ; exit $code'
+    ran = run(tmp_path, "build", under=("unshare", "-m", "bash", "-c", script, "bash"))
+    assert ran.code == 3
+    assert "disk full writing" in ran.err
+    assert ran.err.count("disk full") == 1
+    assert ".lp-" not in ran.out
+
+
+@pytest.mark.slow
+@needs_strace
+@pytest.mark.parametrize("injected", ["fsync:error=EIO:when=2+", "rename:error=EXDEV"])
+def test_f02_a_failing_disk_loses_nothing(tmp_path: Path, injected: str) -> None:
+    course(tmp_path, {"one": slide("- A point")})
+    assert build(tmp_path).code == 0
+    before = made(tmp_path)
+    rewrite(tmp_path, "New")
+    under = (
+        "strace",
+        "-qq",
+        "-o",
+        "/dev/null",
+        "-e",
+        f"trace={injected.partition(':')[0]}",
+        "-e",
+        f"inject={injected}",
+    )
+    ran = run(tmp_path, "build", "--no-cache", "-j", "1", under=under)
+    assert ran.code == 3
+    assert set(made(tmp_path)) == set(before)
+    assert are_whole(made(tmp_path))
+    assert strays(tmp_path) == []
+    assert build(tmp_path).code == 0
+
+
+@pytest.mark.slow
+def test_f03_an_output_folder_that_cannot_be_is_told_before_any_work(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point")})
+    (tmp_path / "file").write_bytes(b"")
+    for out in ("file", "file/below", "/proc/none/out"):
+        ran = run(tmp_path, "build", "--out", out)
+        assert ran.code == 3, out
+        assert len(ran.err.strip().splitlines()) == 1, ran.err
+    assert run(tmp_path, "build", "--out", "a/b/c").code == 0
+
+
+@pytest.mark.slow
+@needs_mounts
+def test_f03_a_read_only_disk_is_told_before_any_work(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point")})
+    (tmp_path / "out").mkdir()
+    script = 'mount -t tmpfs -o ro none out && exec "$@"'
+    ran = run(tmp_path, "build", under=("unshare", "-m", "bash", "-c", script, "bash"))
+    assert ran.code == 3
+    assert "read-only" in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+
+
+@pytest.mark.slow
+def test_f04_an_edited_file_is_never_overwritten_unasked(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point")}, BOTH)
+    assert build(tmp_path).code == 0
+    guide, handout = (tmp_path / "out" / "one" / f"one.{name}.docx" for name in ("guide", "handout"))
+    guide.write_bytes(guide.read_bytes() + b"edited")
+    mine = guide.read_bytes()
+    (handout.parent / f".~lock.{handout.name}#").write_text(",me,host,;", encoding="utf-8")
+    opened = handout.read_bytes()
+    rewrite(tmp_path, "New")
+    ran = run(tmp_path, "build")
+    assert ran.code == 0
+    assert guide.read_bytes() == mine
+    assert handout.read_bytes() == opened
+    assert (guide.parent / "one.guide.new.docx").is_file()
+    assert (guide.parent / "one.handout.new.docx").is_file()
+    assert "beside it" in ran.said
+    assert b"New" in made(tmp_path)["one/one.guide.txt"]
+    (handout.parent / f".~lock.{handout.name}#").unlink()
+    assert run(tmp_path, "build", "--force").code == 0
+    assert not list(guide.parent.glob("*.new.docx"))
+    assert guide.read_bytes() != mine
+
+
+@pytest.mark.slow
+@needs_strace
+def test_f04_a_file_that_another_program_holds_is_written_beside(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point")})
+    assert build(tmp_path).code == 0
+    before = made(tmp_path)
+    rewrite(tmp_path, "New")
+    under = ("strace", "-qq", "-o", "/dev/null", "-e", "trace=rename", "-e", "inject=rename:error=EACCES:when=1")
+    ran = run(tmp_path, "build", "--no-cache", "-j", "1", under=under)
+    assert ran.code == 0
+    after = made(tmp_path)
+    assert len([name for name in after if ".new." in name]) == 1
+    assert len([name for name in before if after[name] == before[name]]) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_f05_being_stopped_is_one_line_and_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
+    course(tmp_path, {f"l{n}": slide("- A point") for n in range(12)}, BOTH.replace('"txt", ', '"txt", "pdf", '))
+    process = start(tmp_path, "build", "-j", "2")
+    assert wait_until(lambda: len(list((tmp_path / "out").glob("*/*.*"))) > 3)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=15)
+    assert process.returncode == 128 + number
+    assert b"Traceback" not in err
+    assert [line for line in err.decode().splitlines() if line.strip()] == ["stopped: what was finished is kept"]
+    assert wait_until(lambda: not group_of(process.pid), 5)
+    assert strays(tmp_path) == []
+    kept = made(tmp_path)
+    ran = build(tmp_path, "-f", "txt")
+    unchanged = {each["name"] for each in ran.report["outcomes"] if each["state"] == "unchanged"}
+    assert {name for name in kept if name.endswith(".txt")} <= unchanged
+
+
+@pytest.mark.slow
+def test_f05_a_closed_pipe_is_no_fault(tmp_path: Path) -> None:
+    course(tmp_path, {f"l{n}": slide("![x](missing.png)") for n in range(30)})
+    for command in ("check", "plan", "build"):
+        script = f'set -o pipefail; "{PROGRAM}" {command} 2>err | head -c 1 >/dev/null; exit $?'
+        done = subprocess.run(["bash", "-c", script], cwd=tmp_path, env=environment(tmp_path), timeout=60, check=False)
+        assert done.returncode in (0, 1, 141)
+        assert "Traceback" not in (tmp_path / "err").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_f06_a_worker_that_dies_takes_nothing_else_with_it(tmp_path: Path) -> None:
+    course(tmp_path, {f"l{n}": slide("- A point") for n in range(6)}, BOTH.replace('"txt", ', '"pdf", '))
+    process = start(tmp_path, "build", "-j", "2", "--no-cache")
+    assert wait_until(lambda: len(workers_of(process.pid)) > 0)
+    assert wait_until(lambda: any((tmp_path / "out").glob("*/*.pdf")))
+    assert wait_until(lambda: bool(workers_of(process.pid, busy=True)))
+    os.kill(workers_of(process.pid, busy=True)[0], signal.SIGKILL)
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == 0, (out, err)
+    assert len(made(tmp_path)) == 24
+
+
+@pytest.mark.slow
+def test_f07_what_hangs_is_stopped_and_named(tmp_path: Path) -> None:
+    deep = "\n".join("    " * depth + f"- level {depth}" for depth in range(12))
+    course(tmp_path, {"deep": slide(deep), "good": slide("- A point")})
+    style = theme(tmp_path / "mine", "*{display:flex!important}")
+    ran = build(tmp_path, "-f", "pdf", "-f", "txt", "-e", "guide", "--style", style, "--timeout", "8", within=60)
+    assert ran.code == 1
+    found = {each["name"]: each for each in ran.report["outcomes"]}
+    assert found["deep/deep.guide.pdf"]["state"] == "failed"
+    assert [each["code"] for each in found["deep/deep.guide.pdf"]["diagnostics"]] == ["B511"]
+    assert "deep/deep.guide.pdf" in found["deep/deep.guide.pdf"]["reason"]
+    assert found["deep/deep.guide.txt"]["state"] == found["good/good.guide.txt"]["state"] == "made"
+
+
+@pytest.mark.slow
+def test_f08_two_builds_take_turns_and_a_killed_one_holds_nothing(tmp_path: Path) -> None:
+    course(tmp_path, {f"l{n}": slide("- A point") for n in range(3)}, BOTH)
+    first, second = start(tmp_path, "build", "-j", "1"), start(tmp_path, "build", "-j", "1", "--no-cache")
+    outs = [process.communicate(timeout=120) for process in (first, second)]
+    assert [first.returncode, second.returncode] == [0, 0], outs
+    both = made(tmp_path)
+    shutil.rmtree(tmp_path / "out")
+    assert build(tmp_path, "--no-cache").code == 0
+    assert made(tmp_path) == both
+    rewrite(tmp_path, "New")
+    holder = start(tmp_path, "build", "-j", "1", "--no-cache")
+    assert wait_until(lambda: bool(workers_of(holder.pid)))
+    end(holder)
+    ran = build(tmp_path, within=60)
+    assert ran.code == 0
+    assert "waiting" not in ran.err
