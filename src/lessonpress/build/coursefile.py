@@ -62,11 +62,19 @@ def _delivery(table: Table) -> Delivery:
         date=table.text("date"),
         facilitator=table.text("facilitator"),
         start=_clock(table, "start"),
-        end=_clock(table, "end"),
+        end=_end(table),
         breaks=tuple(filter(None, map(_break, table.tables("breaks")))),
         participants=table.count("participants"),
         group_size=table.count("group_size"),
     )
+
+
+def _end(table: Table) -> ClockTime | None:
+    start, end = read_clock(table.text("start")), _clock(table, "end")
+    if start is not None and end is not None and end.minutes <= start.minutes:
+        table.wrong("end", f"{table.name('end')}: the day would end before it starts", "write the later time")
+        return None
+    return end
 
 
 def _clock(table: Table, key: str) -> ClockTime | None:

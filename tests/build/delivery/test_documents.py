@@ -1,6 +1,7 @@
 """The files of a whole course, as people get them: programme, materials, binders."""
 
 import shutil
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from lessonpress.build.request import Request
 from lessonpress.model.edition import Edition, Format
 
 from courses import lesson_text, make, write_course
+from judges.pdf_ua import JudgeMissing, findings
 
+CHECKOUT = Path(__file__).parents[3]
 COURSE = """[course]
 title = "A course"
 [build]
@@ -131,6 +134,37 @@ def test_a_lesson_with_errors_leaves_the_programme_as_it_was(copied: Path) -> No
     failed = {each.name: each.reason for each in report.outcomes if each.state is State.FAILED}
     assert failed["programme.pdf"] == "02-lesson/lesson.md has errors"
     assert of_course(copied)["programme.pdf"] == before
+
+
+def test_a_binder_that_is_not_asked_for_again_is_told_to_be_old(copied: Path) -> None:
+    index = copied / "out" / "index.html"
+    before = of_course(copied)["binder.handout.pdf"]
+    make(copied)
+    assert "Older than its source" not in index.read_text(encoding="utf-8")
+    lesson = copied / "source" / "02-lesson" / "lesson.md"
+    lesson.write_text(lesson_text(2, "thing 2", "Another point"), encoding="utf-8")
+    make(copied)
+    assert of_course(copied)["binder.handout.pdf"] == before
+    assert index.read_text(encoding="utf-8").count("Older than its source") == 1
+
+
+@pytest.mark.slow
+def test_verapdf_finds_nothing_in_the_files_of_the_shipped_course(tmp_path: Path) -> None:
+    shutil.copytree(CHECKOUT / "source", tmp_path / "source")
+    asked = Request(tmp_path, editions=(Edition.GUIDE, Edition.HANDOUT), formats=(Format.PDF,))
+    assert make(tmp_path, request=replace(asked, binders=(Edition.GUIDE, Edition.HANDOUT))).exit_code == 0
+    assert make(tmp_path, request=Request(tmp_path, formats=(Format.PDF,))).exit_code == 0
+    files = sorted((tmp_path / "out").glob("*.pdf"))
+    assert [path.name for path in files] == [
+        "binder.guide.pdf",
+        "binder.handout.pdf",
+        "materials.pdf",
+        "programme.pdf",
+    ]
+    try:
+        assert findings(files) == []
+    except JudgeMissing as missing:
+        pytest.skip(str(missing))
 
 
 def test_a_build_of_one_lesson_makes_nothing_of_the_course(tmp_path: Path) -> None:

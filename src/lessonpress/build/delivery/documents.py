@@ -38,8 +38,10 @@ def make_documents(
     """Make what is not there yet or out of date, and return what became of each. Raises DiskFault.
 
     `run` is the run of the lessons, ended. A lesson with errors leaves the files of the whole course as they are.
+    What an earlier build was asked for and this one is not (a binder) is not made again, but told to be old.
     """
     maker = _Maker(course, stock, places, run, terms, watcher)
+    maker.age()
     if terms.fail_fast and any(each.state is State.FAILED for each in run.outcomes.values()):
         return tuple(Outcome(target.name, "", State.LEFT) for target in course.documents)
     jobs = {target: job for target in course.documents if (job := maker.begin(target)) is not None}
@@ -61,19 +63,33 @@ class _Maker:
 
     def begin(self, target: CourseTarget) -> CourseOrder | None:
         """Return the job that a target needs, or None where it has come to its end without one."""
-        lessons = [each for each in self._course.lessons if each.language == target.kind.language]
+        lessons = self._lessons(target.kind)
         wrong = [each for each in lessons if not self._is_sound(each)]
         if wrong:
             self._end(target, self._places.failed(target, (), f"{wrong[0].file} has errors"))
             return None
-        order, content = self._order(target.kind, lessons)
-        key = self._stock.course_key(target.kind, content)
+        order, key = self._key(target.kind, lessons)
         settled = self._places.settled(target, key)
         if settled is not None:
             self._end(target, settled)
             return None
         self._keys[target] = key
         return order
+
+    def age(self) -> None:
+        """Mark the files of the whole course that are not asked for and no longer fit its lessons."""
+        if self._course.lessons != self._course.every:
+            return
+        asked = {target.name for target in self._course.documents}
+        record = self._places.record
+        for name, output in sorted(record.outputs.items()):
+            kind = output.kind
+            if kind is None or kind.document is None or output.course != self._places.course or name in asked:
+                continue
+            lessons = self._lessons(kind)
+            fresh = all(map(self._is_sound, lessons)) and output.key == self._key(kind, lessons)[1]
+            if not fresh:
+                record.mark_stale(name)
 
     def complete(self, jobs: Mapping[CourseTarget, CourseOrder], workshop: Workshop) -> None:
         """Have the jobs done."""
@@ -84,6 +100,14 @@ class _Maker:
         while flight:
             for future in wait(flight, _TICK, FIRST_COMPLETED).done:
                 self._take(flight.pop(future), future)
+
+    def _lessons(self, kind: Kind) -> list[LessonFile]:
+        return [each for each in self._course.lessons if each.language == kind.language]
+
+    def _key(self, kind: Kind, lessons: list[LessonFile]) -> tuple[CourseOrder, Mapping[str, str]]:
+        """Return the job that makes a file, and what it is made from."""
+        order, content = self._order(kind, lessons)
+        return order, self._stock.course_key(kind, content)
 
     def _is_sound(self, lesson: LessonFile) -> bool:
         prepared = self._run.prepared.get(lesson)
