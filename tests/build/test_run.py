@@ -1,11 +1,14 @@
 """What happens to the others when a worker hangs, dies or eats the memory."""
 
+from concurrent.futures import Future, wait
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
-from lessonpress.build.jobs import LessonText
+from lessonpress.build.jobs import Job, LessonText, Result
 from lessonpress.build.outcome import State
+from lessonpress.build.pool import Pool
 from lessonpress.model.diagnostic import Severity
 from lessonpress.model.edition import Format
 from sabotage import Dying, Eating, Failing, Hanging, sabotaged
@@ -20,6 +23,24 @@ def course(tmp_path: Path) -> Path:
 
 def test_the_victim_of_a_killed_worker_is_made_after_all(course: Path) -> None:
     report = make(course, open_workshop=sabotaged("02-lesson", Dying, times=1))
+    assert report.exit_code == 0
+    assert len(contents(course / "out")) == 6
+
+
+def test_workers_that_are_killed_with_nothing_to_do_are_replaced(course: Path) -> None:
+    killed: list[int | None] = []
+
+    class Idle(Pool):
+        def submit(self, job: Job, limit: float) -> "Future[Result]":
+            future = super().submit(job, limit)
+            wait((future,))
+            for worker in () if killed else active_children():
+                worker.kill()
+                killed.append(worker.pid)
+            return future
+
+    report = make(course, open_workshop=lambda kit: Idle(kit, 2))
+    assert len(killed) == 2
     assert report.exit_code == 0
     assert len(contents(course / "out")) == 6
 

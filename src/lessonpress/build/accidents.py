@@ -21,6 +21,8 @@ class Accident(Enum):
 
 def accident_of(future: "Future[Result]", name: str, may_repeat: bool) -> Diagnostic | Accident | None:
     """Return what went wrong with a job that is over, or None where it has its result. Raises Unavailable."""
+    from concurrent.futures.process import BrokenProcessPool
+
     from pebble import ProcessExpired
 
     match future.exception():
@@ -28,11 +30,14 @@ def accident_of(future: "Future[Result]", name: str, may_repeat: bool) -> Diagno
             return None
         case Unavailable() as gone:
             raise gone
-        case ProcessExpired() if may_repeat:
+        case ProcessExpired() | BrokenProcessPool() if may_repeat:
             return Accident.REPEAT
         case ProcessExpired() as fault:
             hint = "it may need more memory than there is: build it alone with --jobs 1, or split the lesson"
             return error("B512", f"making {name} killed its worker twice ({fault.exitcode})", None, hint)
+        case BrokenProcessPool():
+            hint = "it may be short of memory: try --jobs 1"
+            return error("B512", f"twice the workers were lost before {name} was begun", None, hint)
         case TimeoutError():
             hint = "something in the lesson cannot be laid out; find it by leaving parts out, or raise --timeout"
             return error("B511", f"making {name} took too long and was stopped", None, hint)

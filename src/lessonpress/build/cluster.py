@@ -115,7 +115,7 @@ class Branch:
     def __init__(self, kit: Kit, versions: Versions) -> None:
         self._kit, self._versions = kit, versions
         self._pool: Pool | None = None
-        self._opening = threading.Lock()
+        self._one_at_a_time = threading.Lock()
 
     def __reduce__(self) -> tuple[type["Branch"], tuple[Kit, Versions]]:
         return Branch, (self._kit, self._versions)
@@ -124,23 +124,26 @@ class Branch:
         if self._pool is not None:
             self._pool.close()
 
-    def open(self) -> Pool:
-        """Return the worker processes, as many as the machine offers threads."""
-        with self._opening:
+    def submit(self, job: Job, limit: float) -> "Future[Result]":
+        """Have a job done by one of as many worker processes as the machine offers threads."""
+        with self._one_at_a_time:
             if self._pool is None:
-                worker = get_worker()
-                others = _differences(keys.versions(), self._versions)
-                if others:
-                    raise Unavailable(_refusal({worker.address: others}))
-                # Dask starts its workers as daemons, which may have no processes of their own. Ours die with theirs.
-                multiprocessing.current_process().daemon = False
-                self._pool = Pool(self._kit, worker.state.nthreads)
-            return self._pool
+                self._pool = self._open()
+            return self._pool.submit(job, limit)
+
+    def _open(self) -> Pool:
+        worker = get_worker()
+        others = _differences(keys.versions(), self._versions)
+        if others:
+            raise Unavailable(_refusal({worker.address: others}))
+        # Dask starts its workers as daemons, which may have no processes of their own. Ours die with theirs.
+        multiprocessing.current_process().daemon = False
+        return Pool(self._kit, worker.state.nthreads)
 
 
 def _work(branch: Branch, job: Job, limit: float) -> Result:
     """Do a job on the worker that this is called on."""
-    return branch.open().submit(job, limit).result()
+    return branch.submit(job, limit).result()
 
 
 def _connect(address: str, patience: float) -> _Scheduler:

@@ -34,18 +34,28 @@ class Pool:
 
     def __init__(self, kit: Kit, workers: int) -> None:
         self.capacity = workers
+        self._kit = kit
         self._scratch = tempfile.mkdtemp(prefix="lessonpress-")
-        self._pool = ProcessPool(workers, JOBS_A_WORKER, _begin, (kit, self._scratch), _context())
+        self._pool = self._open()
 
     def submit(self, job: Job, limit: float) -> "Future[Result]":
         """Have a job done, in at most `limit` seconds once it was begun."""
+        if not self._pool.active:  # pebble gives a pool up where a worker is lost that had nothing to do yet
+            self._stop()
+            self._pool = self._open()
         return self._pool.schedule(_work, (job,), timeout=limit)
 
     def close(self) -> None:
         """Stop all work at once, and leave no process behind."""
+        self._stop()
+        shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def _open(self) -> ProcessPool:
+        return ProcessPool(self.capacity, JOBS_A_WORKER, _begin, (self._kit, self._scratch), _context())
+
+    def _stop(self) -> None:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
-        shutil.rmtree(self._scratch, ignore_errors=True)
 
 
 def _context() -> BaseContext:
