@@ -67,7 +67,7 @@ def test_an_empty_file_is_a_course_with_defaults() -> None:
         ('[build]\neditions = ["guide", "handuot"]\n', 2, "B103", 'did you mean "handout"?'),
         ("[delivery]\nparticipants = 0\n", 2, "B103", "whole number above 0"),
         ('[delivery]\nstart = "25:00"\n', 2, "B103", "09:00"),
-        ('[delivery]\nstart = "09:00"\nend = "08:00"\n', 3, "B103", "end before it starts"),
+        ('[delivery]\nstart = "09:00"\nend = "08:00"\n', 3, "B103", "the last lesson ends"),
         ('[build]\nbinding = "2in"\n', 2, "B103", "12mm"),
         ('[course]\nlanguage = "../x"\n', 2, "B103", "zh-Hans"),
         ('[course]\ntitle = "x\n', 2, "B101", "quotes"),
