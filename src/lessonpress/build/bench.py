@@ -9,15 +9,17 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar, assert_never
 
+from lessonpress.build.deckpages import page_picture, with_deck
+from lessonpress.build.decks import is_page
 from lessonpress.build.jobs import CourseOrder, Job, Kit, LessonText, Order, Result, Transcription
 from lessonpress.build.labels import read_labels
 from lessonpress.build.modeljson import document_json
 from lessonpress.build.outcome import ENGINE_MISSING
-from lessonpress.build.pictures import read_picture
+from lessonpress.build.pictures import PRINT_SIZE, SLIDE_SIZE, read_picture
 from lessonpress.build.press import fault_of_bytes, imposed
 from lessonpress.build.product import PictureUse, Prepared, Product, Transcript
-from lessonpress.build.slides import with_slide_pictures
 from lessonpress.build.uses import picture_uses
+from lessonpress.build.write import sha256
 from lessonpress.checks import check_lesson
 from lessonpress.checks.contents import activities, slides
 from lessonpress.checks.coverage import lost
@@ -56,7 +58,7 @@ class Bench:
         self._theme: Checked[Theme] | None = None
         self._labels: dict[str, Labels] = {}
         self._readings: dict[str, Checked[Reading]] = {}
-        self._pictures: dict[bytes, Checked[Asset | None]] = {}
+        self._pictures: dict[object, Checked[Asset | None]] = {}
 
     def do(self, job: Job) -> Result:
         """Do one job: read a lesson, or make one file."""
@@ -79,7 +81,7 @@ class Bench:
         found = (*reading.diagnostics, *check_lesson(lesson, text.severities))
         inside = reading.value.pictures
         return Prepared(
-            key=text.prepared_key,
+            key="" if text.deck is not None and text.deck.found else text.prepared_key,  # to be tried again
             number=lesson.front.number,
             title=lesson.front.title,
             language=lesson.front.language,
@@ -201,20 +203,34 @@ class Bench:
         assets: dict[str, Asset] = {}
         faults: list[Diagnostic] = []
         for use in picture_uses(reading.lesson):
-            data = reading.pictures.get(use.path, order.pictures.get(use.path))
-            if data is None or use.path in assets:
+            if use.path in assets:
                 continue
-            picture = self._picture(use, data, order.lesson.name)
+            data = reading.pictures.get(use.path, order.pictures.get(use.path))
+            if data is not None:
+                picture = self._picture(use, data, order.lesson.name)
+            elif is_page(use.path):
+                picture = self._page(use, order.lesson)
+            else:
+                continue
             faults += picture.diagnostics
             if picture.value is not None:
                 assets[use.path] = picture.value
         return Checked(assets, tuple(faults))
 
     def _picture(self, use: PictureUse, data: bytes, file: str) -> Checked[Asset | None]:
-        if data not in self._pictures:
-            self._pictures[data] = read_picture(use.path, data, Span(file, use.line))
+        largest = SLIDE_SIZE if use.is_slide else PRINT_SIZE
+        key = sha256(data), largest
+        if key not in self._pictures:
+            self._pictures[key] = read_picture(use.path, data, Span(file, use.line), largest)
             _keep_newest(self._pictures, _PICTURES_KEPT)
-        return self._pictures[data]
+        return self._pictures[key]
+
+    def _page(self, use: PictureUse, text: LessonText) -> Checked[Asset | None]:
+        key = text.key, use.path
+        if key not in self._pictures:
+            self._pictures[key] = page_picture(use.path, text.deck, Span(text.name, use.line))
+            _keep_newest(self._pictures, _PICTURES_KEPT)
+        return self._pictures[key]
 
 
 def failed(found: tuple[Diagnostic, ...]) -> bool:
@@ -225,8 +241,8 @@ def failed(found: tuple[Diagnostic, ...]) -> bool:
 def _read(text: LessonText) -> Checked[Reading]:
     reader = READERS[PurePosixPath(text.name).suffix.lower()]
     reading = reader(SourceFile(text.name, text.data), text.settings)
-    lesson = with_slide_pictures(reading.value.lesson, text.slides)
-    return replace(reading, value=replace(reading.value, lesson=lesson))
+    shown = with_deck(reading.value.lesson, text.deck, text.slides)
+    return Checked(replace(reading.value, lesson=shown.value), (*reading.diagnostics, *shown.diagnostics))
 
 
 def _minutes(lesson: Lesson) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from lessonpress.build.cache import Cache
+from lessonpress.build.decks import Decks
 from lessonpress.build.delivery.documents import make_documents
 from lessonpress.build.delivery.index import keep_index
 from lessonpress.build.jobs import Kit
@@ -59,7 +60,8 @@ def build(request: Request, means: Means, watcher: BuildWatcher) -> Report:
     if any(each.severity is Severity.ERROR for each in faults):
         return Report(course.prefix, faults)
     watcher.planned(len(course.targets) + len(course.documents))
-    stock = Stock(course.root, course.course, kit.value, course.settings.margin, course.settings.profiles)
+    settings, decks = course.settings, Decks(means.cache)
+    stock = Stock(course.root, course.course, kit.value, settings.margin, settings.profiles, decks)
     try:
         _judge_place(means.out, course)
         with hold(means.out / LOCK, means.patience, watcher.waiting):

@@ -37,7 +37,7 @@ def _check(lesson: LessonFile, stock: Stock, workshop: Workshop) -> Prepared:
     text = stock.lesson(lesson)
     if text.value is None:
         return Prepared("", diagnostics=text.diagnostics)
-    future = workshop.submit(text.value, _SECONDS_A_LESSON)
+    future = workshop.submit(stock.ready(text.value), _SECONDS_A_LESSON)
     accident = accident_of(future, lesson.file, may_repeat=False)
     if isinstance(accident, Diagnostic):
         return Prepared("", diagnostics=(accident,))

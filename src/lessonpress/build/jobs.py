@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from lessonpress.build.decks import Deck
 from lessonpress.build.keys import digest_of, digest_of_files
 from lessonpress.build.product import Prepared, Product, Transcript
 from lessonpress.build.settings import Imposition
@@ -37,6 +38,7 @@ class Kit:
 class LessonText:
     """A lesson to read. `key` is the hash of all the rest; `slides` are the pictures in its slides folder.
 
+    `deck` is the file that its slides are in, if there is one.
     `activities` and `profiles` are what the course selects: what is told of a lesson depends on them.
     """
 
@@ -48,6 +50,7 @@ class LessonText:
     slides: tuple[str, ...] = ()
     activities: Mapping[str, bool] = field(default_factory=dict)
     profiles: tuple[str, ...] = ("",)
+    deck: Deck | None = None
 
     @property
     def prepared_key(self) -> str:

@@ -1,6 +1,6 @@
 """Pictures of any kind -> an Asset that every writer can embed: upright, no larger than print needs, no metadata.
 
-Findings: B301 no picture we can read, B302 too many pixels, B303 damaged; those of drawings are in svg.py.
+Findings: B301 no picture we can read, B302 too many pixels, B303 damaged, B304 no such page; drawings: see svg.py.
 """
 
 import warnings
@@ -17,13 +17,20 @@ from lessonpress.model.source import Span
 
 MAX_PIXELS = 40_000_000
 PRINT_SIZE: Final = (1800, 2500)  # 220 pixels an inch over the text area of A4
+SLIDE_SIZE: Final = (1000, 1000)  # a slide is printed 58 mm wide: sharp there, and still readable when enlarged
 
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 _JPEG_QUALITY = 90
+_COLOURS_OF_A_DRAWING = 4096  # text and plain areas stay sharp and small as PNG; photographs have more colours
 
 
-def read_picture(path: str, data: bytes, span: Span | None) -> Checked[Asset | None]:
-    """Return a picture ready to embed, or None and what is wrong. `path` is for the messages only."""
+def read_picture(
+    path: str, data: bytes, span: Span | None, largest: tuple[int, int] = PRINT_SIZE
+) -> Checked[Asset | None]:
+    """Return a picture ready to embed, or None and what is wrong. `path` is for the messages only.
+
+    What is larger than `largest` (width and height in pixels) is scaled down.
+    """
     if is_svg(data):
         return read_svg(path, data, span)
     try:
@@ -32,7 +39,7 @@ def read_picture(path: str, data: bytes, span: Span | None) -> Checked[Asset | N
             with Image.open(BytesIO(data), formats=_FORMATS) as image:
                 if image.width * image.height > MAX_PIXELS:
                     return _refused(_too_large(path, span))
-                return Checked(_embeddable(image))
+                return Checked(_embeddable(image, largest))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         return _refused(_too_large(path, span))
     except UnidentifiedImageError:
@@ -43,12 +50,42 @@ def read_picture(path: str, data: bytes, span: Span | None) -> Checked[Asset | N
         return _refused(error("B303", f"the picture {path!r} is damaged: {problem}", span, hint))
 
 
-def _embeddable(image: Image.Image) -> Asset:
+def read_page(path: str, pdf: bytes, number: int, span: Span | None) -> Checked[Asset | None]:
+    """Return one page of a PDF, from 1, as a picture of the size of a slide, or None and what is wrong."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(pdf) as document:
+            if not 0 < number <= len(document):
+                hint = f"it has {len(document)}"
+                return _refused(error("B304", f"there is no page {number} in {path!r}", span, hint))
+            page = document[number - 1]
+            scale = min(SLIDE_SIZE[0] / page.get_width(), SLIDE_SIZE[1] / page.get_height())
+            image = page.render(scale=scale).to_pil().convert("RGB")
+    except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError) as problem:
+        hint = "open it and save it again"
+        return _refused(error("B303", f"page {number} of {path!r} is damaged: {problem}", span, hint))
+    few = image.getcolors(_COLOURS_OF_A_DRAWING) is not None
+    return Checked(_asset(AssetKind.PNG if few else AssetKind.JPEG, image))
+
+
+def count_pages(pdf: bytes) -> int:
+    """Return how many pages a PDF has, 0 where it is none that can be read."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(pdf) as document:
+            return len(document)
+    except (pypdfium2.PdfiumError, ValueError):
+        return 0
+
+
+def _embeddable(image: Image.Image, largest: tuple[int, int]) -> Asset:
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once loaded, lets cut-off pictures pass in the whole process
     image.load()
     was_jpeg = image.format == "JPEG"
     upright = ImageOps.exif_transpose(image)
-    upright.thumbnail(PRINT_SIZE, Image.Resampling.LANCZOS)
+    upright.thumbnail(largest, Image.Resampling.LANCZOS)
     kind = AssetKind.JPEG if was_jpeg else AssetKind.PNG
     return _asset(kind, _plain_colours(upright, kind))
 

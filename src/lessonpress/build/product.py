@@ -25,10 +25,11 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class PictureUse:
-    """A picture that a lesson refers to, and the line that does so."""
+    """A picture that a lesson refers to, and the line that does so. `is_slide`: it shows one, and is printed small."""
 
     path: str
     line: int
+    is_slide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ class Run:
         if known is not None and known.key == text.prepared_key:
             self._know(lesson, known)
         else:
-            self._submit(lesson, text, lesson.file)
+            self._submit(lesson, self._stock.ready(text), lesson.file)
 
     def _begin_target(self, target: Target) -> None:
         text, prepared = self._texts[target.lesson], self.prepared[target.lesson]

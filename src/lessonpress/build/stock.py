@@ -5,8 +5,10 @@ Findings: B203 and its like from the resolver, B213 a lesson file that cannot be
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from lessonpress.build import keys
+from lessonpress.build.decks import Deck, Decks, deck_names, deck_of, is_page
 from lessonpress.build.jobs import CourseOrder, Kit, LessonText, Order, Pages
 from lessonpress.build.keys import digest_of, digest_of_files
 from lessonpress.build.lessons import LessonFile
@@ -14,7 +16,7 @@ from lessonpress.build.plan import Target
 from lessonpress.build.product import Kind, Prepared
 from lessonpress.build.resolve import SOURCE_LIMIT, Root, Unreadable
 from lessonpress.build.slides import SLIDES, slide_pictures
-from lessonpress.build.write import sha256
+from lessonpress.build.write import DiskFault, sha256
 from lessonpress.model.course import Course
 from lessonpress.model.diagnostic import Checked, Diagnostic, error
 from lessonpress.model.edition import Edition, Format
@@ -37,14 +39,23 @@ class Pictures:
 
 
 class Stock:
-    """All that a build reads, as the course folder `root` has it."""
+    """All that a build reads, as the course folder `root` has it. Without `decks` no pictures are made of slides."""
 
-    def __init__(self, root: Root, course: Course, kit: Kit, margin: Mm, profiles: tuple[str, ...] = ("",)) -> None:
+    def __init__(
+        self,
+        root: Root,
+        course: Course,
+        kit: Kit,
+        margin: Mm,
+        profiles: tuple[str, ...] = ("",),
+        decks: Decks | None = None,
+    ) -> None:
         self._root, self._course, self.kit, self._margin, self._profiles = root, course, kit, margin, profiles
         self._style = kit.style.digest
         self._labels = digest_of_files(kit.catalogues)
         self._template = sha256(kit.template)
-        self._last_pictures: tuple[str, Pictures] = ("", Pictures({}, ""))
+        self._decks = decks
+        self._last_pictures: tuple[LessonFile, Prepared, Pictures] | None = None
         shown = replace(course, lessons=(), severities={}, synonyms={})
         self._pages_of_course = digest_of(shown)
 
@@ -62,20 +73,49 @@ class Stock:
             )
         settings = ReaderSettings(lesson.language, self._course.synonyms)
         slides = slide_pictures(self._root.names("/".join(filter(None, (lesson.folder, SLIDES)))))
-        parts = (lesson.file, sha256(data), settings, self._course.severities, slides, keys.program(), keys.readers())
+        deck = self._deck(lesson)
         course = self._course
-        told = course.severities, slides, course.activities, self._profiles
+        parts = (lesson.file, sha256(data), settings, course.severities, slides, deck, keys.program(), keys.readers())
+        told = course.severities, slides, course.activities, self._profiles, deck
         return Checked(LessonText(digest_of(parts), lesson.file, data, settings, *told))
+
+    def _deck(self, lesson: LessonFile) -> Deck | None:
+        """Return the file of slides beside a lesson. One that cannot be read is left to `ready` to report."""
+        there = self._root.names(lesson.folder)
+        name = next((name for name in deck_names(lesson.language) if name in there), None)
+        return None if name is None else deck_of(name, self._file_of_deck(lesson.folder, name))
+
+    def _file_of_deck(self, folder: str, name: str) -> bytes:
+        try:
+            return self._root.read("/".join(filter(None, (folder, name))))
+        except Unreadable:
+            return b""
+
+    def ready(self, text: LessonText) -> LessonText:
+        """Return a lesson with all that a job needs: its deck too, opened. Raises DiskFault."""
+        if text.deck is None:
+            return text
+        folder = str(PurePosixPath(text.name).parent)
+        folder = "" if folder == "." else folder
+        data = self._file_of_deck(folder, text.deck.path)
+        if deck_of(text.deck.path, data).digest != text.deck.digest:
+            raise DiskFault(f"{text.deck.path} was changed during the build: build again")
+        if self._decks is None:
+            return replace(text, deck=replace(text.deck, file=data))
+        return replace(text, deck=self._decks.opened(text.deck, data, folder))
 
     def pictures(self, lesson: LessonFile, prepared: Prepared) -> Pictures:
         """Return the pictures that a lesson refers to. What is missing is part of the hash too."""
-        if self._last_pictures[0] == prepared.key:
-            return self._last_pictures[1]
+        if self._last_pictures is not None and self._last_pictures[:2] == (lesson, prepared):
+            return self._last_pictures[2]
         files: dict[str, bytes] = {}
         hashes: list[tuple[str, str]] = []
         faults: list[Diagnostic] = []
         for use in prepared.pictures:
             if use.path in files:
+                continue
+            if is_page(use.path):  # the key of the lesson tells of its deck
+                hashes.append((use.path, ""))
                 continue
             found = self._root.resolve(use.path, lesson.folder, Span(lesson.file, use.line))
             faults += found.diagnostics
@@ -83,7 +123,7 @@ class Stock:
             if found.value is not None:
                 files[use.path] = found.value
         pictures = Pictures(files, digest_of(hashes), tuple(faults))
-        self._last_pictures = (prepared.key, pictures)
+        self._last_pictures = (lesson, prepared, pictures)
         return pictures
 
     def key(self, target: Target, text: LessonText, pictures: Pictures, pages: Pages) -> Mapping[str, str]:
@@ -124,9 +164,9 @@ class Stock:
         )
 
     def order(self, target: Target, text: LessonText, pictures: Pictures, pages: Pages) -> Order:
-        """Return the job that makes a target."""
+        """Return the job that makes a target. Raises DiskFault."""
         return Order(
-            lesson=text,
+            lesson=self.ready(text),
             course=replace(self._course, profile=target.profile),
             edition=target.edition,
             format=target.format,

@@ -36,7 +36,7 @@ def _in_part(part: Part) -> Iterator[PictureUse]:
 def _in_contents(contents: Contents, line: int) -> Iterator[PictureUse]:
     for content in contents:
         if isinstance(content, Slide):
-            yield from (PictureUse(path, content.span.line) for path in content.pictures)
+            yield from (PictureUse(path, content.span.line, is_slide=True) for path in content.pictures)
             yield from _in_contents(content.blocks, content.span.line)
         else:
             yield from _in_block(content, line)

@@ -1,0 +1,46 @@
+"""Putting a deck beside its lesson: its pages as pictures of the slides, titles where the notes have none."""
+
+from pathlib import PurePosixPath
+
+from lessonpress.build.decks import UNFIT, Deck, page_path
+from lessonpress.build.pictures import count_pages, read_page
+from lessonpress.build.slides import with_slide_pictures
+from lessonpress.model.asset import Asset
+from lessonpress.model.diagnostic import Checked, warning
+from lessonpress.model.lesson import Lesson
+from lessonpress.model.source import Span
+
+
+def with_deck(lesson: Lesson, deck: Deck | None, pictures: tuple[str, ...]) -> Checked[Lesson]:
+    """Return the lesson with the pictures of its slides: single ones (`pictures`, paths), else pages of the deck."""
+    if deck is None:
+        return Checked(with_slide_pictures(lesson, pictures))
+    titled = _titled(lesson, deck)
+    number = count_pages(deck.pages)
+    pages = tuple(page_path(deck, each) for each in range(1, number + 1))
+    found = (*deck.found, *titled.diagnostics)
+    if deck.pages and not number:
+        where = PurePosixPath(lesson.front.span.file).parent / deck.path
+        hint = "open it and save it again"
+        found += (warning(UNFIT, "the slides have no pictures: this PDF is damaged", Span(str(where), 1), hint),)
+    return Checked(with_slide_pictures(titled.value, (*pages, *pictures)), found)
+
+
+def page_picture(path: str, deck: Deck | None, span: Span | None) -> Checked[Asset | None]:
+    """Return the picture at the path of a page of the deck ("slides.pdf/5"), or None and what is wrong."""
+    file, _, number = path.rpartition("/")
+    pages = deck.pages if deck is not None and deck.path == file else b""
+    return read_page(file, pages, int(number), span)
+
+
+def _titled(lesson: Lesson, deck: Deck) -> Checked[Lesson]:
+    if not deck.is_powerpoint:
+        return Checked(lesson)
+    from lessonpress.readers.reading import SourceFile
+    from lessonpress.readers.slides import read_deck, with_slides
+
+    read = read_deck(SourceFile(deck.path, deck.file))
+    if not read.value:
+        return Checked(lesson, read.diagnostics)
+    titled = with_slides(lesson, read.value)
+    return Checked(titled.value, (*read.diagnostics, *titled.diagnostics))
