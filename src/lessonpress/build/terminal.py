@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
-from rich.table import Table
 from rich.text import Text
 
 from lessonpress.build.messages import LineOf, full, headline, shown
@@ -13,6 +12,9 @@ from lessonpress.build.options import ReportStyle
 from lessonpress.build.outcome import Outcome, State
 from lessonpress.build.report import Report, report_json
 from lessonpress.model.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _STATES = {State.MADE: "green", State.FAILED: "bold red", State.EDITED: "yellow", State.LEFT: "red"}
@@ -72,6 +74,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         for row in rows:
             console.file.write("\t".join(map(shown, row)) + "\n")  # rich would turn the tabs into spaces
         return
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
@@ -109,40 +113,42 @@ class Bar:
 
     def __init__(self, quiet: bool) -> None:
         self._console = errors()
-        self._progress = Progress(
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            console=self._console,
-            transient=True,
-            disable=quiet or not self._console.is_terminal,
-        )
+        self._progress = _progress(self._console) if self._console.is_terminal and not quiet else None
         self._task: TaskID | None = None
 
     def __enter__(self) -> "Bar":
-        self._progress.start()
+        if self._progress is not None:
+            self._progress.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._progress.stop()
+        if self._progress is not None:
+            self._progress.stop()
 
     def planned(self, targets: int) -> None:
         """So many targets are to be looked at."""
-        self._task = self._progress.add_task("looking", total=targets)
+        if self._progress is not None:
+            self._task = self._progress.add_task("looking", total=targets)
 
     def begun(self, item: str) -> None:
         """Work on a file has begun."""
-        if self._task is not None:
+        if self._progress is not None and self._task is not None:
             self._progress.update(self._task, description=shown(item))
 
     def ended(self, outcome: Outcome) -> None:
         """A target has come to its end."""
-        if self._task is not None:
+        if self._progress is not None and self._task is not None:
             self._progress.advance(self._task)
 
     def waiting(self) -> None:
         """Another build holds the folder."""
         self._console.print(Text("another build is using this folder: waiting for it to end"))
+
+
+def _progress(console: Console) -> "Progress":
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    return Progress(*columns, console=console, transient=True)
