@@ -207,6 +207,16 @@ def test_fail_fast_tries_nothing_more(tmp_path: Path) -> None:
     assert report.count(State.LEFT) == 11
 
 
+def test_fail_fast_stops_where_two_lessons_fail_at_once(tmp_path: Path) -> None:
+    write_course(tmp_path, lessons=3)
+    for number in (1, 2, 3):
+        lesson = tmp_path / "source" / f"{number:02d}-lesson" / "lesson.md"
+        lesson.write_text(lesson.read_text("utf-8") + "\n<script>x</script>\n", encoding="utf-8")
+    report = make(tmp_path, fail_fast=True)  # in this process jobs are done as they are submitted, two before a look
+    assert report.exit_code == 1
+    assert {each.lesson for each in report.outcomes if each.state is State.FAILED} == {"01-lesson"}
+
+
 def test_files_of_a_lesson_that_is_gone_are_removed_unless_edited(tmp_path: Path) -> None:
     make(write_course(tmp_path, lessons=2))
     (tmp_path / "out" / "01-lesson" / "01-lesson.guide.txt").write_text("mine", encoding="utf-8")

@@ -154,7 +154,8 @@ class Run:
     def _collect(self) -> None:
         done = wait(self._flight, _TICK, FIRST_COMPLETED).done if self._flight else set()
         for future in sorted(done, key=lambda each: self._name_of(self._flight[each])):
-            self._take(self._flight.pop(future), future)
+            if future in self._flight:  # not where one before it has stopped the run
+                self._take(self._flight.pop(future), future)
 
     def _name_of(self, item: Item) -> str:
         return item.file if isinstance(item, LessonFile) else item.name
