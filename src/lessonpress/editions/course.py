@@ -33,6 +33,8 @@ from lessonpress.model.time import ClockTime, Duration, Seconds, total
 from lessonpress.model.timing import duration_text
 from lessonpress.model.walk import plain_text
 
+_NO_BREAK = "\u00a0"
+
 
 def outline(prepared: Lesson, setting: Setting) -> LessonOutline:
     """Return what the course must know of a prepared lesson."""
@@ -128,15 +130,16 @@ def _days(days: Sequence[Day], setting: Setting) -> DocumentBlocks:
 
 
 def _day(day: Day, setting: Setting) -> Table:
-    heads = _cells(*(setting.labels.text(label) for label in (Label.CLOCK, Label.LESSON_HEAD, Label.DURATION)))
+    heads = _cells(
+        *(setting.labels.text(label) for label in (Label.STARTS, Label.ENDS, Label.LESSON_HEAD, Label.DURATION))
+    )
     rows = tuple(_session(session, setting) for session in day)
-    return Table((Alignment.START, Alignment.START, Alignment.END), heads, rows)
+    return Table((Alignment.START, Alignment.START, Alignment.START, Alignment.END), heads, rows)
 
 
 def _session(session: Session, setting: Setting) -> tuple[Cell, ...]:
-    clock = f"{ClockTime(session.starts)}–{ClockTime(session.ends)}"
-    length = duration_text(Duration.of_minutes(session.minutes), setting.labels) if session.minutes else ""
-    return _cells(clock, _session_title(session, setting), length)
+    times = str(ClockTime(session.starts)), str(ClockTime(session.ends))
+    return _cells(*times, _session_title(session, setting), _length(Duration.of_minutes(session.minutes), setting))
 
 
 def _session_title(session: Session, setting: Setting) -> str:
@@ -158,7 +161,7 @@ def _total(outlines: Sequence[LessonOutline], setting: Setting) -> str:
 
 def _length(duration: Duration, setting: Setting) -> str:
     whole = Duration(Seconds(duration.least), Seconds(duration.most))
-    return duration_text(whole, setting.labels) if duration.most else ""
+    return duration_text(whole, setting.labels).replace(" ", _NO_BREAK) if duration.most else ""
 
 
 def _lesson(of: LessonOutline, setting: Setting) -> str:

@@ -122,6 +122,7 @@ class Label(StrEnum):
     BINDER = "Binder: {edition}"
     DAY = "Day {number}"
     LESSON_HEAD = "Lesson"
+    ENDS = "Ends"
     CONTINUED = "{title} (continued)"
     WHOLE_COURSE = "Whole course"
     LESSONS = "Lessons"
