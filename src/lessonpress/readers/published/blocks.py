@@ -18,7 +18,7 @@ from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.cues import Opening, Playing, Sentence
 from lessonpress.readers.published.findings import P_KEPT_BACK, P_READ_AS, P_REWORDED
 from lessonpress.readers.published.groups import Group, grouped, responses_ahead
-from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after, before, text_of_piece
+from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after, before, picture_of, text_of_piece
 from lessonpress.readers.published.points import announces_points, why_kept
 from lessonpress.readers.published.session import Scope, Session
 
@@ -55,6 +55,9 @@ class BlockMaker:
 
     def _prose(self, piece: Prose, following: "Sequence[Group]") -> int:
         """Add the blocks of a paragraph; return how many of the groups after it belong to it."""
+        if picture_of(piece.content):
+            self.blocks.append(self.session.paragraph(piece.content, piece.span, self.scope))
+            return 0
         callout = self.session.cues.key_message(piece.content)
         if callout is not None:
             return self._callout(piece, *callout, following)

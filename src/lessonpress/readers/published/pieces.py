@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from lessonpress.model.inline import Emphasis, Foreign, Inline, Inlines, Link, Strong, Text
+from lessonpress.model.inline import Emphasis, Foreign, Inline, InlinePicture, Inlines, Link, Strong, Text
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
 
@@ -57,6 +57,11 @@ def text_of_piece(piece: Piece) -> str:
 def with_content(piece: Prose | Item, content: Inlines) -> Prose | Item:
     """Return `piece` with other content, trimmed of white space at its ends."""
     return replace(piece, content=trimmed(content))
+
+
+def picture_of(content: Inlines) -> InlinePicture | None:
+    """Return the picture that is all there is in some content, or None."""
+    return content[0] if len(content) == 1 and isinstance(content[0], InlinePicture) else None
 
 
 def split_inlines(content: Inlines, at: int) -> tuple[Inlines, Inlines]:

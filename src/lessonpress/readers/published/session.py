@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 
 from lessonpress.model.audience import Audience, Mark
 from lessonpress.model.audiences import Place, default_audience, place_inside
-from lessonpress.model.block import Alignment, Block, BulletList, Cell, ListItem, NumberedList, Paragraph, Table
+from lessonpress.model.block import (
+    Alignment,
+    Block,
+    BulletList,
+    Cell,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Picture,
+    Table,
+)
 from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.inline import Inlines
 from lessonpress.model.source import Span
@@ -14,7 +24,7 @@ from lessonpress.readers.identity import Identities
 from lessonpress.readers.published.addressing import Addressing
 from lessonpress.readers.published.cues import Cues
 from lessonpress.readers.published.heads import Heads
-from lessonpress.readers.published.pieces import Grid, Item
+from lessonpress.readers.published.pieces import Grid, Item, picture_of
 from lessonpress.readers.vocabulary import Vocabulary
 
 
@@ -63,8 +73,13 @@ class Session:
         stated = audience is not None and audience is not default
         return Mark(span, audience or default, self.identities.key(scope.container, kind.__name__, text), stated=stated)
 
-    def paragraph(self, content: Inlines, span: Span, scope: Scope, audience: Audience | None = None) -> Paragraph:
-        """Return a paragraph."""
+    def paragraph(
+        self, content: Inlines, span: Span, scope: Scope, audience: Audience | None = None
+    ) -> Paragraph | Picture:
+        """Return a paragraph; a picture, where that is all there is in it."""
+        if picture := picture_of(content):
+            mark = self.mark(scope, Paragraph, picture.path, span, audience)
+            return Picture(picture.path, picture.alternative, mark=mark)
         return Paragraph(content, self.mark(scope, Paragraph, plain_text(content), span, audience))
 
     def list_of(

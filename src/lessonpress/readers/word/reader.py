@@ -8,7 +8,7 @@ from lxml import etree
 
 from lessonpress.model.archive import unpack
 from lessonpress.model.diagnostic import Checked, error
-from lessonpress.model.inline import Inlines, LineBreak, Strong, Text
+from lessonpress.model.inline import InlinePicture, Inlines, LineBreak, Strong, Text
 from lessonpress.model.lesson import FrontMatter, Lesson
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
@@ -16,7 +16,7 @@ from lessonpress.readers.published.assembly import assemble
 from lessonpress.readers.published.findings import P_FORMAT
 from lessonpress.readers.published.joining import marked_item
 from lessonpress.readers.published.language import language_of
-from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_of_piece, trimmed
+from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, picture_of, text_of_piece, trimmed
 from lessonpress.readers.published.session import Session
 from lessonpress.readers.reading import ReaderSettings, Reading, SourceFile
 from lessonpress.readers.vocabulary import vocabulary
@@ -43,7 +43,12 @@ def read(file: SourceFile, settings: ReaderSettings) -> Checked[Reading]:
     session = Session(file.name, vocabulary(language, settings.synonyms))
     _report(document, session)
     lesson = assemble(tuple(_laid_open(pieces, session)), session, language)
-    return Checked(Reading(lesson), session.diagnostics())
+    seen = document.runs.seen.pictures
+    pictures = seen.used_in(lesson)
+    for path in sorted(seen.files.keys() - pictures.keys()):
+        message = f'picture left out, for its place holds none: "{path}"'
+        session.warn(P_FORMAT, message, start, "put the file beside the lesson and name it where it belongs")
+    return Checked(Reading(lesson, pictures), session.diagnostics())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class WordDocument:
             name,
             body,
             Styles.read(parts.get("styles"), parts.get("numbering")),
-            RunReader(links, _notes(parts), Seen()),
+            RunReader(links, _notes(parts), Seen(), _drawn(package, related)),
             tuple(_texts(elements(comments, "comment"))) if comments is not None else (),
         )
 
@@ -107,13 +112,17 @@ class WordDocument:
         span = Span(self.name, self.paragraph)
         properties = element.find(f"{W}pPr")
         content = self.runs.inlines(element)
-        if plain_text(content).strip():
-            yield from self._filled(content, properties, span)
+        in_list = self.styles.list_level(properties) is not None and plain_text(content).strip()
+        for stretch in (content,) if in_list else _apart(content):
+            yield from self._filled(stretch, properties, span)
         boxes, self.runs.seen.boxes[:] = list(self.runs.seen.boxes), []
         for box in boxes:
             yield from self._of(box, depth + 1)
 
     def _filled(self, content: Inlines, properties: etree._Element | None, span: Span) -> Iterator[Piece]:
+        if picture_of(content):
+            yield Prose(content, span)
+            return
         level = self.styles.heading_level(properties)
         listed = self.styles.list_level(properties)
         if listed is not None and not level:
@@ -191,6 +200,16 @@ def _cell_text(pieces: Sequence[Piece]) -> Inlines:
     return trimmed(joined)
 
 
+def _apart(content: Inlines) -> Iterator[Inlines]:
+    """Yield the stretches of text of a paragraph, and its pictures, each on its own."""
+    for drawn, group in groupby(content, key=lambda inline: isinstance(inline, InlinePicture)):
+        stretch = tuple(group)
+        if drawn:
+            yield from ((picture,) for picture in stretch)
+        elif plain_text(stretch).strip():
+            yield trimmed(stretch)
+
+
 def _lines(content: Inlines) -> Iterator[Inlines]:
     """Yield the lines that forced breaks make of a paragraph."""
     for broken, group in groupby(content, key=lambda inline: isinstance(inline, LineBreak)):
@@ -201,6 +220,15 @@ def _lines(content: Inlines) -> Iterator[Inlines]:
 
 def _one_line(content: Inlines) -> Inlines:
     return trimmed(tuple(Text(" ") if isinstance(inline, LineBreak) else inline for inline in content))
+
+
+def _drawn(package: Package, related: Mapping[str, tuple[str, str, bool]]) -> dict[str, tuple[str, bytes]]:
+    """Return the files of pictures inside the package by relationship id; one outside it is never fetched."""
+    return {
+        key: (target, package.parts.get(target, b""))
+        for key, (kind, target, outside) in related.items()
+        if kind == "image" and not outside
+    }
 
 
 def _notes(parts: Mapping[str, etree._Element | None]) -> dict[tuple[str, str], etree._Element]:
@@ -253,5 +281,6 @@ def _report(document: WordDocument, session: Session) -> None:
         session.note(
             P_FORMAT, f'hidden text left out: "{text}"', start, "make it visible in Word if it belongs to the lesson"
         )
-    for name in seen.pictures:
-        session.note(P_FORMAT, f'picture left out: "{name}"', start, "put the file beside the lesson and name it there")
+    for name in seen.unfit:
+        hint = "save it as PNG or JPEG, put it beside the lesson and name it there"
+        session.warn(P_FORMAT, f'picture left out, its format is no print format: "{name}"', start, hint)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from lessonpress.model.inline import Emphasis, Footnote, Inline, Inlines, LineBreak, Link, Strong, Text
+from lessonpress.model.inline import Emphasis, Footnote, Inline, InlinePicture, Inlines, LineBreak, Link, Strong, Text
 from lessonpress.model.walk import plain_text
+from lessonpress.readers.embedded import EmbeddedPictures
 from lessonpress.readers.published.markup import inlines_of_text
 from lessonpress.readers.word.package import MC, R, W, elements, is_on, value
 
@@ -24,17 +25,22 @@ class Seen:
     removed: list[str] = field(default_factory=list)
     inserted: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
+    pictures: EmbeddedPictures = field(default_factory=EmbeddedPictures)
+    unfit: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class RunReader:
-    """Reads runs. `links` are addresses by relationship id, `notes` the foot- and endnotes by kind and id."""
+    """Reads runs. `links` are addresses by relationship id, `notes` the foot- and endnotes by kind and id.
+
+    `drawn` are the files of pictures, name and bytes, by relationship id.
+    """
 
     links: Mapping[str, str]
     notes: Mapping[tuple[str, str], etree._Element]
     seen: Seen
+    drawn: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
 
     def inlines(self, paragraph: etree._Element) -> Inlines:
         """Return the content of a paragraph; forced line breaks stay as such."""
@@ -89,7 +95,7 @@ class RunReader:
         elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
             yield from self._note(tag.removeprefix(W).removesuffix("Reference"), child.get(f"{W}id", ""))
         elif tag in (f"{W}drawing", f"{W}pict", f"{MC}AlternateContent", f"{W}object"):
-            self._drawing(child)
+            yield from self._drawing(child)
 
     def _note(self, kind: str, key: str) -> Iterator[Inline]:
         note = self.notes.get((kind, key))
@@ -102,14 +108,30 @@ class RunReader:
         if plain_text(stripped).strip():
             yield Footnote(_trimmed(stripped))
 
-    def _drawing(self, element: etree._Element) -> None:
-        """A picture is reported with its text; a text box's paragraphs are read after the paragraph it hangs on."""
+    def _drawing(self, element: etree._Element) -> Iterator[InlinePicture]:
+        """A picture stands where it is anchored; a text box's paragraphs are read after the paragraph it hangs on."""
         fallback = set(element.iter(f"{MC}Fallback"))
         inside = [box for box in elements(element, "txbxContent") if not fallback & set(box.iterancestors())]
         self.seen.boxes += inside
-        if not inside:
-            names = list(element.iter("{*}docPr"))
-            self.seen.pictures.append(next((each.get("descr") or each.get("name") or "" for each in names), ""))
+        described = [*element.iter("{*}docPr"), *element.iter("{*}cNvPr")]
+        names = [each.get("descr") or each.get("title") or "" for each in described]
+        alternative = " ".join(next(filter(str.strip, names), element.get("alt", "")).split())
+        found = [each for each in _blips(element) if not fallback & set(each.iterancestors())]
+        for blip in found:
+            key = blip.get(f"{R}embed") or blip.get(f"{R}id") or blip.get(f"{R}link") or ""
+            name, data = self.drawn.get(key, ("", b""))
+            path = self.seen.pictures.add(name, data)
+            if path is None:
+                self.seen.unfit.append(alternative or name)
+            else:
+                yield InlinePicture(path, alternative)
+        if not found and not inside:
+            self.seen.unfit.append(alternative or next((each.get("name", "") for each in described), ""))
+
+
+def _blips(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield what refers to the pictures of a drawing: DrawingML's blips (ECMA-376-1, 20.1.8.13), VML's image data."""
+    return element.iter("{*}blip", "{*}imagedata")
 
 
 def _dressed(text: str, properties: etree._Element | None) -> Inline:
