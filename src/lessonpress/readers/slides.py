@@ -9,9 +9,10 @@ from io import BytesIO
 
 from lessonpress.model.archive import unpack
 from lessonpress.model.diagnostic import Checked, Diagnostic, error, note, warning
-from lessonpress.model.inline import Text
+from lessonpress.model.inline import InlinePicture, Text
 from lessonpress.model.lesson import Activity, Contents, FrontMatter, Lesson, Part, Section, Slide, Stage
 from lessonpress.model.source import Span
+from lessonpress.readers.embedded import EmbeddedPictures
 from lessonpress.readers.published.assembly import assemble
 from lessonpress.readers.published.findings import P_FORMAT, P_GUESSED, P_NO_NOTES
 from lessonpress.readers.published.language import language_of
@@ -22,6 +23,7 @@ from lessonpress.readers.reading import ReaderSettings, Reading, SourceFile
 from lessonpress.readers.vocabulary import Word, vocabulary
 
 MAX_SLIDES = 500
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,22 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class DeckSlide:
-    """A slide of a deck. `number` is its place in it, from 1; `notes` are the speaker's, a paragraph each."""
+    """A slide of a deck. `number` is its place in it, from 1; `notes` are the speaker's, a paragraph each.
+
+    `pictures` are those on it, `unfit` names those that cannot be printed.
+    """
 
     number: int
     title: str
     bullets: tuple[Bullet, ...] = ()
     notes: tuple[str, ...] = ()
     hidden: bool = False
+    pictures: tuple[InlinePicture, ...] = ()
+    unfit: tuple[str, ...] = ()
 
 
-def read_deck(file: SourceFile) -> Checked[tuple[DeckSlide, ...]]:
-    """Return the slides of a deck; none and an error where it cannot be read."""
+def read_deck(file: SourceFile, pictures: EmbeddedPictures | None = None) -> Checked[tuple[DeckSlide, ...]]:
+    """Return the slides of a deck; none and an error where it cannot be read. `pictures` takes those on the slides."""
     start = Span(file.name, 1)
     unpacked = unpack(file.data, start)
     if unpacked.diagnostics:
@@ -57,19 +64,26 @@ def read_deck(file: SourceFile) -> Checked[tuple[DeckSlide, ...]]:
             (), (error("P110", "reading slides needs python-pptx", start, 'pip install "lessonpress[slides]"'),)
         )
     try:
-        slides = tuple(_slides(Presentation(BytesIO(file.data))))
+        slides = tuple(_slides(Presentation(BytesIO(file.data)), pictures or EmbeddedPictures()))
     except (PythonPptxError, KeyError, ValueError, AttributeError, TypeError) as fault:
         # what python-pptx lets through where a part is missing or is not what it should be
         message = f"this slide deck cannot be read: it is damaged, or none ({type(fault).__name__})"
         return Checked((), (error("P110", message, start, "save it again as .pptx"),))
+    return Checked(slides, tuple(_findings(slides, file.name)))
+
+
+def _findings(slides: Sequence[DeckSlide], file: str) -> Iterator[Diagnostic]:
     hidden = [slide.number for slide in slides if slide.hidden]
-    message = f"hidden slides are read too: {', '.join(map(str, hidden))}"
-    return Checked(
-        slides, (note(P_FORMAT, message, start, "delete them if they are no part of the lesson"),) if hidden else ()
-    )
+    if hidden:
+        message = f"hidden slides are read too: {', '.join(map(str, hidden))}"
+        yield note(P_FORMAT, message, Span(file, 1), "delete them if they are no part of the lesson")
+    for slide in slides:
+        for name in slide.unfit:
+            message = f'slide {slide.number}: picture left out, its format is no print format: "{name}"'
+            yield warning(P_FORMAT, message, Span(file, slide.number), "save it as PNG or JPEG")
 
 
-def _slides(presentation) -> Iterator[DeckSlide]:  # type: ignore[no-untyped-def]
+def _slides(presentation, pictures: EmbeddedPictures) -> Iterator[DeckSlide]:  # type: ignore[no-untyped-def]
     for number, slide in enumerate(presentation.slides, 1):
         if number > MAX_SLIDES:
             return
@@ -77,6 +91,7 @@ def _slides(presentation) -> Iterator[DeckSlide]:  # type: ignore[no-untyped-def
         bullets = [
             bullet for shape in _shapes(slide.shapes) if shape.shape_id != _id(title) for bullet in _bullets(shape)
         ]
+        drawn = [picture for shape in _shapes(slide.shapes) if (picture := _picture(shape, pictures))]
         notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
         yield DeckSlide(
             number,
@@ -84,7 +99,22 @@ def _slides(presentation) -> Iterator[DeckSlide]:  # type: ignore[no-untyped-def
             tuple(bullets),
             tuple(filter(None, (_folded(each.text) for each in notes.paragraphs))) if notes is not None else (),
             slide._element.get("show") == "0",
+            tuple(picture for picture in drawn if picture.path),
+            tuple(picture.alternative for picture in drawn if not picture.path),
         )
+
+
+def _picture(shape, pictures: EmbeddedPictures) -> InlinePicture | None:  # type: ignore[no-untyped-def]
+    """Return the picture of a shape, with an empty path where no edition can hold it; None where it has none."""
+    embedded = next(iter(shape._element.iter("{*}blip")), None)
+    key = embedded.get(_EMBED) if embedded is not None else None
+    if key is None or key not in shape.part.rels or shape.part.rels[key].is_external:
+        return None
+    part = shape.part.related_part(key)
+    properties = shape._element._nvXxPr.cNvPr
+    alternative = _folded(properties.get("descr") or properties.get("title") or "")
+    path = pictures.add(str(part.partname), part.blob)
+    return InlinePicture(path or "", alternative if path else alternative or shape.name)
 
 
 def _id(shape) -> int | None:  # type: ignore[no-untyped-def]
@@ -121,7 +151,8 @@ def _folded(text: str) -> str:
 
 def read(file: SourceFile, settings: ReaderSettings) -> Checked[Reading]:
     """Read a deck alone as a lesson: one slide after the other, bullets as points, notes as the facilitator's."""
-    deck = read_deck(file)
+    pictures = EmbeddedPictures()
+    deck = read_deck(file, pictures)
     texts = (text for slide in deck.value for text in (slide.title, *(bullet.text for bullet in slide.bullets)))
     language = language_of(texts, settings)
     if not deck.value:
@@ -131,7 +162,7 @@ def read(file: SourceFile, settings: ReaderSettings) -> Checked[Reading]:
     lesson = assemble(tuple(_pieces(deck.value, session)), session, language)
     if deck.value[0].title and session.heads.slide(deck.value[0].title) is None:
         lesson = replace(lesson, front=replace(lesson.front, title=deck.value[0].title))
-    return Checked(Reading(lesson), (*deck.diagnostics, *session.diagnostics()))
+    return Checked(Reading(lesson, pictures.used_in(lesson)), (*deck.diagnostics, *session.diagnostics()))
 
 
 def _pieces(deck: Sequence[DeckSlide], session: Session) -> Iterator[Piece]:
@@ -141,6 +172,8 @@ def _pieces(deck: Sequence[DeckSlide], session: Session) -> Iterator[Piece]:
         yield Prose((Text(f"{word} {slide.number}: {slide.title}".rstrip(": ")),), span)
         for bullet in slide.bullets:
             yield Item(inlines_of_text(bullet.text), span, bullet.depth)
+        for picture in slide.pictures:
+            yield Prose((picture,), span)
         for text in slide.notes:
             yield Prose(inlines_of_text(text), span)
 
