@@ -35,6 +35,7 @@ class Cache:
 
     def __init__(self, folder: Path | None, limit: int = LIMIT) -> None:
         self._folder, self._limit = folder, limit
+        self._has_grown = False
 
     def get(self, key: str) -> Product | None:
         """Return what was kept under `key`, or None."""
@@ -61,6 +62,7 @@ class Cache:
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_file(self._path(key), _pack(product))
+            self._has_grown = True
         except (DiskFault, OSError):
             return
 
@@ -74,7 +76,9 @@ class Cache:
         return sum(size for path, size, _ in entries if _unlink(path))
 
     def trim(self) -> None:
-        """Throw away what was not used for longest until the rest is within the limit."""
+        """Throw away what was not used for longest until the rest is within the limit, if anything was added."""
+        if not self._has_grown:
+            return
         entries = self._entries()
         excess = sum(size for _, size, _ in entries) - self._limit
         for path, size, _ in sorted(entries, key=lambda entry: entry[2]):

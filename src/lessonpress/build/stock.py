@@ -3,7 +3,7 @@
 Findings: B203 and its like from the resolver, B213 a lesson file that cannot be read, B214 an empty one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -15,7 +15,6 @@ from lessonpress.build.lessons import LessonFile
 from lessonpress.build.plan import Target
 from lessonpress.build.product import Kind, Prepared
 from lessonpress.build.resolve import SOURCE_LIMIT, Root, Unreadable
-from lessonpress.build.slides import SLIDES, slide_pictures
 from lessonpress.build.write import DiskFault, sha256
 from lessonpress.model.course import Course
 from lessonpress.model.diagnostic import Checked, Diagnostic, error
@@ -27,6 +26,8 @@ from lessonpress.readers.reading import ReaderSettings
 
 _OWN_LIMIT = {".md": SOURCE_LIMIT, ".txt": SOURCE_LIMIT}
 _OTHER_LIMIT = 64_000_000
+_SLIDES = "slides"
+_SLIDE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", ".bmp", ".tif", ".tiff"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Stock:
                 None, (error("B214", "the file is empty", Span(lesson.file, 1), "write the lesson into it"),)
             )
         settings = ReaderSettings(lesson.language, self._course.synonyms)
-        slides = slide_pictures(self._root.names("/".join(filter(None, (lesson.folder, SLIDES)))))
+        slides = _slide_pictures(self._root.names("/".join(filter(None, (lesson.folder, _SLIDES)))))
         deck = self._deck(lesson)
         course = self._course
         parts = (lesson.file, sha256(data), settings, course.severities, slides, deck, keys.program(), keys.readers())
@@ -180,3 +181,8 @@ class Stock:
 def pages_of(needs: Mapping[Edition, Mapping[str, int]]) -> Pages:
     """Return the pages that a target may tell, editions without any left out."""
     return {edition: dict(sorted(pages.items())) for edition, pages in sorted(needs.items()) if pages}
+
+
+def _slide_pictures(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the paths, from the lesson's folder, of what in a slides folder is the picture of a slide."""
+    return tuple(f"{_SLIDES}/{name}" for name in names if PurePosixPath(name).suffix.lower() in _SLIDE_SUFFIXES)

@@ -17,7 +17,8 @@ from lessonpress.editions.setting import Setting
 from lessonpress.editions.sheet import has_sheet, part_of, without_room
 from lessonpress.model.block import Blocks, BulletList, NumberedList, Paragraph, Video
 from lessonpress.model.course import Delivery
-from lessonpress.model.cue import Cue, CueBlock, cue_of
+from lessonpress.model.cue import Cue
+from lessonpress.model.cueblock import CueBlock, cue_of
 from lessonpress.model.document import (
     Checklist,
     ChecklistItem,

@@ -1,9 +1,7 @@
 """The cues of a page: what a block is for, told by symbol, word and colour, so that black-only printing keeps it."""
 
 from enum import StrEnum
-from typing import assert_never
 
-from lessonpress.model.block import Ask, Definition, Do, Example, KeyMessage, Note, Say, Video
 from lessonpress.model.label import Label
 
 
@@ -22,8 +20,6 @@ class Cue(StrEnum):
     QUESTION = "question"
 
 
-CueBlock = KeyMessage | Ask | Say | Do | Note | Video | Definition | Example
-
 _LABELS: dict[Cue, Label] = {
     Cue.KEY_MESSAGE: Label.KEY_MESSAGE,
     Cue.ASK: Label.ASK,
@@ -41,26 +37,3 @@ _LABELS: dict[Cue, Label] = {
 def label_of(cue: Cue) -> Label:
     """Return the word that is printed with a cue."""
     return _LABELS[cue]
-
-
-def cue_of(block: CueBlock) -> Cue:
-    """Return the cue of a block that has one."""
-    match block:
-        case KeyMessage():
-            return Cue.KEY_MESSAGE
-        case Ask():
-            return Cue.ASK
-        case Say():
-            return Cue.SAY
-        case Do():
-            return Cue.DO
-        case Note():
-            return Cue.NOTE
-        case Video():
-            return Cue.VIDEO
-        case Definition():
-            return Cue.DEFINITION
-        case Example():
-            return Cue.EXAMPLE
-        case _:
-            assert_never(block)

@@ -32,7 +32,8 @@ from lessonpress.model.block import (
     Table,
     Video,
 )
-from lessonpress.model.cue import CueBlock, cue_of, label_of
+from lessonpress.model.cue import label_of
+from lessonpress.model.cueblock import CueBlock, cue_of
 from lessonpress.model.document import (
     Checklist,
     ContentsList,

@@ -15,7 +15,8 @@ from lessonpress.model.block import (
     Say,
     Video,
 )
-from lessonpress.model.cue import Cue, CueBlock
+from lessonpress.model.cue import Cue
+from lessonpress.model.cueblock import CueBlock
 from lessonpress.readers.source.attributes import BlockAttributes
 from lessonpress.readers.source.callouts import Opening, video_fields
 from lessonpress.readers.source.lines import Line

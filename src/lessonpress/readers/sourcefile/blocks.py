@@ -34,7 +34,7 @@ from lessonpress.model.block import (
     Table,
     Video,
 )
-from lessonpress.model.cue import CueBlock, cue_of
+from lessonpress.model.cueblock import CueBlock, cue_of
 from lessonpress.readers.sourcefile.inlines import InlineWriter, at_line_start, escaped, picture, quoted
 
 Lines = list[str]

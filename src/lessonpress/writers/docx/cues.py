@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from lessonpress.model.block import Ask, Block, Definition, Do, Example, KeyMessage, Note, Say, Video
-from lessonpress.model.cue import Cue, CueBlock, cue_of, label_of
+from lessonpress.model.cue import Cue, label_of
+from lessonpress.model.cueblock import CueBlock, cue_of
 from lessonpress.model.document import Legend, Points
 from lessonpress.model.inline import Inlines, Link, Strong, Text
 from lessonpress.model.label import Label

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import assert_never
 
 from lessonpress.model.block import Ask, Definition, Do, Example, KeyMessage, Note, Say, Video
-from lessonpress.model.cue import Cue, CueBlock, cue_of, label_of
+from lessonpress.model.cue import Cue, label_of
+from lessonpress.model.cueblock import CueBlock, cue_of
 from lessonpress.model.document import DocumentBlock, DocumentBlocks, Legend, Points
 from lessonpress.model.label import Label
 from lessonpress.model.role import Role
