@@ -69,7 +69,7 @@ def course(folder: Path, lessons: Mapping[str, str | bytes], toml: str = TEXT) -
         path = folder / "source" / name / "lesson.md"
         path.parent.mkdir(parents=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    (folder / "source").mkdir(exist_ok=True)
+    (folder / "source").mkdir(parents=True, exist_ok=True)
     (folder / "source" / "course.toml").write_text(toml, encoding="utf-8")
     return folder
 

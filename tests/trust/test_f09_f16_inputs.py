@@ -39,7 +39,7 @@ ACCEPTED = {
     "feed": LESSON.replace("Second point", "Second\fpoint").encode(),
     "nel": LESSON.replace("\n", "\x85").encode(),
     "separator": LESSON.replace("\n", "\u2028").encode(),
-    "nul": LESSON.replace("Second", "Sec\0ond").encode(),
+    "zero": LESSON.replace("Second", "Sec\0ond").encode(),
 }
 REFUSED = {
     "latin": LESSON.replace("œ", "oe").replace("—", "-").encode("cp1252"),
@@ -117,7 +117,7 @@ def test_f13_a_missing_or_misspelt_picture_names_the_nearest(tmp_path: Path) -> 
     there = {
         "case": ("Map.PNG", "map.png"),
         "close": ("map-of-goma.png", "map-of-gomma.png"),
-        "none": ("a.png", "zzz.png"),
+        "none": ("a.png", "sketch.jpeg"),
     }
     there["accent"] = (unicodedata.normalize("NFD", "été.png"), unicodedata.normalize("NFC", "été.png"))
     there["folder"] = ("images/map.png", "Images/map.png")
