@@ -19,6 +19,7 @@ from lessonpress.model.edition import Format
 
 from courses import make, write_course
 
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 HAS_OFFICE = bool(office.version())
 
 
@@ -54,7 +55,11 @@ def put(folder: Path, name: str, data: bytes) -> Path:
 def pictures(folder: Path, report: Report) -> int:
     """Return how many pictures the guide has as HTML."""
     assert report.exit_code == 0, report.everything
-    return (folder / "out/01-lesson/01-lesson.guide.html").read_text("utf-8").count('src="data:image/png')
+    return guide(folder).count('src="data:image/png')
+
+
+def guide(folder: Path) -> str:
+    return (folder / "out/01-lesson/01-lesson.guide.html").read_text("utf-8")
 
 
 def codes(report: Report) -> list[str]:
@@ -84,9 +89,9 @@ def test_a_deck_may_be_shorter_or_longer_than_the_lesson(course: Path) -> None:
 
 def test_a_single_picture_goes_before_the_page_of_its_number(course: Path) -> None:
     put(course, "slides.pdf", pdf(2))
-    put(course, "slides/02.svg", b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    put(course, "slides/02.svg", DRAWING)
     assert pictures(course, html(course)) == 1
-    assert "image/svg" in (course / "out/01-lesson/01-lesson.guide.html").read_text("utf-8")
+    assert "image/svg" in guide(course)
 
 
 def test_new_slides_make_the_guide_anew_and_the_same_slides_do_not(course: Path) -> None:
@@ -119,6 +124,21 @@ def test_without_libreoffice_powerpoint_is_a_warning_and_the_rest_is_made(
     assert codes(html(course)) == ["B231"]  # it is said until it is mended
 
 
+def test_the_text_of_a_slide_is_the_alternative_text_of_its_picture(
+    course: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text, slide.placeholders[1].text = "Opening", "Who we are\nWhat we do"
+    out = BytesIO()
+    deck.save(out)
+    put(course, "slides.pptx", out.getvalue())
+    put(course, "slides/01.svg", DRAWING)
+    assert pictures(course, html(course)) == 0
+    assert 'alt="Picture of slide 1: Opening. Who we are; What we do"' in guide(course)
+
+
 def test_titles_come_from_the_deck_where_the_notes_have_none(
     course: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -127,7 +147,7 @@ def test_titles_come_from_the_deck_where_the_notes_have_none(
     lesson.write_text(lesson.read_text("utf-8").replace("Slide 1: Opening", "Slide 1"), encoding="utf-8")
     put(course, "slides.pptx", pptx("A new opening", "Closing"))
     html(course)
-    assert "A new opening" in (course / "out/01-lesson/01-lesson.guide.html").read_text("utf-8")
+    assert "A new opening" in guide(course)
 
 
 def fake_office(folder: Path, script: str) -> None:

@@ -1,13 +1,15 @@
 """Putting a deck beside its lesson: its pages as pictures of the slides, titles where the notes have none."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from lessonpress.build.decks import UNFIT, Deck, page_path
 from lessonpress.build.pictures import count_pages, read_page
-from lessonpress.build.slides import with_slide_pictures
+from lessonpress.build.slides import on_slides, with_slide_pictures
 from lessonpress.model.asset import Asset
 from lessonpress.model.diagnostic import Checked, warning
-from lessonpress.model.lesson import Lesson
+from lessonpress.model.lesson import Lesson, Slide
 from lessonpress.model.source import Span
 
 
@@ -43,4 +45,10 @@ def _titled(lesson: Lesson, deck: Deck) -> Checked[Lesson]:
     if not read.value:
         return Checked(lesson, read.diagnostics)
     titled = with_slides(lesson, read.value)
-    return Checked(titled.value, (*read.diagnostics, *titled.diagnostics))
+    texts = {slide.number: "; ".join(bullet.text for bullet in slide.bullets) for slide in read.value}
+    told = on_slides(titled.value, lambda slide: replace(slide, shown=_texts_on(slide, texts)))
+    return Checked(told, (*read.diagnostics, *titled.diagnostics))
+
+
+def _texts_on(slide: Slide, texts: Mapping[int, str]) -> tuple[str, ...]:
+    return tuple(texts.get(number, "") for number in range(slide.first, slide.last + 1))

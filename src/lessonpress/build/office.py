@@ -12,12 +12,14 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-from lxml import etree
 
 from lessonpress.build.resolve import Unreadable, read_file
 from lessonpress.model.archive import unpack
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 SECONDS = 120.0
 
@@ -150,6 +152,8 @@ def _without_links(deck: bytes) -> bytes:
 
 
 def _cut_off(name: str, data: bytes) -> bytes:
+    from lxml import etree  # half of what a build with nothing to do would load
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -160,7 +164,7 @@ def _cut_off(name: str, data: bytes) -> bytes:
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def _outside(root: etree._Element) -> Iterator[etree._Element]:
+def _outside(root: "etree._Element") -> "Iterator[etree._Element]":
     for each in root.iter(_LINKED):
         if each.get("TargetMode") == "External" and not each.get("Type", "").endswith(_HYPERLINK):
             yield each

@@ -119,13 +119,16 @@ class _Guide:
             text(slide.title),
             self.numbering.anchor(slide),
             self.schedule.slot(slide),
-            tuple(SlidePicture(path, self._alternative(slide)) for path in slide.pictures),
+            tuple(SlidePicture(path, self._alternative(slide, place)) for place, path in enumerate(slide.pictures)),
             points(blocks) if on_slides else blocks,
             level,
         )
 
-    def _alternative(self, slide: Slide) -> str:
-        return self.labels.text(Label.SLIDE_PICTURE, number=slide.first, title=slide.title).rstrip(": ")
+    def _alternative(self, slide: Slide, place: int) -> str:
+        """Return what the picture at `place` shows: which slide, its title and, where a deck tells it, its text."""
+        place = place if len(slide.pictures) == slide.last - slide.first + 1 else 0
+        name = self.labels.text(Label.SLIDE_PICTURE, number=slide.first + place, title=slide.title).rstrip(": ")
+        return ". ".join(filter(None, (name, *slide.shown[place : place + 1])))
 
     def _see_handout(self, stage: Stage) -> Paragraph:
         title = self.labels.text(Label.SEE_HANDOUT, title=stage.title)

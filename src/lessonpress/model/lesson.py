@@ -28,7 +28,10 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """The notes under one slide (`first` == `last`) or a range. `pictures` are keys into the build's assets."""
+    """The notes under one slide (`first` == `last`) or a range. `pictures` are keys into the build's assets.
+
+    `shown` is the text on each of the slides, in their order, where a deck tells it.
+    """
 
     first: int
     last: int
@@ -38,6 +41,7 @@ class Slide:
     blocks: Blocks = ()
     pictures: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
 
 Content: TypeAlias = Block | Slide
