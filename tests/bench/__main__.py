@@ -20,6 +20,7 @@ def main() -> None:
     """Measure the sections that are asked for, and write the table of them."""
     asked = _arguments()
     adopt_orphans()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody's everyday Python compiles all modules at each start
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         scratch = Path(name)
         os.environ[LOCATION] = str(scratch / "cache")

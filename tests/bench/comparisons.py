@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bench.generate import write_course
-from bench.measure import Command, Cost, Trial, measured
+from bench.measure import Command, Cost, Trial, fit, measured
 from bench.peers import Peers
 from bench.places import CHECKOUT, LESSONPRESS, Place, Sheet, build, guide_sheet, lesson_9, sheets
 from bench.results import Line, Section, against, within
@@ -54,7 +54,8 @@ def lesson(folder: Path, peers: Peers, rounds: int) -> Section:
 def guide(folder: Path, peers: Peers, rounds: int) -> Section:
     """Measure the guide of Lesson 9 beside what others need for the same pages or the same words."""
     given = guide_sheet(lesson_9(folder), peers.pandoc)
-    costs = measured(dict(_guide_trials(given, peers, folder)), rounds)
+    trials, faults = fit(dict(_guide_trials(given, peers, folder)))
+    costs = measured(trials, rounds)
     pdf, docx = warm("pdf", 1, rounds), warm("docx", 1, rounds)
     lines = [Line("our PDF, in a warm process", pdf)]
     lines += [
@@ -66,7 +67,7 @@ def guide(folder: Path, peers: Peers, rounds: int) -> Section:
         lines += [against("our DOCX, in a warm process", docx, costs["pandoc to DOCX"], "pandoc", 1)]
     plain, tagged = costs["WeasyPrint's command line on our HTML"], costs["the same, tagged (PDF/UA-1)"]
     lines += [against("WeasyPrint's command line, tagged", tagged, plain, "untagged", 1.1)]
-    return Section("The guide of Lesson 9", lines, peers.missing)
+    return Section("The guide of Lesson 9", lines, (*peers.missing, *faults))
 
 
 def growth(folder: Path, peers: Peers, rounds: int, times: Sequence[int] = (2, 4, 8)) -> Section:

@@ -65,6 +65,18 @@ def measured(trials: Mapping[str, Trial], rounds: int) -> Mapping[str, Cost]:
     return {name: median(each) for name, each in costs.items()}
 
 
+def fit(trials: Mapping[str, Trial]) -> tuple[Mapping[str, Trial], tuple[str, ...]]:
+    """Try each trial once; return those that work, with all their caches warm, and why the others do not."""
+    working, faults = dict(trials), []
+    for name, trial in trials.items():
+        try:
+            cost_of(trial)
+        except Failed as fault:
+            del working[name]
+            faults.append(f"{name}: {fault}")
+    return working, tuple(faults)
+
+
 def cost_of(trial: Trial) -> Cost:
     """Return the cost of one run of a trial. Raises Failed."""
     costs = [_cost_of_command(command, trial.folder) for command in trial.commands]
