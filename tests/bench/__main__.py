@@ -33,8 +33,7 @@ def main() -> None:
 
 
 def _sections(scratch: Path, peers: Peers, asked: argparse.Namespace) -> Mapping[str, Callable[[], Section]]:
-    rounds = asked.rounds
-    sizes = tuple(max(1, asked.lessons // part) for part in (4, 2, 1))
+    rounds, sizes = asked.rounds, asked.lessons
     return {
         "start": lambda: comparisons.start(scratch, 2 * rounds + 1),
         "lesson": lambda: comparisons.lesson(_new(scratch / "lesson"), peers, rounds),
@@ -53,7 +52,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/bench", description=main.__doc__)
     parser.add_argument("sections", nargs="*", help="start, lesson, guide, growth, batch; without any: all")
     parser.add_argument("--rounds", type=int, default=5, help="how often each thing has its turn")
-    parser.add_argument("--lessons", type=int, default=60, help="how many lessons the largest course has")
+    parser.add_argument(
+        "--lessons", type=int, nargs="+", default=(15, 30, 60), help="how many lessons the courses have"
+    )
     parser.add_argument("--to", type=Path, default=RESULTS, help="the file to write")
     return parser.parse_args()
 

@@ -61,10 +61,11 @@ def guide(folder: Path, peers: Peers, rounds: int) -> Section:
     lines += [
         against(name, cost, pdf, "our PDF") for name, cost in costs.items() if not name.startswith("pandoc to DOCX")
     ]
-    lines += [Line("our DOCX, in a warm process", docx)]
     if "pandoc to DOCX" in costs:
         lines += [Line("pandoc to DOCX, the same words", costs["pandoc to DOCX"])]
         lines += [against("our DOCX, in a warm process", docx, costs["pandoc to DOCX"], "pandoc", 1)]
+    else:
+        lines += [Line("our DOCX, in a warm process", docx)]
     plain, tagged = costs["WeasyPrint's command line on our HTML"], costs["the same, tagged (PDF/UA-1)"]
     lines += [against("WeasyPrint's command line, tagged", tagged, plain, "untagged", 1.1)]
     return Section("The guide of Lesson 9", lines, (*peers.missing, *faults))
