@@ -19,6 +19,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         r"expected (?:responses?|answers?)",
         r"suggested (?:responses?|answers?)",
         r"answer key",
+        r"the (?:correct |right )?answers? (?:is|are)",
         r"facilitator",
         r"instructor",
         r"debrief",
@@ -41,7 +42,12 @@ _ANSWER = re.compile(
     r"(?:^|[.?!:;]\s+)((?:(?:correct|expected|suggested|possible|model) )?answers?"
     r"|(?:expected|suggested|possible|model) responses?(?: include| may include)?"
     r"|(?:bonnes? )?réponses? (?:correctes?|attendues?|suggérées?|possibles?)"
-    r"|ожидаемые ответы|правильный ответ|参考答案|预期回答|الإجابات المتوقعة|الإجابة)\s*[:：]\s*\w",
+    r"|ожидаемые ответы|правильный ответ|参考答案|预期回答|الإجابات المتوقعة|الإجابة)\s*[:：]\s*\w"
+    # and one that ends a text: what follows it is the answer
+    r"|\b((?:correct|expected|suggested|model) (?:answers?|responses?)(?: include| may include)?"
+    r"|réponses? (?:correctes?|attendues?|suggérées?))\s*:\s*$"
+    # and the head of a table that was read as lines
+    r"|\b(questions?)\s*\|\s*(?:answers?|responses?|réponses?)\b",
     re.IGNORECASE,
 )
 
@@ -74,7 +80,7 @@ def _find(lesson: Lesson) -> Iterator[Diagnostic]:
                 hint = "put it into !!! ask, !!! do or !!! note, or mark the block {.facilitator}"
                 yield FACILITATOR_WORDS.at(span_of(block, part.span), message, hint)
             given = next(filter(None, map(_ANSWER.search, _shown(block))), None)
-            if given and given[1].casefold() not in subject:
+            if given and (given[1] or given[2] or given[3]).casefold() not in subject:
                 message = f'participants would read the answer: "{given.string[given.start() : given.start() + 60]}"'
                 yield ANSWER_IN_THE_OPEN.at(span_of(block, part.span), message, _WHERE_ANSWERS_STAND)
 
