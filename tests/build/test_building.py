@@ -217,6 +217,32 @@ def test_fail_fast_stops_where_two_lessons_fail_at_once(tmp_path: Path) -> None:
     assert {each.lesson for each in report.outcomes if each.state is State.FAILED} == {"01-lesson"}
 
 
+def test_files_that_course_toml_no_longer_asks_for_are_removed(tmp_path: Path) -> None:
+    two = COURSE.replace('["txt"]', '["txt", "html"]\neditions = ["guide", "handout"]')
+    make(write_course(tmp_path, course=two))
+    guide = tmp_path / "out/01-lesson/01-lesson.guide.html"
+    guide.write_text("my own words", encoding="utf-8")
+    (tmp_path / "source/course.toml").write_text(two.replace(', "html"', ""), encoding="utf-8")
+    assert make(tmp_path, lessons=("01-lesson",)).removed == ()  # some lessons say nothing about the others
+    assert make(tmp_path).removed == ("01-lesson/01-lesson.handout.html",)
+    assert guide.read_text("utf-8") == "my own words"
+    assert make(tmp_path).removed == ()
+
+
+def test_a_second_paper_changes_the_names_and_the_old_names_go(tmp_path: Path) -> None:
+    make(write_course(tmp_path))
+    (tmp_path / "source/course.toml").write_text(f'{COURSE}papers = ["a4", "letter"]\n', encoding="utf-8")
+    assert make(tmp_path).removed == ("01-lesson/01-lesson.guide.txt", "01-lesson/01-lesson.handout.txt")
+    assert "01-lesson/01-lesson.guide.letter.txt" in contents(tmp_path / "out")
+
+
+def test_what_was_made_by_an_option_stays(tmp_path: Path) -> None:
+    make(write_course(tmp_path))
+    make(tmp_path, formats=(Format.HTML,))
+    assert make(tmp_path).removed == ()
+    assert "01-lesson/01-lesson.guide.html" in contents(tmp_path / "out")
+
+
 def test_files_of_a_lesson_that_is_gone_are_removed_unless_edited(tmp_path: Path) -> None:
     make(write_course(tmp_path, lessons=2))
     (tmp_path / "out" / "01-lesson" / "01-lesson.guide.txt").write_text("mine", encoding="utf-8")

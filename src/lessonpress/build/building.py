@@ -107,12 +107,17 @@ def _judge_place(out: Path, course: Opened) -> None:
 
 
 def _prune(record: Record, course: Opened, from_course: str) -> tuple[str, ...]:
-    """Remove what was made from lessons that this course no longer has, if nobody has edited it."""
-    lessons = {target.lesson.slug for target in course.targets}
+    """Remove what this course no longer makes, if nobody has edited it: lessons, editions, formats, papers it dropped.
+
+    What was made once by an option of the command line stays.
+    """
+    lessons = {lesson.slug for lesson in course.every}
+    dropped = {*record.usual(from_course)} - {*course.usual} - {target.name for target in course.targets}
+    record.set_usual(from_course, course.usual)
     gone = [
         name
         for name, output in sorted(record.outputs.items())
-        if output.course == from_course and output.lesson and output.lesson not in lessons
+        if output.course == from_course and (name in dropped or (output.lesson and output.lesson not in lessons))
     ]
     standing = {name: record.standing(name) for name in gone}
     for name in gone:

@@ -47,11 +47,15 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All that is remembered of the last builds. `lessons` maps a lesson's file to what its reading gave."""
+    """All that is remembered of the last builds. `lessons` maps a lesson's file to what its reading gave.
+
+    `usual` maps a course (as in `Output`) to the names of what its course.toml had made by the last whole build.
+    """
 
     format: int = FORMAT
     outputs: Mapping[str, Output] = field(default_factory=dict)
     lessons: Mapping[str, Prepared] = field(default_factory=dict)
+    usual: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Record:
         manifest, self.damaged = _load(out)
         self.outputs: dict[str, Output] = dict(manifest.outputs)
         self.lessons: dict[str, Prepared] = dict(manifest.lessons)
+        self._usual = dict(manifest.usual)
         self._changed = self._take_in_journal()
 
     def standing(self, name: str) -> Standing:
@@ -114,6 +119,16 @@ class Record:
             self.lessons[file] = prepared
             self._changed = True
 
+    def usual(self, course: str) -> tuple[str, ...]:
+        """Return the names of what the course's own settings had made by its last whole build."""
+        return self._usual.get(course, ())
+
+    def set_usual(self, course: str, names: tuple[str, ...]) -> None:
+        """Remember what the course's own settings make."""
+        if self.usual(course) != names:
+            self._usual[course] = names
+            self._changed = True
+
     def forget(self, name: str) -> None:
         """Remove an output that is no longer made, and all memory of it. Raises DiskFault."""
         remove(self._out / name)
@@ -125,7 +140,7 @@ class Record:
         """Write the manifest where it changed. Raises DiskFault."""
         if not self._changed:
             return
-        manifest = Manifest(FORMAT, dict(sorted(self.outputs.items())), dict(sorted(self.lessons.items())))
+        manifest = Manifest(FORMAT, dict(sorted(self.outputs.items())), dict(sorted(self.lessons.items())), self._usual)
         write_file(self._out / _MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
         (self._out / _JOURNAL).unlink(missing_ok=True)
         self._changed = False

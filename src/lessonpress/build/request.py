@@ -58,6 +58,8 @@ class Request:
 class Opened:
     """A course with all that was asked applied to it: the `lessons` asked for, and `every` one that it has.
 
+    `usual` are the names of all files that course.toml asks for, whatever was asked for now.
+
     `prefix` leads from `here` to the course folder, for messages.
     """
 
@@ -69,6 +71,7 @@ class Opened:
     targets: tuple[Target, ...]
     every: tuple[LessonFile, ...] = ()
     documents: tuple[CourseTarget, ...] = ()
+    usual: tuple[str, ...] = ()
 
 
 def open_course(request: Request) -> Checked[Opened]:
@@ -85,7 +88,14 @@ def open_course(request: Request) -> Checked[Opened]:
     faults = (*read.diagnostics, *found.diagnostics, *collisions(targets))
     prefix = os.path.relpath(place.folder, request.here).replace(os.sep, "/")
     prefix = "" if prefix == "." else prefix
-    return Checked(Opened(root, prefix, course, settings, found.value, targets, every.value, documents), faults)
+    usual = _usual(every.value, read.value.build)
+    return Checked(Opened(root, prefix, course, settings, found.value, targets, every.value, documents, usual), faults)
+
+
+def _usual(every: tuple[LessonFile, ...], settings: BuildSettings) -> tuple[str, ...]:
+    documents = (each.name for each in _documents(Request(Path()), settings, every, settings))
+    lessons = (each.name for each in plan(every, settings, every, settings))
+    return tuple(sorted((*lessons, *documents)))
 
 
 def _documents(

@@ -92,7 +92,7 @@ def _print_outcomes(console: Console, report: Report) -> None:
                 Text(f"{outcome.state} {shown(outcome.file or outcome.name)}{reason}", _STATES[outcome.state])
             )
     for name in report.removed:
-        console.print(Text(f"removed {shown(name)}: its lesson is no longer in the course"))
+        console.print(Text(f"removed {shown(name)}: the course no longer has it"))
     if report.outcomes:
         console.print(Text(summary(report)))
 
