@@ -150,12 +150,12 @@ class EvaluationMaker:
         return self.session.words.is_word(Word.TRUE, opening) or self.session.words.is_word(Word.FALSE, opening)
 
     def _begin(self, content: Inlines, span: Span) -> None:
-        """Begin a question; an answer on its own line's end is taken off it."""
+        """Begin a question; an answer on its own line's end, or after the bar of a table's row, is taken off it."""
         text = plain_text(content)
         verdicts = alternatives((*self.session.words.words(Word.TRUE), *self.session.words.words(Word.FALSE)))
         label = alternatives(self.session.words.words(Word.ANSWER))
         found = re.search(
-            rf"(?<=[.?!)_])\s*\(?(?:(?:{label})\s*:\s*(.+?)|({verdicts})\b[^?]*?)\)?$", text, re.IGNORECASE
+            rf"(?<=[.?!)_])\s*\(?(?:(?:(?:{label})\s*:|\|)\s*(.+?)|({verdicts})\b[^?]*?)\)?$", text, re.IGNORECASE
         )
         question = _Question(content, span, self.kind)
         if found and found.start() > 0:
