@@ -5,8 +5,8 @@ import re
 from lessonpress.model.time import Allowance, Duration, Seconds
 
 _NUMBER = r"\d{1,4}(?:[.,]\d{1,2})?"
-_MINUTE = r"(?:minutes?|mins?\.?|mn\.?|min\.)"
-_HOUR = r"(?:hours?|hrs?\.?|heures?|h\.?)"
+_MINUTE = r"(?:minutes?|minutos?|mins?\.?|mn\.?|min\.|минут[аы]?|мин\.?|分钟|分|دقيقة|دقائق|د)"
+_HOUR = r"(?:hours?|horas?|hrs?\.?|heures?|h\.?|час(?:а|ов)?|ч\.?|小时|ساعات|ساعة|س)"
 _DASH = r"\s*(?:[-‐-―]|to|à|a)\s*"
 _ABOUT = r"(?:(?:about|approximately|approx\.?|around|environ|de|from|≈|~)\s*)?"
 

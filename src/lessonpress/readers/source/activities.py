@@ -18,7 +18,9 @@ from lessonpress.readers.vocabulary import Group
 PART_CLASSES = tuple(ActivityPartKind)
 MAX_PHASE = 200
 
-_NAME_FIRST = re.compile(r"(?P<name>.+?)\s*(?::|–|—| - )\s*(?P<time>[^:]*\d.*)|(?P<name2>.+?)\s*\((?P<time2>[^()]*)\)")
+_NAME_FIRST = re.compile(
+    r"(?P<name>.+?)\s*(?:[:：]|–|—| - )\s*(?P<time>[^:：]*\d.*)|(?P<name2>.+?)\s*\((?P<time2>[^()]*)\)"
+)
 _TIME_FIRST = re.compile(
     r"(?P<time>[^:]*\d[^:]*(?::\d\d[^:]*)?)\s*(?::|–|—| - )\s+(?P<name>.+)|(?P<time2>.*\d.*?)\s+(?P<name2>.+)"
 )

@@ -181,7 +181,8 @@ def _question_attributes(line: Line) -> AttributeList | None:
 
 def _answer_label(vocabulary: Vocabulary) -> re.Pattern[str]:
     words = sorted(map(re.escape, vocabulary.words(Word.ANSWER)), key=len, reverse=True)
-    return re.compile(rf" *(?:\*\*|__)?(?:{'|'.join(words)})\s*(?::\s*(?:\*\*|__)?|(?:\*\*|__)\s*:)\s*", re.IGNORECASE)
+    colon = r"(?:[:：]\s*(?:\*\*|__)?|(?:\*\*|__)\s*[:：])"
+    return re.compile(rf" *(?:\*\*|__)?(?:{'|'.join(words)})\s*{colon}\s*", re.IGNORECASE)
 
 
 def _only(lists: list[AttributeList]) -> tuple[str, ...]:
@@ -197,7 +198,7 @@ def _kind_told(prompt: Blocks, choices: tuple[Choice, ...], answer: Blocks, voca
     if choices:
         return QuestionKind.CHOICE
     first = plain_text(answer[0].content) if answer and isinstance(answer[0], Paragraph) else ""
-    opening = re.split(r"[.,:;–—(]", first)[0]
+    opening = re.split(r"[.,:;–—(。，：；（،؛]", first)[0]
     if vocabulary.is_word(Word.TRUE, opening) or vocabulary.is_word(Word.FALSE, opening):
         return QuestionKind.TRUE_FALSE
     return QuestionKind.FILL if any(_blanks(prompt)) else QuestionKind.NARRATIVE

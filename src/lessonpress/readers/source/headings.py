@@ -17,8 +17,8 @@ MAX_CHARACTERS = 500
 
 _HEADING = re.compile(r"(#{1,3})(?!#)(?:[ \t]+|(?<=##)(?=\S))(.*?)(?:[ \t]+#+)?[ \t]*")
 _ATTRIBUTES = re.compile(r"(?:^|\s)(\{[^{}]*\})\s*$")
-_TIME = re.compile(r"(?:^|\s)\(([^()]*)\)\s*$")
-_TIME_LIKE = re.compile(r"\d.*\b(?:min|h\b|hour|heure|sec)", re.IGNORECASE)
+_TIME = re.compile(r"(?:^|\s|(?<!\\)(?=（))[(（]([^()（）]*)[)）]\s*$")
+_TIME_LIKE = re.compile(r"\d.*(?:\b(?:min|h\b|hour|heure|hora|sec|мин|час|دقي|دقا|ساع)|分钟|小时)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class HeadingWords:
             "|".join(sorted((re.escape(each) for each in vocabulary.words(word)), key=len, reverse=True))
             for word in (Word.SLIDE, Word.ACTIVITY, Word.OPTIONAL, Word.AND)
         )
-        separator = r"(?:\s*[:.–—-]\s*|\s+|$)"
+        separator = r"(?:\s*[:：.–—-]\s*|\s+|$)"
         self._slide = re.compile(
             rf"(?:{slide})\s*(\d{{1,5}})(?:\s*(?:[-‐-―]|,?\s(?:{joint})\s)\s*(\d{{1,5}}))?{separator}(.*)",
             re.IGNORECASE,

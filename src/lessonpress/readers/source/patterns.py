@@ -50,7 +50,7 @@ def markdown_for_inlines(targets: Mapping[str, tuple[str, str]], findings: Findi
     """Return a Markdown whose inline patterns are ours. `findings` takes what they object to."""
     md = Markdown()
     md.references = dict(targets)
-    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "<", "&", "|", '"', "~", "=", ":", "$", "(", "^"]
+    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "<", "&", "|", '"', "~", "=", ":", "$", "(", "（", "^"]
     patterns = md.inlinePatterns
     patterns.register(BlankInPicture(_PICTURE, md, findings), "blank in picture", 179)
     # before links and citations: what stands in a picture's description is text, whatever it looks like

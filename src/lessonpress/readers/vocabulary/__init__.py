@@ -44,7 +44,7 @@ Spellings = Mapping[Group, Mapping[str, tuple[str, ...]]]
 
 def fold(text: str) -> str:
     """Return `text` as it is compared: case folded, one kind of apostrophe and space, no punctuation at its ends."""
-    return " ".join(text.replace("’", "'").casefold().split()).strip(" :.–—-")
+    return " ".join(text.replace("’", "'").casefold().split()).strip(" :：.。–—-")
 
 
 @dataclass(frozen=True, slots=True)
