@@ -17,6 +17,9 @@ from lessonpress.model.label import Labels
 from lessonpress.model.length import Mm
 from lessonpress.model.time import TimeSlot
 
+RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "ps", "sd", "dv", "ug", "yi"})
+"""The languages (primary subtags) that are written from right to left."""
+
 
 class PageSide(StrEnum):
     """Where a section may start."""
@@ -293,4 +296,4 @@ class Document:
     @property
     def right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
-        return self.language.split("-")[0] in {"ar", "he", "fa", "ur", "ps", "sd", "dv", "ug", "yi"}
+        return self.language.split("-")[0].lower() in RIGHT_TO_LEFT

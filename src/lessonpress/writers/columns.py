@@ -11,7 +11,7 @@ from lessonpress.writers.fonts import width_of
 
 CELL_SIDE = Pt(6)  # print.css: the padding at each side of a cell
 _MOST_FIELDS = 4
-_BETWEEN, _BY_HAND = Mm(5), Mm(24)  # after a field: what parts it from the next, and room for a name by hand
+_BETWEEN, _BY_HAND = Mm(5), Mm(20)  # after a field: what parts it from the next, and room for a name by hand
 _SLACK = 1.06  # bold words, and what kerning and rounding may add
 
 

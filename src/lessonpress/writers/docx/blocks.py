@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import zip_longest
 from typing import assert_never
 
 from lessonpress.model.block import (
@@ -30,6 +31,7 @@ from lessonpress.model.inline import Text
 from lessonpress.model.length import Mm
 from lessonpress.model.role import Role
 from lessonpress.model.walk import plain_text
+from lessonpress.writers.announcing import announces
 from lessonpress.writers.docx.bookmarks import bookmark_block
 from lessonpress.writers.docx.controls import add_check_box
 from lessonpress.writers.docx.cues import add_cue
@@ -48,8 +50,10 @@ _ALIGNMENTS = {Alignment.START: "", Alignment.CENTRE: "center", Alignment.END: "
 
 def add_blocks(place: Place, blocks: Iterable[Block], manuscript: Manuscript) -> None:
     """Append blocks, each within its hidden bookmark."""
-    for block in blocks:
-        add_block(place, block, manuscript)
+    whole = tuple(blocks)
+    for block, after in zip_longest(whole, whole[1:]):
+        kept = replace(place, keep_with_next=True) if announces(block, after) else place
+        add_block(kept, block, manuscript)
 
 
 def add_block(place: Place, block: Block, manuscript: Manuscript) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import zip_longest
 
 from lessonpress.model.document import (
     Checklist,
@@ -24,6 +25,7 @@ from lessonpress.model.length import Mm, Pt
 from lessonpress.model.role import WORD_STYLES, Role
 from lessonpress.model.time import TimeSlot
 from lessonpress.model.timing import slot_text, time_plan_header, time_plan_rows
+from lessonpress.writers.announcing import announces
 from lessonpress.writers.docx.blocks import add_block, add_blocks
 from lessonpress.writers.docx.bookmarks import add_bookmark, bookmark_block
 from lessonpress.writers.docx.contents import add_contents
@@ -37,6 +39,7 @@ from lessonpress.writers.docx.room import add_room
 from lessonpress.writers.docx.styles import HEADINGS, UNLISTED
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared
 from lessonpress.writers.docx.wordml import Element, eighths, hex_colour, last_child, qualified, sub, sub_with
+from lessonpress.writers.script import set_apart
 
 _COVER_RULE = Pt(3)  # print.css: .cover
 _BESIDE = "\u2003"  # between edition and version: an em space, the PDF's padding
@@ -46,9 +49,11 @@ _SLIDE_WIDTH = Mm(70)  # of a slide's picture: readable, and three to a page
 
 def add_document_blocks(place: Place, blocks: Iterable[DocumentBlock], manuscript: Manuscript) -> None:
     """Append the blocks of a document, each within its hidden bookmark."""
-    for block in blocks:
+    whole = tuple(blocks)
+    for block, after in zip_longest(whole, whole[1:]):
         before = last_child(place.parent)
-        if _add(place, block, manuscript):
+        kept = replace(place, keep_with_next=True) if announces(block, after) else place
+        if _add(kept, block, manuscript):
             bookmark_block(place.parent, before, block, manuscript)
 
 
@@ -121,7 +126,8 @@ def _add_heading(place: Place, heading: Heading, manuscript: Manuscript) -> None
 
 def _add_slot(place: Place, slot: TimeSlot, manuscript: Manuscript) -> None:
     paragraph = add_paragraph(place, manuscript)
-    add_text(paragraph, slot_text(slot, manuscript.labels), place, manuscript, Role.TIME_SLOT)
+    words = set_apart(slot_text(slot, manuscript.labels), place.language)
+    add_text(paragraph, words, place, manuscript, Role.TIME_SLOT)
 
 
 def _add_slide(place: Place, slide: SlideBlock, manuscript: Manuscript) -> None:
@@ -163,5 +169,5 @@ def _add_time_plan(place: Place, plan: TimePlan, manuscript: Manuscript) -> None
             if anchor and not column:
                 paragraph = sub_with(paragraph, "w:hyperlink", {"w:anchor": bookmark_of(anchor), "w:history": "1"})
             if words:
-                add_text(paragraph, words, spot, manuscript)
+                add_text(paragraph, set_apart(words, place.language), spot, manuscript)
     add_gap(place, manuscript)

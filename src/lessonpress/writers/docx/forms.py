@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from lessonpress.model.block import Paragraph
+from lessonpress.model.cue import Cue
 from lessonpress.model.document import Checklist, Field, FillInFields, FillInTable, Given, Question
 from lessonpress.model.inline import Strong, Text
 from lessonpress.model.label import Label
@@ -16,6 +17,7 @@ from lessonpress.writers.docx.inlines import NO_BREAK_SPACE, add_inlines, add_te
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text_paragraph
 from lessonpress.writers.docx.room import add_box, add_room, room_height
+from lessonpress.writers.docx.symbols import add_symbol
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared, widened, word_width
 from lessonpress.writers.docx.wordml import Element, sub, twips
 
@@ -107,6 +109,9 @@ def add_question(place: Place, question: Question, manuscript: Manuscript) -> No
     """Append a question and its room, which stay together; an answer stands inside the room where there is both."""
     asked = replace(place, role=Role.QUESTION)
     paragraph = add_paragraph(asked, manuscript)
+    if not question.label[:1].isdigit():
+        add_symbol(paragraph, Cue.QUESTION, asked, manuscript)
+        add_text(paragraph, NO_BREAK_SPACE, asked, manuscript)
     add_inlines(paragraph, (Strong((Text(question.label),)), Text(NO_BREAK_SPACE * 2)), asked, manuscript)
     prompt = question.prompt
     if prompt and isinstance(prompt[0], Paragraph):

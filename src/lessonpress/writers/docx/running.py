@@ -10,6 +10,7 @@ from lessonpress.writers.docx.inlines import add_text
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.paragraphs import add_paragraph
 from lessonpress.writers.docx.wordml import Element, qualified, root, sub, twips
+from lessonpress.writers.script import set_apart
 
 _PAGE, _PAGES = "\ue000", "\ue001"  # private-use characters that no catalogue holds
 
@@ -90,7 +91,7 @@ def _add_heading(paragraph: Element, heading: str) -> None:
 
 def _add_pages(paragraph: Element, place: Place, manuscript: Manuscript) -> None:
     """Write "Page x of y" in the order that the language wants."""
-    words = manuscript.labels.text(Label.PAGE_OF, page=_PAGE, pages=_PAGES)
+    words = set_apart(manuscript.labels.text(Label.PAGE_OF, page=_PAGE, pages=_PAGES), place.language)
     for piece in words.replace(_PAGE, f"\0{_PAGE}\0").replace(_PAGES, f"\0{_PAGES}\0").split("\0"):
         if piece == _PAGE:
             add_field(paragraph, "PAGE", "1")

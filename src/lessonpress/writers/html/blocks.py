@@ -1,5 +1,6 @@
 """Blocks -> HTML: one function a node, gathered by `block`."""
 
+from itertools import zip_longest
 from typing import assert_never
 
 from lessonpress.model.block import (
@@ -42,11 +43,12 @@ from lessonpress.model.document import (
     SlideBlock,
     TimePlan,
 )
-from lessonpress.model.inline import EditionReference
 from lessonpress.model.length import Pt
 from lessonpress.model.role import Role
+from lessonpress.model.time import TimeSlot
 from lessonpress.model.timing import slot_text
 from lessonpress.model.walk import plain_text, text_of, words
+from lessonpress.writers.announcing import announces
 from lessonpress.writers.columns import fields_on_a_line
 from lessonpress.writers.html.cues import cue_block, labelled_block, legend
 from lessonpress.writers.html.inlines import direction, inlines
@@ -55,6 +57,7 @@ from lessonpress.writers.html.questions import question
 from lessonpress.writers.html.room import room
 from lessonpress.writers.html.setting import Setting
 from lessonpress.writers.html.tables import fill_in_table, table, time_plan
+from lessonpress.writers.script import set_apart
 
 _COLUMNS = {2: "halves", 3: "thirds", 4: "quarters"}
 _FEW_WORDS = 60  # what fits beside a slide's picture
@@ -62,7 +65,14 @@ _FEW_WORDS = 60  # what fits beside a slide's picture
 
 def blocks(content: DocumentBlocks, setting: Setting) -> str:
     """Return blocks as HTML, one after the other."""
-    return "\n".join(block(each, setting) for each in content)
+    return "\n".join(
+        _announcement(each, setting) if isinstance(each, Paragraph) and announces(each, after) else block(each, setting)
+        for each, after in zip_longest(content, content[1:])
+    )
+
+
+def _announcement(node: Paragraph, setting: Setting) -> str:
+    return element("p", inlines(node.content, setting), class_="leads-in")
 
 
 def block(node: DocumentBlock, setting: Setting) -> str:  # noqa: C901 - one arm a node is the whole point
@@ -71,7 +81,7 @@ def block(node: DocumentBlock, setting: Setting) -> str:  # noqa: C901 - one arm
         case PageStart():
             return ""
         case Paragraph():
-            return element("p", inlines(node.content, setting), class_=_paragraph_class(node))
+            return element("p", inlines(node.content, setting))
         case BulletList():
             return element("ul", _items(node.items, setting), class_=Role.LIST_BULLET)
         case NumberedList():
@@ -121,15 +131,6 @@ def block(node: DocumentBlock, setting: Setting) -> str:  # noqa: C901 - one arm
             assert_never(node)
 
 
-def _paragraph_class(node: Paragraph) -> str:
-    """A line that only points elsewhere stays with the heading above, one that ends in a colon with what follows."""
-    match node.content:
-        case (EditionReference(),):
-            return "see"
-        case _:
-            return "leads-in" if plain_text(node.content).endswith((":", "：")) else ""
-
-
 def _items(items: tuple[ListItem, ...], setting: Setting) -> str:
     return "\n".join(_item(item, setting) for item in items)
 
@@ -147,7 +148,7 @@ def _item(item: ListItem, setting: Setting) -> str:
 def _heading(node: Heading, setting: Setting) -> str:
     title = inlines(node.content, setting)
     if node.slot is not None:
-        title += " " + element("span", text(slot_text(node.slot, setting.labels)), class_=Role.TIME_SLOT)
+        title += " " + element("span", _slot(node.slot, setting), class_=Role.TIME_SLOT)
     bookmark = plain_text(node.content) if node.bookmark else ""
     return element(
         _heading_tag(node.level, setting),
@@ -194,8 +195,12 @@ def _slide_title(node: SlideBlock, setting: Setting) -> str:
         data_bookmark=f"{node.number} {plain_text(node.title)}",
         data_level=str(node.level),
     )
-    slot = element("p", text(slot_text(node.slot, setting.labels)), class_=Role.TIME_SLOT) if node.slot else ""
+    slot = element("p", _slot(node.slot, setting), class_=Role.TIME_SLOT) if node.slot else ""
     return f"{title}\n{slot}".rstrip()
+
+
+def _slot(slot: TimeSlot, setting: Setting) -> str:
+    return text(set_apart(slot_text(slot, setting.labels), setting.language))
 
 
 def _picture(node: Picture, setting: Setting) -> str:

@@ -43,6 +43,7 @@ def html_page(document: Document, press: Press, place: Place, faces: Faces = no_
     """
     theme = inked(press.theme, press.printing.ink)
     setting = Setting(
+        language=document.language,
         labels=document.labels,
         theme=theme,
         assets=press.assets,

@@ -16,13 +16,14 @@ Place: TypeAlias = Callable[[bytes, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One document being written: its words, its look, its pictures and where they go.
+    """One document being written: its language and words, its look, its pictures and where they go.
 
     `anchors` are what can be linked to inside the document; `width` is that of a line of text, `size` that of body
     text, `writing_line` the pitch of ruled lines; room is made `room_scale` times as high as stated. `title_levels`
     is 1 where a cover holds the title above all headings.
     """
 
+    language: str
     labels: Labels
     theme: Theme
     assets: Assets

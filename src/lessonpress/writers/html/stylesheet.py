@@ -22,6 +22,9 @@ _SELECTORS: Mapping[Role, str] = {
     Role.STRONG: "strong",
 }
 
+_HEAD_SHARE, _STAGE_SHARE = 57, 41  # of the line, for the lesson and for its part: what is longer is cut off
+_ONE_LINE = "white-space:nowrap;overflow:hidden;text-overflow:ellipsis;"
+
 
 def stylesheet(document: Document, theme: Theme, printing: Printing, fonts: Iterable[tuple[FontFace, str]]) -> str:
     """Return the whole style sheet. `theme` has the colours of the printer already, `fonts` their addresses."""
@@ -98,11 +101,12 @@ def _empty(edge: str) -> str:
 def _page_side(side: str, document: Document, theme: Theme, size: Pt, inner: Mm, outer: Mm) -> str:
     spine = "left" if side == "right" else "right"
     common = f"font-family:{families(theme, document.language)};"
-    head = common + _text_look(theme.looks[Role.RUNNING_HEAD], size) + "vertical-align:bottom;padding-bottom:5mm;"
+    look = _text_look(theme.looks[Role.RUNNING_HEAD], size)
+    head = f"{common}{look}{_ONE_LINE}vertical-align:bottom;padding-bottom:5mm;"
     foot = common + _text_look(theme.looks[Role.RUNNING_FOOT], size) + "vertical-align:top;padding-top:5mm;"
     warned = f"font-weight:bold;color:{theme.colours.ink};" if document.edition is Edition.KEY else ""
-    running = f"@top-{spine}{{content:string(section);{head}{warned}text-align:{spine}}}"
-    stage = f"@top-{side}{{content:string(stage);{head}text-align:{side}}}"
+    running = f"@top-{spine}{{content:string(section);{head}{warned}text-align:{spine};width:{_HEAD_SHARE}%}}"
+    stage = f"@top-{side}{{content:string(stage);{head}text-align:{side};width:{_STAGE_SHARE}%}}"
     number = f"@bottom-{side}{{content:{_page_number(document)};{foot}text-align:{side};color:{theme.colours.ink}}}"
     version = f"@bottom-{spine}{{content:{css_string(document.foot)};{foot}text-align:{spine}}}"
     return f"@page:{side}{{margin-{spine}:{inner:g}mm;margin-{side}:{outer:g}mm;{running}{stage}{number}{version}}}"

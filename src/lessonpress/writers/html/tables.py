@@ -11,6 +11,7 @@ from lessonpress.writers.columns import column_widths
 from lessonpress.writers.html.inlines import inlines
 from lessonpress.writers.html.markup import element, text
 from lessonpress.writers.html.setting import Setting
+from lessonpress.writers.script import set_apart
 
 
 def table(node: Table, setting: Setting) -> str:
@@ -34,10 +35,10 @@ def fill_in_table(node: FillInTable, setting: Setting) -> str:
 def time_plan(node: TimePlan, setting: Setting) -> str:
     """Return the lesson map: what comes when, the total last."""
     head = "".join(element("th", text(cell), scope="col") for cell in time_plan_header(node, setting.labels))
-    anchors = [*(row.anchor for row in node.rows), ""]
+    *parts, total = time_plan_rows(node, setting.labels)
     rows = (
-        element("tr", _plan_cells(cells, anchor if anchor in setting.anchors else ""), class_="" if anchor else "total")
-        for cells, anchor in zip(time_plan_rows(node, setting.labels), anchors, strict=True)
+        *(element("tr", _plan_cells(cells, row.anchor, setting)) for cells, row in zip(parts, node.rows, strict=True)),
+        element("tr", _plan_cells(total, "", setting), class_="total"),
     )
     return _table(_head(head) + element("tbody", "\n".join(rows)), Role.TIME_PLAN)
 
@@ -80,6 +81,9 @@ def _fill_in_cell(cell: FillInCell, setting: Setting) -> str:
             assert_never(cell)
 
 
-def _plan_cells(cells: tuple[str, ...], anchor: str) -> str:
-    first = element("a", text(cells[0]), href=f"#{anchor}") if anchor else text(cells[0])
-    return element("th", first, scope="row") + "".join(element("td", text(cell)) for cell in cells[1:])
+def _plan_cells(cells: tuple[str, ...], anchor: str, setting: Setting) -> str:
+    linked = anchor in setting.anchors
+    first = element("a", text(cells[0]), href=f"#{anchor}") if linked else text(cells[0])
+    return element("th", first, scope="row") + "".join(
+        element("td", text(set_apart(cell, setting.language))) for cell in cells[1:]
+    )
