@@ -97,9 +97,9 @@ def test_a_course_from_nothing(run: Run, tmp_path: Path) -> None:
     shutil.move(source, tmp_path / "source")
     first = run("build", "--format", "docx")
     assert (first.returncode, first.stderr) == (0, "")
-    assert first.stdout == "6 made\n"  # four of the lesson, programme and materials of the course
+    assert first.stdout == "6 made, in out/\n"  # four of the lesson, programme and materials of the course
     assert len(contents(tmp_path / "out")) == 4
-    assert run("build", "--format", "docx").stdout == "0 made, 6 unchanged\n"
+    assert run("build", "--format", "docx").stdout == "nothing to do: 6 up to date, in out/\n"
     report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
     assert report["exit_code"] == 0
     assert {outcome["state"] for outcome in report["outcomes"]} == {"unchanged"}

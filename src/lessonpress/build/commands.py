@@ -87,7 +87,7 @@ def build(request: Request, way: Way, style: ReportStyle) -> int:
     means = Means(way.out, cache, open_workshop, way.force, Terms(way.fail_fast, way.timeout))
     with Bar(quiet=style is ReportStyle.JSON) as bar:
         report = building.build(request, means, bar)
-    print_report(report, style, _lines(request, report))
+    print_report(report, style, _lines(request, report), f"{_seen_from(request.here, way.out)}/")
     return report.exit_code
 
 
@@ -224,6 +224,10 @@ def _open_cluster(address: str, kit: Kit) -> Workshop:
 
 def _lines(request: Request, report: Report) -> Callable[[str, int], str]:
     return line_reader(Root(request.here / report.prefix))
+
+
+def _seen_from(here: Path, folder: Path) -> str:
+    return os.path.relpath(folder, here) if folder.is_relative_to(here) else str(folder)
 
 
 def _silenced(code: int) -> int:

@@ -1,5 +1,6 @@
 """What a command prints. Made by rich: in colour and with a progress bar on a terminal, plain and quiet elsewhere."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_FEW = 3
 _STATES = {State.MADE: "green", State.FAILED: "bold red", State.EDITED: "yellow", State.LEFT: "red"}
 
 
@@ -37,8 +39,11 @@ def errors() -> Console:
     return Console(stderr=True, highlight=False, soft_wrap=True, emoji=False, markup=False)
 
 
-def print_report(report: Report, style: ReportStyle, line_of: LineOf) -> None:
-    """Print a report: what was found first, what was done last."""
+def print_report(report: Report, style: ReportStyle, line_of: LineOf, out: str = "") -> None:
+    """Print a report: what was found first, what was done last. A build names its folder `out`, and folds its findings.
+
+    Folded: of warnings and notes with one code in one file the first three, and how many more.
+    """
     console = output()
     match style:
         case ReportStyle.JSON:
@@ -46,10 +51,25 @@ def print_report(report: Report, style: ReportStyle, line_of: LineOf) -> None:
         case ReportStyle.SHORT:
             print_short(console, report.everything, report.prefix)
         case ReportStyle.HUMAN:
-            print_full(console, report.everything, report.prefix, line_of)
-            _print_outcomes(console, report)
+            found = report.everything
+            print_full(console, few_of_each(found) if out else found, report.prefix, line_of)
+            if len(found) > len(few_of_each(found)) and out:
+                console.print(Text(f"… and {len(found) - len(few_of_each(found))} more: lessonpress check shows all"))
+            _print_outcomes(console, report, out)
     if report.refused and style is not ReportStyle.JSON:
         errors().print(Text(shown(report.refused), "bold red"))
+
+
+def few_of_each(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return all errors, and of warnings and notes the first three of each code in each file."""
+    seen: Counter[tuple[str, str]] = Counter()
+    few = []
+    for each in found:
+        kind = (each.code, each.span.file if each.span is not None else "")
+        seen[kind] += 1
+        if each.severity is Severity.ERROR or seen[kind] <= _FEW:
+            few.append(each)
+    return tuple(few)
 
 
 def print_short(console: Console, found: Iterable[Diagnostic], prefix: str) -> None:
@@ -84,7 +104,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     console.print(table)
 
 
-def _print_outcomes(console: Console, report: Report) -> None:
+def _print_outcomes(console: Console, report: Report, out: str) -> None:
     for outcome in report.outcomes:
         if outcome.state in {State.FAILED, State.EDITED} or (console.is_terminal and outcome.state is State.MADE):
             reason = f": {shown(outcome.reason)}" if outcome.reason else ""
@@ -94,7 +114,17 @@ def _print_outcomes(console: Console, report: Report) -> None:
     for name in report.removed:
         console.print(Text(f"removed {shown(name)}: the course no longer has it"))
     if report.outcomes:
-        console.print(Text(summary(report)))
+        console.print(Text(closing(report, out)))
+
+
+def closing(report: Report, out: str) -> str:
+    """Return the last line of a build: what came of it and where it lies, or that there was nothing to do."""
+    told = summary(report)
+    idle = {State.UNCHANGED, State.NOTHING}
+    if all(outcome.state in idle for outcome in report.outcomes):
+        told = told.removeprefix(f"0 made, {report.count(State.UNCHANGED)} unchanged")
+        return f"nothing to do: {report.count(State.UNCHANGED)} up to date{told}, in {shown(out)}"
+    return f"{told}, in {shown(out)}"
 
 
 def summary(report: Report) -> str:
