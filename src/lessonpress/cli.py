@@ -142,11 +142,18 @@ def preview_command(
 
 
 @app.command("check")
-def check_command(lessons: Lessons = None, jobs: Jobs = JOBS_HERE, report: Reporting = ReportStyle.HUMAN) -> None:
+def check_command(
+    lessons: Lessons = None,
+    jobs: Jobs = JOBS_HERE,
+    report: Reporting = ReportStyle.HUMAN,
+    list_rules: Annotated[bool, typer.Option("--list-rules", help="Print all rules, and check nothing.")] = False,
+) -> None:
     """Read lessons and say what is wrong with them. Nothing is made."""
     from lessonpress.build import commands
     from lessonpress.build.request import Request
 
+    if list_rules:
+        raise typer.Exit(commands.list_rules())
     raise typer.Exit(commands.check(Request(Path.cwd(), tuple(lessons or ())), jobs, report))
 
 

@@ -150,6 +150,15 @@ def test_titles_come_from_the_deck_where_the_notes_have_none(
     assert "A new opening" in guide(course)
 
 
+def test_a_course_may_find_a_missing_picture_graver_than_we_do(
+    course: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    put(course, "slides.pptx", pptx("Opening", "Closing"))
+    (course / "source/course.toml").write_text('[checks]\nB231 = "error"\n', encoding="utf-8")
+    assert html(course).exit_code == 1
+
+
 def fake_office(folder: Path, script: str) -> None:
     program = folder / "soffice"
     program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")

@@ -88,6 +88,28 @@ def test_version(run: Run) -> None:
     assert re.fullmatch(r"lessonpress \d+\.\d+\.\d+\n", run("--version").stdout)
 
 
+def test_the_rules_are_listed_with_their_examples(run: Run) -> None:
+    page = run("check", "--list-rules").stdout
+    assert page.startswith("# Rules")
+    assert "### C171 " in page
+    assert "## The source format" in page
+    assert page.count("But so:") > 40
+
+
+def test_a_course_sets_how_grave_a_finding_is(tmp_path: Path, run: Run) -> None:
+    course = write_course(tmp_path)
+    found = {each["code"]: each["severity"] for each in _found(run("check", "--report", "json").stdout)}
+    assert "error" not in found.values()
+    (course / "source/course.toml").write_text(f'[checks]\n{min(found)} = "error"\n', encoding="utf-8")
+    graver = run("check", "--report", "json")
+    assert graver.returncode == 1
+    assert {each["severity"] for each in _found(graver.stdout) if each["code"] == min(found)} == {"error"}
+
+
+def _found(report: str) -> list[dict[str, str]]:
+    return [each for lesson in json.loads(report)["lessons"] for each in lesson["diagnostics"]]
+
+
 def test_a_course_from_nothing(run: Run, tmp_path: Path) -> None:
     """init, build, build again, plan, and an edit that is kept: the first hour of a new user."""
     made = run("init", "course")

@@ -78,7 +78,7 @@ class Bench:
         """Read and check a lesson, and tell what planning must know of it."""
         reading = self._read(text)
         lesson = reading.value.lesson
-        found = (*reading.diagnostics, *check_lesson(lesson, text.severities))
+        found = (*_weighed(reading.diagnostics, text.severities), *check_lesson(lesson, text.severities))
         inside = reading.value.pictures
         return Prepared(
             key="" if text.deck is not None and text.deck.found else text.prepared_key,  # to be tried again
@@ -171,7 +171,7 @@ class Bench:
             return Product(b"", found)
         press = Press(theme.value, order.printing, assets, self._kit.template)
         written = _written(order, document, press)
-        found += written.diagnostics
+        found += _weighed(written.diagnostics, order.course.severities)
         if failed(found):
             return Product(b"", found)
         fault = fault_of_bytes(order.format, written.data)
@@ -243,6 +243,14 @@ def _read(text: LessonText) -> Checked[Reading]:
     reading = reader(SourceFile(text.name, text.data), text.settings)
     shown = with_deck(reading.value.lesson, text.deck, text.slides)
     return Checked(replace(reading.value, lesson=shown.value), (*reading.diagnostics, *shown.diagnostics))
+
+
+def _weighed(found: tuple[Diagnostic, ...], severities: Mapping[str, Severity]) -> tuple[Diagnostic, ...]:
+    """Give findings the severity that the course sets for their code. An error stays one: it may be an answer told."""
+    return tuple(
+        each if each.severity is Severity.ERROR else replace(each, severity=severities.get(each.code, each.severity))
+        for each in found
+    )
 
 
 def _minutes(lesson: Lesson) -> int:

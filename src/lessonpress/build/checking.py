@@ -33,6 +33,15 @@ def check(request: Request, open_workshop: Callable[[Kit], Workshop]) -> Report:
     return Report(course.prefix, opened.diagnostics, lesson_reports(prepared))
 
 
+def rules() -> str:
+    """Return the page of all rules that a lesson is held to, in Markdown."""
+    from lessonpress.checks import rules_page
+    from lessonpress.readers.source.rules import RULES
+
+    page = rules_page({"The source format": RULES})
+    return page.encode("utf-8", "backslashreplace").decode()  # one example is of a file that is no UTF-8
+
+
 def _check(lesson: LessonFile, stock: Stock, workshop: Workshop) -> Prepared:
     text = stock.lesson(lesson)
     if text.value is None:

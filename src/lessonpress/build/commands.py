@@ -118,6 +118,13 @@ def check(request: Request, jobs: int, style: ReportStyle) -> int:
 
 
 @_command
+def list_rules() -> int:
+    """Say what lessons are held to, and why."""
+    output().out(checking.rules(), end="")
+    return OK
+
+
+@_command
 def plan(request: Request, out: Path, style: ReportStyle) -> int:
     """Show what would be made, and why."""
     planned = explain.explain(request, out)
