@@ -14,6 +14,7 @@ from lessonpress.model.document_walk import descend_document
 from lessonpress.model.edition import Density, Edition
 from lessonpress.model.lesson import Lesson
 from lessonpress.writers.plain import text_of_document
+
 from lessons import lessons
 
 everyday = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

@@ -34,7 +34,6 @@ class Label(StrEnum):
     POINTS = "On the slide"
     EXPECTED_RESPONSES = "Expected responses"
     ANSWER = "Answer"
-    SUGGESTED_ANSWER = "Suggested answer"
     # the guide
     AT_A_GLANCE = "Lesson at a glance"
     BEFORE_YOU_START = "Before you start"
@@ -42,7 +41,6 @@ class Label(StrEnum):
     LESSON_PLAN = "Lesson plan"
     TO_PREPARE = "To prepare"
     TO_COPY = "To copy"
-    TO_READ = "To read beforehand"
     TO_PLAY = "To play"
     COPIES = "{copies} copies"
     ONE_COPY = "1 copy"
@@ -90,30 +88,19 @@ class Label(StrEnum):
     ACTIVITY = "Learning activity {number}"
     WORKSHEET = "Worksheet {number}"
     WORKSHEET_WITH_ANSWERS = "Worksheet with suggested answers"
-    PURPOSE = "Purpose"
-    METHOD = "Method"
     INSTRUCTIONS = "Instructions"
-    RESOURCES = "Resources"
-    PREPARATION = "Preparation"
-    FACILITATION = "Running the activity"
-    DEBRIEF = "Debrief"
-    SOURCE = "Source"
     # the handout
     SELF_CHECK = "By the end you will be able to"
     NOTES = "Notes"
-    QUESTIONS = "Questions"
-    CHECK_YOURSELF = "Check yourself"
     TRUE = "True"
     FALSE = "False"
     ABBREVIATIONS = "Abbreviations"
-    OBJECTIVE_TESTED = "tests objective {number}"
     # fields to fill in
     PLACE = "Place"
     DATE = "Date"
     FACILITATOR = "Facilitator"
     NAME = "Name"
     GROUP = "Group"
-    FILL_IN = "Click to fill in"
     TICK = "To tick"
     BLANK = "Blank to fill in"
     # the files of a whole course, and the page that leads to them
@@ -152,10 +139,6 @@ class Label(StrEnum):
     LARGE_PRINT = "large print"
     MONO = "black only"
     BOOKLET = "booklet"
-    # names of the parts, where a part needs a heading that the author did not write
-    AIM = "Aim"
-    RELEVANCE = "Relevance"
-    OBJECTIVES = "Learning objectives"
     ACKNOWLEDGEMENT = "Acknowledgement"
 
 
