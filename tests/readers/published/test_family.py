@@ -210,3 +210,59 @@ def test_a_lesson_without_a_map_has_one_stage_and_its_debrief_with_the_activity(
     assert [part.title for part in lesson.parts if isinstance(part, Stage)] == ["Talking to a Witness"] * 2
     debrief = next(part for part in activity(lesson, "5.1").parts if part.kind is ActivityPartKind.DEBRIEF)
     assert [slide.first for slide in debrief.contents if isinstance(slide, Slide)] == [4]
+
+
+def stage_slides(lesson: Lesson) -> dict[str, list[int]]:
+    return {
+        part.title: [each.first for each in part.contents if isinstance(each, Slide)]
+        for part in lesson.parts
+        if isinstance(part, Stage)
+    }
+
+
+def test_a_map_with_a_column_of_pages_still_gives_the_slides() -> None:
+    assert stage_slides(read("handover.txt")) == {"Why We Hand Over": [1, 2], "The Six Points": [3, 4, 5]}
+
+
+def test_cells_parted_by_tabs_make_tables() -> None:
+    lesson = read("handover.txt")
+    [words] = sections(lesson)[SectionKind.KEY_WORDS].contents
+    assert isinstance(words, Table)
+    assert len(words.rows) == 3
+    (evaluation,) = (part for part in lesson.parts if isinstance(part, Evaluation))
+    kinds = [QuestionKind.NARRATIVE, QuestionKind.NARRATIVE, QuestionKind.FILL, QuestionKind.TRUE_FALSE]
+    assert [question.kind for question in evaluation.questions] == kinds
+    assert all(question.answer for question in evaluation.questions)
+    assert activity(lesson, "3.5.2").optional
+    assert activity(lesson, "3.5.2").duration == Duration.of_minutes(20)
+
+
+def test_commonly_asked_questions_stay_with_the_facilitator() -> None:
+    [asked] = sections(read("handover.txt"))[SectionKind.QUESTIONS].contents
+    assert isinstance(asked, Table)
+    assert asked.mark is not None
+    assert asked.mark.audience is Audience.FACILITATOR
+
+
+def test_a_foot_that_counts_pages_is_told_without_page_breaks() -> None:
+    checked = read_fixture("convoi.txt")
+    assert (checked.value.lesson.front.number, checked.value.lesson.front.title) == ("4.2", "Escorte de convoi")
+    assert "avant déploiement" not in str(checked.value.lesson.parts)
+    assert any("ONU – Formation avant déploiement 4" in each.message for each in checked.diagnostics)
+
+
+def test_what_runs_on_after_a_key_message_is_not_shown_with_it() -> None:
+    lesson = read("convoi.txt")
+    assert stage_slides(lesson) == {"Les trois places": [1, 2], "L’arrêt": [3]}
+    first = slides_of(lesson)[0]
+    message, told = first.blocks[:2]
+    assert isinstance(message, KeyMessage)
+    assert text_of(message) == "On part ensemble, on arrive ensemble."
+    assert isinstance(told, Say)
+    assert "il s’arrête en vue" not in shown(lesson)
+
+
+def test_an_address_cut_by_a_line_is_whole() -> None:
+    text = "Film\n\nAim\nTo see.\n\nSlide 1\n\nThe film is here: https://example.org/watch?\nv=abc_d and it is short.\n"
+    [slide] = slides_of(read_text(text).value.lesson)
+    assert "https://example.org/watch?v=abc_d and" in text_of(slide.blocks[0])

@@ -13,6 +13,11 @@ _PUBLISHER = re.compile(
     r"\b(?:CPTM|STM|DPKO|DPO|DOMP|ITS)\b.{0,40}\bVersion\b.{0,20}",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?=.*\b(?:UN|ONU|United Nations|Nations Unies|Naciones Unidas|DPKO|DPO|CPTM|STM|RTPs?)\b).{12,}\D(\d{1,3})"
+)
+"""A publisher's name and a number at the end: a running foot where the number grows by one each time."""
+
 _MODULE = re.compile(
     r"Module\s+\d+\s*[-–—:]\s*(?:Lesson|Leçon|Cours)\s+\d+(?:\.\s?\d+)*\s*[-–—:].{0,90}", re.IGNORECASE
 )
@@ -36,11 +41,13 @@ def running_lines(lines: Sequence[Line], structural: frozenset[int]) -> frozense
     """
     edges = _page_edges(lines)
     at_edge = Counter(shape(lines[index].text) for index in edges)
+    counted = _counted(lines) - structural
     modules = Counter(shape(line.text) for line in lines if _MODULE.fullmatch(line.text))
     found = {
         index
         for index, line in enumerate(lines)
         if _PUBLISHER.fullmatch(line.text)
+        or index in counted
         or (_MODULE.fullmatch(line.text) and modules[shape(line.text)] > 1)
         or (
             index in edges
@@ -51,6 +58,20 @@ def running_lines(lines: Sequence[Line], structural: frozenset[int]) -> frozense
         )
     }
     return frozenset(found | _page_numbers(lines, edges, found))
+
+
+def _counted(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines that come three times or more, alike but for a page number that counts up."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        if len(line.text) <= _LONGEST and (numbered := _NUMBERED.fullmatch(line.text)):
+            found.setdefault(shape(line.text), []).append((index, int(numbered[1])))
+    counting = (
+        group
+        for group in found.values()
+        if len(group) > 2 and all(after == before + 1 for (_, before), (_, after) in pairwise(group))
+    )
+    return frozenset(index for group in counting for index, _ in group)
 
 
 def _page_edges(lines: Sequence[Line]) -> frozenset[int]:

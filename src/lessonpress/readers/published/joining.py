@@ -118,7 +118,7 @@ class _Joiner:
 
     def _extend(self, line: Line, text: str) -> None:
         assert self.growing is not None
-        glue = "" if re.search(r"\w[-‐]$", self.growing.text) else " "
+        glue = "" if _UNFINISHED.search(self.growing.text) else " "
         self.growing.text = f"{self.growing.text}{glue}{text}".strip()
         self.growing.span = self.growing.span.to(line.span)
         self.growing.last = line
@@ -146,6 +146,10 @@ class _Joiner:
         return not growing.item and (
             self.heads.slide(growing.text) is not None or self.heads.activity(growing.text) is not None
         )
+
+
+_UNFINISHED = re.compile(r"\w[-‐]$|https?://\S*[?&=_]$", re.IGNORECASE)
+"""A word or an address that goes on in the next line."""
 
 
 def join_lines(lines: Sequence[Line], heads: Heads) -> Iterator[Piece]:

@@ -94,7 +94,12 @@ class MapReader:
 
     def _row(self, text: str, span: Span) -> MapRow:
         found = self.heads.ranged(text)
-        return self._made(found[1], found[2], span, found[3] or "") if found else self._made(text, "", span)
+        if found is None:
+            return self._made(text, "", span)
+        inner = self.heads.ranged(found[1]) if not self._names_slides(found[2]) else None
+        if inner and self._names_slides(inner[2]):
+            return self._made(inner[1], inner[2], span, ", ".join(filter(None, (found[2], found[3]))))
+        return self._made(found[1], found[2], span, found[3] or "")
 
     def _grid_rows(self, grid: Grid) -> list[MapRow]:
         """Rows of a table; one without a place runs on in the next, one without a title goes on from the last."""
@@ -105,9 +110,10 @@ class MapReader:
             if index == 0 and self._is_header(texts):
                 rows.append(MapRow(texts[0], texts[1], grid.place(0), beside=", ".join(texts[2:]), header=True))
                 continue
-            place = next((text for text in reversed(texts) if self._is_place(text)), "")
+            places = [text for text in reversed(texts) if self._is_place(text)]
+            place = next(filter(self._names_slides, places), places[0] if places else "")
             others = [text for text in texts if text != place]
-            times = [text for text in others if stated_time(text)]
+            times = [text for text in others if text in places or stated_time(text)]
             title = " ".join(filter(None, (carried, *(text for text in others if text not in times))))
             carried = ""
             found = self.heads.ranged(title) if not place else None
@@ -130,9 +136,11 @@ class MapReader:
         found = self.heads.ranged(text)
         return bool(text) and found is not None and not found[1]
 
+    def _names_slides(self, place: str) -> bool:
+        return bool(re.match(rf"(?:{alternatives(self.words.words(Word.SLIDE))})\b", place, re.IGNORECASE))
+
     def _made(self, title: str, place: str, span: Span, beside: str = "") -> MapRow:
-        slides = alternatives(self.words.words(Word.SLIDE))
-        named = re.findall(r"\d+", place) if re.match(rf"(?:{slides})\b", place, re.IGNORECASE) else []
+        named = re.findall(r"\d+", place) if self._names_slides(place) else []
         activity = self.heads.activity(title)
         numbers = [int(each) for each in named] or [0]
         return MapRow(

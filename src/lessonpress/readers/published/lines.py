@@ -16,6 +16,8 @@ _SPACED = re.compile(
     r"(?:(?<=\s)|^)(?:[^\W\d_] ){3,}[^\W\d_](?=\s|[:.]|$)(?:(?: {2,}| )(?:[^\W\d_] )*[^\W\d_](?=\s|[:.]|$))*"
 )
 
+_SPACED_POINT = re.compile(r"(?<=\d) ?\. ?(?=\d)")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -49,7 +51,8 @@ def unspaced(line: Line) -> Line:
     found = _SPACED.search(line.text)
     if not found:
         return line
-    return replace(line, text=_SPACED.sub(lambda match: _closed(match[0]), line.text), spaced=True)
+    closed = _SPACED.sub(lambda match: _closed(match[0]), line.text)
+    return replace(line, text=_SPACED_POINT.sub(".", closed), spaced=True)
 
 
 def _closed(text: str) -> str:

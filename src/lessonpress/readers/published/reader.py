@@ -7,6 +7,7 @@ from lessonpress.model.lesson import FrontMatter, Lesson
 from lessonpress.model.source import Span
 from lessonpress.readers.encoding import decode
 from lessonpress.readers.published.assembly import assemble
+from lessonpress.readers.published.columns import with_columns
 from lessonpress.readers.published.findings import P_MENDED
 from lessonpress.readers.published.furniture import left_out, running_lines
 from lessonpress.readers.published.joining import join_lines
@@ -37,7 +38,8 @@ def read_published(text: str, name: str, settings: ReaderSettings) -> Checked[Re
     lines = tuple(split_lines(text, name))
     language = language_of((line.text for line in lines), settings)
     session = Session(name, vocabulary(language, settings.synonyms))
-    kept = _without_furniture(tuple(_mended(lines, session)), session)
+    mended = with_columns(tuple(_mended(lines, session)), session.heads)
+    kept = _without_furniture(tuple(mended), session)
     lesson = assemble(tuple(join_lines(kept, session.heads)), session, language)
     return Checked(Reading(lesson), session.diagnostics())
 

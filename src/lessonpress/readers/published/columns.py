@@ -1,0 +1,36 @@
+"""Rows whose cells are parted by tabs, as tables come out of a word processor -> rows with bars."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from lessonpress.readers.published.heads import Heads
+from lessonpress.readers.published.lines import Line
+
+_MARKER = re.compile(r"(?:\W{1,2}|o|\d{1,3}[.)]|[a-z][.)])\t+")
+
+
+def with_columns(lines: Sequence[Line], heads: Heads) -> Iterator[Line]:
+    """Yield lines; a stretch with tabs inside is a table, unless each of its lines is a label with its value."""
+    stretch = 0
+    numbered: list[tuple[int, Line]] = []
+    for line in lines:
+        stretch += line.apart or not _is_row(line)
+        numbered.append((stretch, line))
+    for _, group in groupby(numbered, key=lambda pair: (pair[0], _is_row(pair[1]))):
+        rows = [line for _, line in group]
+        table = any(_is_row(line) and not heads.labelled(_cells(line)[0]) for line in rows)
+        yield from (replace(line, text=_text(line, table=table and _is_row(line))) for line in rows)
+
+
+def _is_row(line: Line) -> bool:
+    return "\t" in line.text and not _MARKER.match(line.text) and "|" not in line.text and len(_cells(line)) > 1
+
+
+def _cells(line: Line) -> list[str]:
+    return [cell.strip() for cell in re.split(r"\t+", line.text) if cell.strip()]
+
+
+def _text(line: Line, *, table: bool) -> str:
+    return f"| {' | '.join(_cells(line))} |" if table else re.sub(r"\t+", " ", line.text)
