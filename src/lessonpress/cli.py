@@ -201,7 +201,9 @@ def init_command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A f
 
 @app.command("import")
 def import_command(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="A lesson; then pictures of its slides.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="The lesson, and its slides: a deck, or pictures.")
+    ],
     to: Annotated[Path, typer.Option("--to", help="The folder of the lesson, such as source/09-my-lesson.")],
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
 ) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from lessonpress.build.here import Here
 from lessonpress.build.importing import import_lesson
@@ -49,6 +50,37 @@ def test_pictures_of_slides_are_put_beside_the_lesson(published: Path, tmp_path:
     to = tmp_path / "04"
     import_lesson((published, tmp_path / "pictures"), to, False, Here)
     assert (to / "slides" / "Slide-2.png").read_bytes() == b"picture"
+
+
+def test_a_deck_gives_titles_by_number_and_comes_along(published: Path, tmp_path: Path) -> None:
+    deck = Presentation()
+    for title in ("Why patrols", "What they saw"):
+        deck.slides.add_slide(deck.slide_layouts[5]).shapes.title.text = title
+    deck.save(tmp_path / "deck.pptx")
+    to = tmp_path / "04"
+    done = import_lesson((tmp_path / "deck.pptx", published), to, False, Here)
+    assert done.transcript.slides == 2
+    text = (to / "lesson.md").read_text("utf-8")
+    assert "Slide 1: Why patrols" in text
+    assert "Slide 2: What they saw" in text
+    assert "A patrol is seen." in text
+    assert (to / "slides.pptx").read_bytes() == (tmp_path / "deck.pptx").read_bytes()
+
+
+def test_a_lesson_in_two_files_becomes_one(published: Path, tmp_path: Path) -> None:
+    other = tmp_path / "activity.txt"
+    other.write_text("Learning Activity 4.1\nOn patrol\n\nPurpose\nTo walk the beat.\n", encoding="utf-8")
+    import_lesson((published, other), tmp_path / "04", False, Here)
+    text = (tmp_path / "04" / "lesson.md").read_text("utf-8")
+    assert "A patrol is seen." in text
+    assert "To walk the beat." in text
+
+
+def test_two_decks_are_misuse(published: Path, tmp_path: Path) -> None:
+    for name in ("a.pptx", "b.pptx"):
+        (tmp_path / name).write_bytes(b"PK")
+    with pytest.raises(Misuse, match="one deck"):
+        import_lesson((published, tmp_path / "a.pptx", tmp_path / "b.pptx"), tmp_path / "04", False, Here)
 
 
 def test_what_is_there_is_not_overwritten_unasked(published: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar, assert_never
 
-from lessonpress.build.deckpages import page_picture, with_deck
+from lessonpress.build.deckpages import page_picture, slides_of, with_deck
 from lessonpress.build.decks import is_page
 from lessonpress.build.jobs import CourseOrder, Job, Kit, LessonText, Order, Result, Transcription
 from lessonpress.build.labels import read_labels
@@ -21,7 +21,6 @@ from lessonpress.build.product import PictureUse, Prepared, Product, Transcript
 from lessonpress.build.uses import picture_uses
 from lessonpress.build.write import sha256
 from lessonpress.checks import check_lesson
-from lessonpress.checks.contents import activities, slides
 from lessonpress.checks.coverage import lost
 from lessonpress.checks.leak import leaked
 from lessonpress.editions import Setting, bind, bound_path, compose, materials, outline, programme
@@ -98,15 +97,18 @@ class Bench:
 
     def transcribe(self, job: Transcription) -> Transcript:
         """Write a lesson down in our source format."""
-        reading = self._read(job.lesson)
-        lesson = reading.value.lesson
+        from lessonpress.readers.importing import import_lesson
+
+        readings = [_read(replace(text, deck=None)) for text in (job.lesson, *job.more)]
+        imported = import_lesson(readings, slides_of(job.lesson.deck))
+        lesson, report = imported.lesson, imported.report
         return Transcript(
             source=sourcefile.write(lesson),
-            pictures=reading.value.pictures,
-            slides=sum(slide.last - slide.first + 1 for slide in slides(lesson)),
-            activities=sum(1 for _ in activities(lesson)),
+            pictures=imported.pictures,
+            slides=report.slides,
+            activities=report.activities,
             minutes=_minutes(lesson),
-            diagnostics=reading.diagnostics,
+            diagnostics=(*report.needs_a_person, *report.guessed, *report.left_out, *report.recognised),
         )
 
     def make(self, order: Order) -> Product:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from lessonpress.build.decks import UNFIT, Deck, page_path
 from lessonpress.build.pictures import count_pages, read_page
@@ -11,6 +12,9 @@ from lessonpress.model.asset import Asset
 from lessonpress.model.diagnostic import Checked, warning
 from lessonpress.model.lesson import Lesson, Slide
 from lessonpress.model.source import Span
+
+if TYPE_CHECKING:
+    from lessonpress.readers.slides import DeckSlide
 
 
 def with_deck(lesson: Lesson, deck: Deck | None, pictures: tuple[str, ...]) -> Checked[Lesson]:
@@ -35,15 +39,22 @@ def page_picture(path: str, deck: Deck | None, span: Span | None) -> Checked[Ass
     return read_page(file, pages, int(number), span)
 
 
-def _titled(lesson: Lesson, deck: Deck) -> Checked[Lesson]:
-    if not deck.is_powerpoint:
-        return Checked(lesson)
+def slides_of(deck: Deck | None) -> "Checked[tuple[DeckSlide, ...]] | None":
+    """Return titles and texts of the slides of a deck; None where it has none that can be told from its pages."""
+    if deck is None or not deck.is_powerpoint:
+        return None
     from lessonpress.readers.reading import SourceFile
-    from lessonpress.readers.slides import read_deck, with_slides
+    from lessonpress.readers.slides import read_deck
 
-    read = read_deck(SourceFile(deck.path, deck.file))
-    if not read.value:
-        return Checked(lesson, read.diagnostics)
+    return read_deck(SourceFile(deck.path, deck.file))
+
+
+def _titled(lesson: Lesson, deck: Deck) -> Checked[Lesson]:
+    from lessonpress.readers.slides import with_slides
+
+    read = slides_of(deck)
+    if read is None or not read.value:
+        return Checked(lesson, () if read is None else read.diagnostics)
     titled = with_slides(lesson, read.value)
     texts = {slide.number: "; ".join(bullet.text for bullet in slide.bullets) for slide in read.value}
     told = on_slides(titled.value, lambda slide: replace(slide, shown=_texts_on(slide, texts)))

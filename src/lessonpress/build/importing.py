@@ -5,19 +5,19 @@ Findings: B221 a file there that would change.
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from lessonpress.build.accidents import accident_of
+from lessonpress.build.decks import POWERPOINT, Deck, deck_of
 from lessonpress.build.jobs import Kit, LessonText, Transcription
-from lessonpress.build.keys import digest_of
 from lessonpress.build.lessons import Misuse
 from lessonpress.build.names import slug
 from lessonpress.build.product import Transcript
 from lessonpress.build.request import NO_STYLE
 from lessonpress.build.resolve import Unreadable, read_file
 from lessonpress.build.workshop import Workshop
-from lessonpress.build.write import sha256, write_file
+from lessonpress.build.write import write_file
 from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.readers import READERS
 from lessonpress.readers.reading import ReaderSettings
@@ -39,15 +39,18 @@ class Import:
 
 
 def import_lesson(files: tuple[Path, ...], to: Path, force: bool, open_workshop: Callable[[Kit], Workshop]) -> Import:
-    """Read the lesson that is the first of `files`, and put it into `to` with the others, its slides' pictures.
+    """Read the lesson in `files`, and put it into `to` with its slides: a deck, or pictures of them.
 
-    A file that is there and would change stays as it is, unless `force`. Raises Misuse, DiskFault.
+    Of several files that a lesson can be read from the first gives the front matter, and the others their parts.
+    A .pptx beside one of them is the deck, and so is a PDF called slides. A file that is there and would change stays
+    as it is, unless `force`. Raises Misuse, DiskFault.
     """
-    lesson, *others = files
-    transcript = _transcribe(lesson, open_workshop)
+    lessons, deck, others = _sorted(files)
+    transcript = _transcribe(lessons, deck, open_workshop)
     if not transcript.source:
         return Import(transcript, diagnostics=transcript.diagnostics)
     wanted = {_LESSON: transcript.source.encode(), **_inside(transcript.pictures), **_beside(others)}
+    wanted |= {deck.path: deck.file} if deck is not None else {}
     changes = tuple(line for path, data in sorted(wanted.items()) for line in _change(to, path, data))
     standing = {path for path, data in wanted.items() if _differs(to / path, data)}
     if standing and not force:
@@ -60,21 +63,41 @@ def import_lesson(files: tuple[Path, ...], to: Path, force: bool, open_workshop:
     return Import(transcript, tuple(f"{to}/{path}" for path in sorted(wanted)), changes, transcript.diagnostics)
 
 
-def _transcribe(lesson: Path, open_workshop: Callable[[Kit], Workshop]) -> Transcript:
-    if lesson.suffix.lower() not in READERS:
-        raise Misuse(
-            f"{lesson.name} is not a kind of file that a lesson can be read from: {', '.join(sorted(READERS))}"
-        )
+def _sorted(files: tuple[Path, ...]) -> tuple[list[Path], Deck | None, list[Path]]:
+    """Tell the files of the lesson, its deck, and pictures apart. Raises Misuse."""
+    texts = [path for path in files if path.suffix.lower() in READERS]
+    decks = [path for path in texts if _is_deck(path)]
+    lessons = [path for path in texts if path not in decks]
+    if not lessons:
+        lessons, decks = decks[:1], decks[1:]
+    if not lessons:
+        kinds = ", ".join(sorted(READERS))
+        raise Misuse(f"{files[0].name} is not a kind of file that a lesson can be read from: {kinds}")
+    if len(decks) > 1:
+        raise Misuse(f"a lesson has one deck of slides, and these are {len(decks)}: import them one by one")
+    deck = deck_of(f"{_SLIDES}{decks[0].suffix.lower()}", _data(decks[0])) if decks else None
+    opened = replace(deck, file=_data(decks[0])) if deck is not None else None
+    return lessons, opened, [path for path in files if path not in texts]
+
+
+def _is_deck(path: Path) -> bool:
+    return path.suffix.lower() == POWERPOINT or (path.suffix.lower() == ".pdf" and path.stem.lower() == _SLIDES)
+
+
+def _data(path: Path) -> bytes:
     try:
-        data = read_file(lesson)
+        return read_file(path)
     except Unreadable as problem:
-        raise Misuse(f"cannot read {lesson}: {problem}") from problem
-    settings = ReaderSettings()
-    text = LessonText(digest_of((lesson.name, sha256(data))), lesson.name, data, settings)
+        raise Misuse(f"cannot read {path}: {problem}") from problem
+
+
+def _transcribe(lessons: list[Path], deck: Deck | None, open_workshop: Callable[[Kit], Workshop]) -> Transcript:
+    first, *more = (LessonText(str(path), path.name, _data(path), ReaderSettings()) for path in lessons)
+    job = Transcription(replace(first, deck=deck), tuple(more))
     workshop = open_workshop(Kit(NO_STYLE, {}))
     try:
-        future = workshop.submit(Transcription(text), _SECONDS)
-        accident = accident_of(future, lesson.name, may_repeat=False)
+        future = workshop.submit(job, _SECONDS)
+        accident = accident_of(future, first.name, may_repeat=False)
         if isinstance(accident, Diagnostic):
             return Transcript("", diagnostics=(accident,))
         result = future.result()

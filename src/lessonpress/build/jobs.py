@@ -74,9 +74,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Transcription:
-    """A lesson of any kind to write down in our source format."""
+    """A lesson of any kind, in one file or more, to write down in our source format; `lesson.deck` tells its slides."""
 
     lesson: LessonText
+    more: tuple[LessonText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
