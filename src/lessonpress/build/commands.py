@@ -20,7 +20,7 @@ from lessonpress.build.delivery.commands import pack_course, plan_printing, prin
 from lessonpress.build.jobs import Kit
 from lessonpress.build.lessons import Misuse
 from lessonpress.build.lock import Held
-from lessonpress.build.messages import line_reader, shown
+from lessonpress.build.messages import line_reader, shown, shown_json
 from lessonpress.build.options import ReportStyle
 from lessonpress.build.report import Report
 from lessonpress.build.request import Request
@@ -129,7 +129,7 @@ def plan(request: Request, out: Path, style: ReportStyle) -> int:
     """Show what would be made, and why."""
     planned = explain.explain(request, out)
     if style is ReportStyle.JSON:
-        output().out(msgspec.json.format(msgspec.json.encode(planned.value), indent=1).decode())
+        output().out(shown_json(msgspec.json.format(msgspec.json.encode(planned.value), indent=1).decode()))
     else:
         rows = ((each.name, each.why or "up to date", ", ".join(each.reads)) for each in planned.value)
         print_table(("file", "why", "reads"), rows)

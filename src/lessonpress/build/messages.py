@@ -32,6 +32,11 @@ def shown(text: str) -> str:
     return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text).replace("\n", " ").replace("\t", " ")
 
 
+def shown_json(text: str) -> str:
+    """Return JSON with the same characters as escapes (RFC 8259, 7), which any reader of it undoes."""
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def headline(diagnostic: Diagnostic, prefix: str) -> str:
     """Return "source/09/lesson.md:14:1: error[T101]: message"."""
     span = diagnostic.span

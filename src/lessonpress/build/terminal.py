@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from lessonpress.build.messages import LineOf, full, headline, shown
+from lessonpress.build.messages import LineOf, full, headline, shown, shown_json
 from lessonpress.build.options import ReportStyle
 from lessonpress.build.outcome import Outcome, State
 from lessonpress.build.report import Report, report_json
@@ -47,7 +47,7 @@ def print_report(report: Report, style: ReportStyle, line_of: LineOf, out: str =
     console = output()
     match style:
         case ReportStyle.JSON:
-            console.out(report_json(report).decode(), end="")
+            console.out(shown_json(report_json(report).decode()), end="")
         case ReportStyle.SHORT:
             print_short(console, report.everything, report.prefix)
         case ReportStyle.HUMAN:
