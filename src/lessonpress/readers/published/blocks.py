@@ -18,6 +18,7 @@ from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.cues import Opening, Playing, Sentence
 from lessonpress.readers.published.findings import P_KEPT_BACK, P_READ_AS, P_REWORDED
 from lessonpress.readers.published.groups import Group, grouped, responses_ahead
+from lessonpress.readers.published.messages import message_alone
 from lessonpress.readers.published.pieces import (
     Grid,
     Item,
@@ -27,7 +28,6 @@ from lessonpress.readers.published.pieces import (
     before,
     picture_of,
     text_of_piece,
-    with_content,
 )
 from lessonpress.readers.published.points import announces_points, why_kept
 from lessonpress.readers.published.session import Scope, Session
@@ -97,7 +97,7 @@ class BlockMaker:
         if not body:
             self._plain(piece.content, piece.span)
             return 0
-        body, told = self._without_cues(body)
+        body, told = message_alone(body, self.session)
         text = " ".join(map(text_of_piece, body))
         mark = self.session.mark(self.scope, KeyMessage, text, piece.span.to(body[-1].span))
         inside = self.scope.inside(KeyMessage, mark)
@@ -105,20 +105,6 @@ class BlockMaker:
         for sentence in told:
             self._sentences(sentence.content, piece.span)
         return taken
-
-    def _without_cues(self, body: Sequence[Piece]) -> tuple[Sequence[Piece], Sequence[Sentence]]:
-        """Part a message from what the facilitator is told after it: extraction runs paragraphs together."""
-        first = body[0]
-        if isinstance(first, Grid):
-            return body, ()
-        message, *others = self.session.cues.sentences(first.content) or (Sentence(Opening.PLAIN, first.content),)
-        at = next((at for at, each in enumerate(others) if each.opening in (Opening.SAY, Opening.ASK)), len(others))
-        if at:  # another kind of sentence goes on with the message
-            return body, ()
-        for sentence in others:
-            text = plain_text(sentence.content)
-            self.session.note(P_KEPT_BACK, f'taken out of the key message before it: "{text}"', first.span)
-        return (with_content(first, message.content), *body[1:]), others
 
     def plain_blocks(self, body: Sequence[Piece]) -> Blocks:
         """Return pieces exactly as they stand, nothing told apart."""
