@@ -9,16 +9,17 @@ from pathlib import Path
 from bench.measure import Cost
 
 _MEBIBYTE = 1 << 20
-_HEAD = ("", "wall s", "CPU s", "MiB", "ratio", "of", "to reach", "")
+_HEAD = ("", "wall s", "CPU s", "MiB", "ratio", "in CPU", "to", "to reach", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: what was measured, its cost, its `ratio` to what, and whether that or the seconds reach the target."""
+    """One line: what was measured, its cost, its ratios to what, and whether that or the seconds reach the target."""
 
     what: str
     cost: Cost | None = None
     ratio: float | None = None
+    cpu_ratio: float | None = None
     of: str = ""
     target: str = ""
     is_met: bool | None = None
@@ -34,11 +35,16 @@ class Section:
 
 
 def against(what: str, cost: Cost, other: Cost, of: str, most: float | None = None) -> Line:
-    """Return a line whose ratio is wall clock to wall clock, with the most that it is to reach."""
-    ratio = cost.wall / other.wall
+    """Return a line with the ratios of two costs, and the most that the one of their wall clocks is to reach."""
+    ratio, cpu_ratio = cost.wall / other.wall, cost.cpu / other.cpu
     if most is None:
-        return Line(what, cost, ratio, of)
-    return Line(what, cost, ratio, of, f"≤ {most:g}", ratio <= most)
+        return Line(what, cost, ratio, cpu_ratio, of)
+    return Line(what, cost, ratio, cpu_ratio, of, f"≤ {most:g}", ratio <= most)
+
+
+def per_unit(what: str, cost: Cost, times: float, once: Cost, of: str) -> Line:
+    """Return a line whose ratios are those of one part of `times`: 1 where the cost grows with the size and no more."""
+    return Line(what, cost, cost.wall / times / once.wall, cost.cpu / times / once.cpu, of)
 
 
 def within(what: str, cost: Cost, seconds: float) -> Line:
@@ -56,7 +62,7 @@ def markdown(sections: Iterable[Section], machine: str, versions: Mapping[str, s
         "Written by `script/bench`; medians, the things compared taking turns. Trust the ratios. "
         "MiB is the largest process at its largest.",
         f"Machine: {machine}. " + ", ".join(f"{name} {version}" for name, version in versions.items()) + ".",
-        "\n".join((_cells(_HEAD), _cells(("---", *["--:"] * 4, "---", "---", "---")), *rows)),
+        "\n".join((_cells(_HEAD), _cells(("---", *["--:"] * 5, "---", "---", "---")), *rows)),
     ]
     parts += ["Not measured:\n\n" + "\n".join(skipped)] if skipped else []
     return "\n\n".join(parts) + "\n"
@@ -75,7 +81,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def _heading(title: str) -> str:
-    return _cells((f"**{title}**", *[""] * 7))
+    return _cells((f"**{title}**", *[""] * 8))
 
 
 def _row(line: Line) -> str:
@@ -85,9 +91,9 @@ def _row(line: Line) -> str:
         if cost
         else [""] * 3
     )
-    ratio = "" if line.ratio is None else f"{line.ratio:.2f}"
+    ratios = ("" if each is None else f"{each:.2f}" for each in (line.ratio, line.cpu_ratio))
     verdict = "" if line.is_met is None else "yes" if line.is_met else "**no**"
-    return _cells((line.what, *figures, ratio, line.of, line.target, verdict))
+    return _cells((line.what, *figures, *ratios, line.of, line.target, verdict))
 
 
 def _cells(cells: Iterable[str]) -> str:
