@@ -72,7 +72,11 @@ def _delivery(table: Table) -> Delivery:
 def _end(table: Table) -> ClockTime | None:
     start, end = read_clock(table.text("start")), _clock(table, "end")
     if start is not None and end is not None and end.minutes <= start.minutes:
-        table.wrong("end", f"{table.name('end')}: the day would end before it starts", "write the time at which the last lesson ends")
+        table.wrong(
+            "end",
+            f"{table.name('end')}: the day would end before it starts",
+            "write the time at which the last lesson ends",
+        )
         return None
     return end
 
