@@ -2,13 +2,14 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from trust.hostile import png, theme
-from trust.program import build, course, made, needs_mounts, needs_unshare, run, slide
+from trust.program import build, course, made, needs_mounts, needs_unshare, run, slide, start, wait_until
 
 ALL = ("-f", "pdf", "-f", "docx", "-f", "html", "-f", "txt", "-e", "guide", "-e", "handout")
 
@@ -196,3 +197,21 @@ def test_f22_an_office_that_is_not_there_or_no_use_does_no_harm(tmp_path: Path, 
     assert ran.code == 0, ran.faults
     assert len(made(tmp_path)) == 1
     assert run(tmp_path, "doctor", env={"PATH": path}).code in (0, 3)
+
+
+@pytest.mark.slow
+def test_f22_an_office_that_hangs_can_be_stopped_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    pptx = pytest.importorskip("pptx", reason="python-pptx (extra: slides) is not here")
+    course(tmp_path, {"one": slide("- A point")})
+    pptx.Presentation().save(str(tmp_path / "source" / "one" / "slides.pptx"))
+    office, told = tmp_path / "tools" / "soffice", tmp_path / "pid"
+    office.parent.mkdir()
+    office.write_text(f"#!/bin/sh\necho $$ > {told}\nsleep 300\n", encoding="utf-8")
+    office.chmod(0o755)
+    process = start(tmp_path, "build", "-f", "html", env={"PATH": f"{office.parent}:/bin"})
+    assert wait_until(told.exists, 60)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+    assert wait_until(lambda: not Path(f"/proc/{told.read_text().strip()}/cmdline").exists(), 10)
