@@ -15,18 +15,21 @@ import threading
 from concurrent.futures import Future
 from multiprocessing import connection
 from multiprocessing.context import BaseContext
+from typing import TYPE_CHECKING
 
 from pebble import ProcessPool
 
-from lessonpress.build.bench import Bench
 from lessonpress.build.jobs import Job, Kit, Result
+
+if TYPE_CHECKING:  # who starts workers does none of their work and loads nothing for it
+    from lessonpress.build.bench import Bench
 
 MEMORY_LIMIT = 4_000_000_000  # bytes of address space for a worker; 130 MB are usual
 JOBS_A_WORKER = 200
 
 _PRELOAD = ("lessonpress.build.bench", "lessonpress.build.warm")
 
-_bench: Bench | None = None
+_bench: "Bench | None" = None
 
 
 class Pool:
@@ -72,6 +75,8 @@ def _begin(kit: Kit, scratch: str) -> None:
     What its engines write down meanwhile (WeasyPrint: fonts) goes to `scratch`, which outlives no build.
     """
     global _bench
+    from lessonpress.build.bench import Bench
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_die_with_parent, args=(scratch,), daemon=True).start()
