@@ -1,6 +1,7 @@
 """Finished files by the hash of what they were made from, in the user's cache folder. It never fails a build.
 
-An entry is its own SHA-256, a line of JSON and the bytes; whatever does not fit its hash is thrown away and made again.
+An entry is a SHA-256 of its key and of what follows, a line of JSON, and the bytes. Whatever does not fit its hash is
+thrown away and made again: a damaged entry, and a sound one that stands under another's key.
 """
 
 import os
@@ -19,7 +20,7 @@ from lessonpress.model.diagnostic import Diagnostic
 LIMIT = 2_000_000_000
 LOCATION = "LESSONPRESS_CACHE"
 
-_FORMAT = "1"
+_FORMAT = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Cache:
             data = read_file(self._path(key), self._limit)
         except Unreadable:
             return None
-        product = _unpack(data)
+        product = _unpack(key, data)
         try:
             if product is None:
                 self._path(key).unlink()
@@ -61,7 +62,7 @@ class Cache:
             return
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_file(self._path(key), _pack(product))
+            write_file(self._path(key), _pack(key, product))
             self._has_grown = True
         except (DiskFault, OSError):
             return
@@ -110,15 +111,15 @@ def default_folder() -> Path:
     return (Path(chosen) if chosen else Path(platformdirs.user_cache_dir("lessonpress"))) / _FORMAT
 
 
-def _pack(product: Product) -> bytes:
+def _pack(key: str, product: Product) -> bytes:
     head = _Head(len(product.data), product.diagnostics, product.pages, product.page_of)
     body = msgspec.json.encode(head) + b"\n" + product.data + product.model
-    return sha256(body).encode() + b"\n" + body
+    return _digest(key, body) + b"\n" + body
 
 
-def _unpack(data: bytes) -> Product | None:
+def _unpack(key: str, data: bytes) -> Product | None:
     digest, _, body = data.partition(b"\n")
-    if sha256(body).encode() != digest:
+    if _digest(key, body) != digest:
         return None
     line, _, rest = body.partition(b"\n")
     try:
@@ -126,6 +127,10 @@ def _unpack(data: bytes) -> Product | None:
     except msgspec.DecodeError:
         return None
     return Product(rest[: head.size], head.diagnostics, head.pages, head.page_of, rest[head.size :])
+
+
+def _digest(key: str, body: bytes) -> bytes:
+    return sha256(key.encode() + b"\n" + body).encode()
 
 
 def _unlink(path: Path) -> bool:
