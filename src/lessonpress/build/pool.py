@@ -5,6 +5,7 @@ They are forked from a server that has the engines loaded, so that a new one cos
 """
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import shutil
@@ -72,6 +73,8 @@ def _context() -> BaseContext:
 def _begin(kit: Kit, scratch: str) -> None:
     """Make a new worker ready: it leaves Ctrl-C to the supervisor, dies with it, and has a limit on its memory.
 
+    Rubbish is collected between jobs: looking for it while boxes by the million are built takes a tenth of the time
+    and finds none.
     What its engines write down meanwhile (WeasyPrint: fonts) goes to `scratch`, which outlives no build.
     """
     global _bench
@@ -83,11 +86,16 @@ def _begin(kit: Kit, scratch: str) -> None:
     _limit_memory()
     tempfile.tempdir = scratch
     _bench = Bench(kit)
+    gc.freeze()
+    gc.disable()
 
 
 def _work(job: Job) -> Result:
     assert _bench is not None
-    return _bench.do(job)
+    try:
+        return _bench.do(job)
+    finally:
+        gc.collect()
 
 
 def _die_with_parent(scratch: str) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from lessonpress.editions.numbering import sections
+from lessonpress.editions.passes import spelled_once
 from lessonpress.editions.setting import Setting
 from lessonpress.model.block import BulletList, ListItem, Paragraph
 from lessonpress.model.document import (
@@ -63,7 +64,7 @@ def _version(lesson: Lesson, setting: Setting) -> str:
 
 
 def document(lesson: Lesson, edition: Edition, setting: Setting, blocks: DocumentBlocks) -> Document:
-    """Put the blocks of an edition into a document, its contents filled in."""
+    """Put the blocks of an edition into a document: contents filled in, abbreviations spelled out once a part."""
     front, course = lesson.front, setting.course
     properties = Properties(
         title=running_head(lesson, setting),
@@ -77,7 +78,9 @@ def document(lesson: Lesson, edition: Edition, setting: Setting, blocks: Documen
     filled = tuple(
         _filled(block, blocks, edition, setting) if isinstance(block, ContentsList) else block for block in blocks
     )
-    return Document(edition, front.language, setting.labels, properties, filled, _version(lesson, setting))
+    return Document(
+        edition, front.language, setting.labels, properties, spelled_once(filled), _version(lesson, setting)
+    )
 
 
 def _filled(contents: ContentsList, blocks: DocumentBlocks, edition: Edition, setting: Setting) -> ContentsList:

@@ -30,7 +30,7 @@ from lessonpress.model.document import (
     SlideBlock,
     ToFill,
 )
-from lessonpress.model.inline import Blank, Inline, Inlines, Link, Text
+from lessonpress.model.inline import Abbreviation, Blank, Inline, Inlines, Link, Text
 from lessonpress.model.walk import plain_text
 
 
@@ -105,6 +105,30 @@ def _with_address(inline: Inline) -> Inlines:
 def _short_forms(address: str) -> tuple[str, ...]:
     bare = address.removeprefix("https://").removeprefix("http://").rstrip("/")
     return bare, bare.removeprefix("www.")
+
+
+def spelled_once(blocks: DocumentBlocks) -> DocumentBlocks:
+    """Leave an abbreviation to be spelled out where a part of the document first uses it; after that it is a word.
+
+    Whoever has a page read out hears its meaning once a part, not hundreds of times, and a sentence is one text to
+    translate in Word. On paper nothing changes.
+    """
+    spelled: set[str] = set()
+
+    def once(inline: Inline) -> Inlines:
+        if not isinstance(inline, Abbreviation):
+            return (inline,)
+        if inline.short in spelled:
+            return (Text(inline.short),)
+        spelled.add(inline.short)
+        return (inline,)
+
+    written: list[DocumentBlock] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            spelled.clear()
+        written += rewrite_document_inlines((block,), once)
+    return tuple(written)
 
 
 def without_empty_headings(blocks: DocumentBlocks) -> DocumentBlocks:

@@ -102,8 +102,16 @@ def _rewrite_item(item: ListItem, change: ChangeBlocks) -> ListItem:
 
 
 def rewrite_inlines(content: Inlines, change: ChangeInline) -> Inlines:
-    """Put each inline through `change`, inner ones first."""
-    return tuple(new for inline in content for new in change(_with_inner(inline, change)))
+    """Put each inline through `change`, in reading order, inner ones first. Texts that meet become one."""
+    written: list[Inline] = []
+    for inline in content:
+        for new in change(_with_inner(inline, change)):
+            last = written[-1] if written else None
+            if isinstance(new, Text) and isinstance(last, Text):
+                written[-1] = Text(last.text + new.text)
+            else:
+                written.append(new)
+    return tuple(written)
 
 
 def _with_inner(inline: Inline, change: ChangeInline) -> Inline:
@@ -133,8 +141,9 @@ def _document_block(block: DocumentBlock, run: Callable[[Inlines], Inlines]) -> 
             inner = tuple(_document_block(each, run) for each in block.blocks)
             return replace(block, title=run(block.title), blocks=inner)
         case FillInTable():
+            header = tuple(map(run, block.header))
             rows = tuple(tuple(_fill_in_cell(cell, run) for cell in row) for row in block.rows)
-            return replace(block, header=tuple(map(run, block.header)), rows=rows)
+            return replace(block, header=header, rows=rows)
         case Question():
             return replace(
                 block,
@@ -171,8 +180,9 @@ def _block(block: Block, run: Callable[[Inlines], Inlines]) -> Block:
         case Ask():
             return replace(block, question=run(block.question), responses=_inner(block.responses, run))
         case Table():
+            header = tuple(Cell(run(cell.content)) for cell in block.header)
             rows = tuple(tuple(Cell(run(cell.content)) for cell in row) for row in block.rows)
-            return replace(block, header=tuple(Cell(run(cell.content)) for cell in block.header), rows=rows)
+            return replace(block, header=header, rows=rows)
         case BulletList() | NumberedList():
             items = tuple(replace(item, blocks=_inner(item.blocks, run)) for item in block.items)
             return replace(block, items=items)

@@ -148,6 +148,11 @@ def test_a_character_that_no_font_has_is_an_error_that_names_it_and_its_place() 
     assert str(found.span) == "lesson.md:7:1"
 
 
+def test_an_abbreviation_is_read_out_as_what_it_stands_for() -> None:
+    with opened(written()) as pdf:
+        assert "United Nations Police" in {str(each.E) for each in elements(pdf) if "/E" in each}
+
+
 def long_table() -> Table:
     rows = tuple((Cell(samples.text(f"row {number}")), Cell(samples.text("words"))) for number in range(90))
     head = Cell(samples.text("Head")), Cell(samples.text("Other"))

@@ -3,7 +3,8 @@
 - a table, a list, a paragraph that crosses pages is one element again;
 - running heads and feet, and repeated table heads, are artifacts: nobody has them read out on every page;
 - a foot note follows the place that cites it, as a Note;
-- text in another language says so, and right-to-left text, drawn in visual order, carries its characters.
+- text in another language says so, and right-to-left text, drawn in visual order, carries its characters;
+- an abbreviation says what it stands for (14.9.5).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -35,6 +36,7 @@ def finish_tags(document: object, pdf: "pydyf.PDF") -> None:
     _join(pdf, root)
     _name_types(pdf)
     _say_texts(pdf)
+    _spell_out(pdf)
 
 
 def _number(reference: bytes) -> int:
@@ -167,6 +169,14 @@ def _say_texts(pdf: "pydyf.PDF") -> None:
             element["Lang"] = pydyf.String(trace.language)
         if _is_visual(trace.text):
             element["ActualText"] = pydyf.String(trace.text)
+
+
+def _spell_out(pdf: "pydyf.PDF") -> None:
+    import pydyf
+
+    for element in _elements(pdf):
+        if _tag(element) == "abbr":
+            element["E"] = pydyf.String(trace_of(element).source.get("title"))
 
 
 def _is_visual(text: str) -> bool:

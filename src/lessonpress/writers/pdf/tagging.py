@@ -23,7 +23,7 @@ class Trace:
     `text` and `language` are those of the text that an element marks by itself.
     """
 
-    source: object
+    source: Any
     tag: str
     first_page: int
     last_page: int
