@@ -86,7 +86,6 @@ def _begin(kit: Kit, scratch: str) -> None:
     _limit_memory()
     tempfile.tempdir = scratch
     _bench = Bench(kit)
-    gc.freeze()
     gc.disable()
 
 

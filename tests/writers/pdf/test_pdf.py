@@ -122,6 +122,13 @@ def test_only_the_fonts_of_the_theme_are_in_it() -> None:
     }
 
 
+def test_no_font_of_this_machine_helps_out() -> None:
+    foreign = write(document_of(samples.paragraph("words ሀ ก 한 ☃")), press())
+    with opened(foreign) as pdf:
+        fonts = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/BaseFont" in each]
+        assert {str(each.BaseFont).partition("+")[2][:9] for each in fonts} <= {"Noto-Sans", "Inter"}
+
+
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     secret = tmp_path / "secret.css"
     secret.write_text("p::after { content: 'secret words' }")

@@ -1,11 +1,9 @@
 """The PDF writer: the HTML page laid out by WeasyPrint, as tagged PDF (PDF/UA-1, ISO 14289-1)."""
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
-from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.model.document import Document
-from lessonpress.model.theme import FontFace, Theme
+from lessonpress.model.theme import FontFace
 from lessonpress.model.written import Press, Written
 from lessonpress.writers.fit import fit_diagnostics
 from lessonpress.writers.fonts import faces_for, static
@@ -27,8 +25,8 @@ def write(document: Document, press: Press) -> Written:
     """Return the document as PDF/UA-1, with the page of every anchor.
 
     Raises EngineMissing where WeasyPrint or Pango is not on this machine.
-    Findings: W201 something fetched, W202 WeasyPrint's own words, W203 a character no font has, W204 a font that is
-    not the theme's, W205 a sheet that spills, W210 an answer that does not fit.
+    Findings: W201 something fetched, W202 WeasyPrint's own words, W203 a character no font has, W205 a sheet that
+    spills, W210 an answer that does not fit.
     """
     load_engine()
     trace_boxes()
@@ -44,7 +42,6 @@ def write(document: Document, press: Press) -> Written:
     found = (
         *fit_diagnostics(document, press),
         *glyph_diagnostics(document, printed, press.theme),
-        *_strange_fonts(laid_out, press.theme),
         *spill_diagnostics(document, laid_out.pages),
         *dict.fromkeys(logged),
         *shelf.refusals(),
@@ -64,15 +61,3 @@ def _lay_out(document: Document, press: Press, shelf: Shelf, printed: set[str]) 
     page = html_page(document, press, shelf.put, faces)
     html = load_engine().HTML(string=page, url_fetcher=fetcher(shelf))
     return html.render(presentational_hints=True)
-
-
-def _strange_fonts(laid_out: Any, theme: Theme) -> Iterator[Diagnostic]:
-    """Report what was set in a font of this machine: the page would break elsewhere on another."""
-    ours = {family.casefold() for family in _families(theme.faces)}
-    strange = {font.family for font in laid_out.fonts.values()}
-    for family in sorted(each for each in strange if each.casefold() not in ours):
-        yield error("W204", f"part of the text is set in {family}, a font of this machine", hint="see W203")
-
-
-def _families(faces: Iterable[FontFace]) -> Iterator[str]:
-    return (face.family for face in faces)

@@ -2,15 +2,19 @@
 
 import ctypes.util
 import io
+import os
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
 from types import ModuleType
 
 _INSTALL = {
     "darwin": "brew install pango",
     "win32": "install the GTK 3 runtime, or pango with MSYS2, and put it on PATH",
 }
+_NO_FONTS = Path(__file__).with_name("fontconfig.xml")
 _INSTALL_ELSEWHERE = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -23,11 +27,16 @@ class EngineMissing(Exception):
 
 
 def load_engine() -> ModuleType:
-    """Import WeasyPrint. Raises EngineMissing where it, Pango or one of their libraries is not there."""
+    """Import WeasyPrint, kept from the fonts of this machine.
+
+    Raises EngineMissing where it, Pango or one of their libraries is not there.
+    """
+    os.environ["FONTCONFIG_FILE"] = str(_NO_FONTS)
     hint = _INSTALL.get(sys.platform, _INSTALL_ELSEWHERE)
     try:
         # WeasyPrint prints a banner before it raises; the exception says the same
-        with redirect_stdout(io.StringIO()), _no_library_search():
+        with redirect_stdout(io.StringIO()), _no_library_search(), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "No fonts configured in FontConfig", UserWarning)  # just so
             import weasyprint
     except ImportError as problem:
         raise EngineMissing(f"WeasyPrint cannot be loaded ({problem})", "pip install lessonpress again") from problem
