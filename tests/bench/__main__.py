@@ -38,6 +38,8 @@ def _sections(scratch: Path, peers: Peers, asked: argparse.Namespace) -> Mapping
         "start": lambda: comparisons.start(scratch, 2 * rounds + 1),
         "lesson": lambda: comparisons.lesson(_new(scratch / "lesson"), peers, rounds),
         "guide": lambda: comparisons.guide(_new(scratch / "guide"), peers, rounds),
+        "preview": lambda: comparisons.seen(_new(scratch / "preview"), peers, rounds),
+        "workers": lambda: comparisons.workers(_new(scratch / "workers")),
         "growth": lambda: comparisons.growth(_new(scratch / "growth"), peers, rounds),
         "batch": lambda: comparisons.batch(_new(scratch / "batch"), peers, sizes),
     }
@@ -50,7 +52,9 @@ def _new(folder: Path) -> Path:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/bench", description=main.__doc__)
-    parser.add_argument("sections", nargs="*", help="start, lesson, guide, growth, batch; without any: all")
+    parser.add_argument(
+        "sections", nargs="*", help="start, lesson, guide, preview, workers, growth, batch; without any: all"
+    )
     parser.add_argument("--rounds", type=int, default=5, help="how often each thing has its turn")
     parser.add_argument(
         "--lessons", type=int, nargs="+", default=(15, 30, 60), help="how many lessons the courses have"

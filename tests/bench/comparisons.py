@@ -13,6 +13,7 @@ from bench.measure import Command, Cost, Trial, fit, measured
 from bench.peers import Peers
 from bench.places import CHECKOUT, LESSONPRESS, Place, Sheet, build, guide_sheet, lesson_9, sheets
 from bench.results import Line, Section, against, per_unit, within
+from bench.seen import edits_seen
 
 _GUIDE_ALONE = ("-e", "guide", "-f", "pdf")
 _MIB = 1 << 20
@@ -70,6 +71,35 @@ def guide(folder: Path, peers: Peers, rounds: int) -> Section:
     plain, tagged = costs["WeasyPrint's command line on our HTML"], costs["the same, tagged (PDF/UA-1)"]
     lines += [against("WeasyPrint's command line, tagged", tagged, plain, "untagged", 1.1)]
     return Section("The guide of Lesson 9", lines, (*peers.missing, *faults))
+
+
+def seen(folder: Path, peers: Peers, rounds: int) -> Section:
+    """Measure how soon a preview shows one edited slide of Lesson 9, beside Chromium's print of the guide."""
+    ours = edits_seen(lesson_9(folder / "edited"), rounds)
+    title, what = "Preview", "one slide edited, until the browser has the guide's page"
+    if not peers.chromium:
+        return Section(title, (Line(what, ours),), peers.missing)
+    given = guide_sheet(lesson_9(folder / "given"), "")
+    name = "Chromium's print to PDF of our HTML"
+    print_ = measured({name: Trial(peers.chromium_print(given.page, folder / "guide.pdf"), folder)}, rounds)[name]
+    beside = replace(against(what, ours, print_, "Chromium", 1), cpu_ratio=None)  # a process that goes on
+    return Section(title, (Line(name, print_), beside))
+
+
+def workers(folder: Path, lessons: int = 200) -> Section:
+    """Measure how large a worker is after few lessons and after many: one process, short lessons of its own make."""
+    few = max(1, lessons // 10)
+    trials = {size: _course(folder / str(size), size) for size in (few, lessons)}
+    jobs = {
+        size: Trial((build("--no-cache", "--jobs", "1", "-e", "handout", "-f", "pdf"),), place.folder)
+        for size, place in trials.items()
+    }
+    costs = {size: measured({f"{size} handouts": trial}, 1)[f"{size} handouts"] for size, trial in jobs.items()}
+    lines = [
+        replace(Line(f"{size} handouts", cost), target="≤ 130 MiB", is_met=cost.peak <= 130 * _MIB)
+        for size, cost in costs.items()
+    ]
+    return Section("One worker, PDF after PDF", lines)
 
 
 def growth(folder: Path, peers: Peers, rounds: int, times: Sequence[int] = (2, 4, 8)) -> Section:

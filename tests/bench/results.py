@@ -87,7 +87,11 @@ def _heading(title: str) -> str:
 def _row(line: Line) -> str:
     cost = line.cost
     figures = (
-        (f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.peak / _MEBIBYTE:.0f}" if cost.peak else "")
+        (
+            f"{cost.wall:.2f}",
+            f"{cost.cpu:.2f}" if cost.cpu else "",
+            f"{cost.peak / _MEBIBYTE:.0f}" if cost.peak else "",
+        )
         if cost
         else [""] * 3
     )
