@@ -199,6 +199,14 @@ def init_command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A f
     raise typer.Exit(commands.init(folder))
 
 
+@app.command("format")
+def format_command() -> None:
+    """Print how a lesson is written: everything that lesson.md and course.toml may hold."""
+    from lessonpress.build import commands
+
+    raise typer.Exit(commands.format_page())
+
+
 @app.command("import")
 def import_command(
     files: Annotated[

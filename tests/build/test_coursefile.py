@@ -71,6 +71,7 @@ def test_an_empty_file_is_a_course_with_defaults() -> None:
         ('[build]\nbinding = "2in"\n', 2, "B103", "12mm"),
         ('[course]\nlanguage = "../x"\n', 2, "B103", "zh-Hans"),
         ('[course]\ntitle = "x\n', 2, "B101", "quotes"),
+        ('[labels.en]\nsummry = ["Wrap"]\n', 2, "B102", 'did you mean "summary"?'),
         ("[delivery]\nbreaks = [{ minuts = 3 }]\n", 2, "B102", 'did you mean "minutes"?'),
     ],
 )

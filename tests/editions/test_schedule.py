@@ -1,5 +1,7 @@
 """Times: what is stated is kept, what is missing is spread evenly and marked, totals follow."""
 
+from dataclasses import replace
+
 from lessonpress.editions.schedule import schedule
 from lessonpress.model.course import Break, Delivery
 from lessonpress.model.label import ENGLISH
@@ -54,6 +56,18 @@ def test_ranges_stay_ranges_and_the_clock_uses_the_upper_end() -> None:
 def test_an_optional_activity_takes_no_time_until_it_is_selected() -> None:
     plan = schedule(lesson(stage("One", minutes=10), activity(20, optional=True)), Delivery())
     assert plan.whole.duration == Duration.of_minutes(10)
+
+
+def test_slides_of_an_activity_are_on_the_clock_where_their_times_fill_it() -> None:
+    work, talk = slide(22, minutes=12), slide(23, minutes=8)
+    told = replace(activity(20), contents=(work, talk))
+    slots = schedule(lesson(stage("One", minutes=10), told), Delivery()).slots
+    assert [slot_text(slots[each.span], ENGLISH) for each in (work, talk)] == [
+        "12 min · 0:10–0:22",
+        "8 min · 0:22–0:30",
+    ]
+    half = replace(told, contents=(work,))
+    assert work.span not in schedule(lesson(half), Delivery()).slots
 
 
 def test_a_break_moves_what_comes_after_it() -> None:

@@ -167,6 +167,13 @@ def init(folder: Path) -> int:
 
 
 @_command
+def format_page() -> int:
+    """Say what a lesson may hold, and how it is written."""
+    output().out(starting.format_page(), end="")
+    return OK
+
+
+@_command
 def import_(files: tuple[Path, ...], to: Path, force: bool) -> int:
     """Write a lesson down in our source format."""
     done = importing.import_lesson(files, to, force, partial(_open_pool, 1))

@@ -15,6 +15,7 @@ from lessonpress.model.edition import Density, Edition, Format
 from lessonpress.model.length import Mm
 from lessonpress.model.printing import Ink, Paper, TypeSize
 from lessonpress.model.time import ClockTime, Duration
+from lessonpress.readers.vocabulary import vocabulary
 
 COURSE_FILE = "course.toml"
 
@@ -111,6 +112,11 @@ def _severities(table: Table) -> Mapping[str, Severity]:
 
 def _synonyms(table: Table) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     inside = {language: table.table(language) for language in table.names()}
+    known = [key for keys in vocabulary("en").spellings.values() for key in keys]
+    for words in inside.values():
+        for key in words.names():
+            if key not in known:
+                words.refuse(key, known)
     return {language: {part: words.texts(part) for part in words.names()} for language, words in inside.items()}
 
 

@@ -8,6 +8,13 @@ from pathlib import Path
 from lessonpress.build.lessons import SOURCE_FOLDER, Misuse
 from lessonpress.build.write import write_file
 
+FORMAT_PAGE = "FORMAT.md"
+
+
+def format_page() -> str:
+    """Return the reference page of our source format, in Markdown. A new course gets it beside its course.toml."""
+    return (files("lessonpress.build") / "starter" / FORMAT_PAGE).read_text("utf-8")
+
 
 def init(folder: Path) -> tuple[str, ...]:
     """Copy the starter into `folder`/source and return the files made. Raises Misuse where the folder is not empty."""

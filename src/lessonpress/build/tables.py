@@ -99,7 +99,13 @@ class Table:
 
     def refuse_unknown(self) -> None:
         """Report the keys that nothing has asked for. To be called last."""
-        self.found.extend(self._unknown(key) for key in self._values if key not in self._asked)
+        for key in self._values:
+            if key not in self._asked:
+                self.refuse(key, self._asked)
+
+    def refuse(self, key: str, known: Iterable[str]) -> None:
+        """Report a key that means nothing here, and the one of `known` that is closest to it."""
+        self.found.append(error("B102", f"unknown key {self.name(key)}", self.span(key), _closest(key, known)))
 
     def span(self, key: str) -> Span:
         """Return where a key stands, or the nearest table around it."""
@@ -128,9 +134,6 @@ class Table:
     def _wrong(self, key: str, value: object, wanted: str, instead: T) -> T:
         self.wrong(key, f"{self.name(key)} is {value!r}", f"write {wanted}")
         return instead
-
-    def _unknown(self, key: str) -> Diagnostic:
-        return error("B102", f"unknown key {self.name(key)}", self.span(key), _closest(key, self._asked))
 
 
 def _closest(value: object, known: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from lessonpress.checks.abbreviations import ABBREVIATIONS
 from lessonpress.checks.activities import ACTIVITIES
 from lessonpress.checks.callouts import CALLOUTS
+from lessonpress.checks.fallen_out import FALLEN_OUT
 from lessonpress.checks.lesson_map import LESSON_MAP
 from lessonpress.checks.links import LINKS
 from lessonpress.checks.numbers import NUMBERS
@@ -34,6 +35,7 @@ FAMILIES = (
     TYPOGRAPHY,
     LINKS,
     CALLOUTS,
+    FALLEN_OUT,
     PICTURES,
     WORKSHEETS,
     WORDING,

@@ -1,5 +1,6 @@
 """The participant handout: what participants keep, and room for their own notes. No minutes, answers or cues."""
 
+import re
 from dataclasses import replace
 from typing import assert_never
 
@@ -63,7 +64,12 @@ def handout(lesson: Lesson, setting: Setting) -> Document:
 def _with_abbreviations_of(lesson: Lesson, read: Document) -> Lesson:
     """Keep the abbreviations that stand in what participants read: the others may spell out what is not for them."""
     shown = " ".join(piece for block in descend_document(read.blocks) for piece in printed_texts(block))
-    return replace(lesson, abbreviations=tuple(each for each in lesson.abbreviations if each.short in shown))
+    return replace(lesson, abbreviations=tuple(each for each in lesson.abbreviations if _stands_in(each.short, shown)))
+
+
+def _stands_in(short: str, shown: str) -> bool:
+    """Whether an abbreviation, or its plural, is a word of what is shown: HC does not stand in HCT."""
+    return re.search(rf"(?<![A-Za-z0-9]){re.escape(short)}s?(?![A-Za-z0-9])", shown) is not None
 
 
 def _composed(lesson: Lesson, setting: Setting) -> Document:

@@ -23,7 +23,8 @@ class Pause:
 class Schedule:
     """The slots of parts and slides, by the span of their headings; `whole` is the lesson's.
 
-    A part without a slot takes no time of its own; so do the slides of an activity, which count as the activity's.
+    A part without a slot takes no time of its own. The slides of an activity count as the activity's time; they have
+    slots of their own where their stated times fill it, so that group work and debrief are seen on the clock.
     """
 
     slots: Mapping[Span, TimeSlot]
@@ -56,13 +57,22 @@ def _slots_of(part: Part, durations: Mapping[Span, Duration], clock: "_Clock") -
     own = clock.slot(durations[part.span])
     slots = {part.span: own}
     inner = clock.copy()
-    if isinstance(part, Section | Stage):
-        for slide in _slides(part):
-            if slide.span in durations:
-                slots[slide.span] = inner.slot(durations[slide.span])
-                inner.advance(durations[slide.span])
+    for slide, duration in _slides_on_the_clock(part, durations):
+        slots[slide.span] = inner.slot(duration)
+        inner.advance(duration)
     clock.advance(own.duration)
     return slots
+
+
+def _slides_on_the_clock(part: Part, durations: Mapping[Span, Duration]) -> list[tuple[Slide, Duration]]:
+    if isinstance(part, Section | Stage):
+        return [(slide, durations[slide.span]) for slide in _slides(part) if slide.span in durations]
+    if not isinstance(part, Activity):
+        return []
+    slides = [each for run in (part.contents, *(inner.contents for inner in part.parts)) for each in run]
+    stated = [(each, each.duration) for each in slides if isinstance(each, Slide) and each.duration]
+    fill = sum(duration.most for _, duration in stated) == durations[part.span].most
+    return stated if fill and len(stated) == sum(isinstance(each, Slide) for each in slides) else []
 
 
 class _Clock:

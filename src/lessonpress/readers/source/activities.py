@@ -10,13 +10,17 @@ from lessonpress.model.time import Duration
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.source.blocks import Scope
 from lessonpress.readers.source.headings import Headed
+from lessonpress.readers.source.lines import Line
 from lessonpress.readers.source.parts import Outline, PartReader
-from lessonpress.readers.source.rules.structure import ACTIVITY_NUMBER, ACTIVITY_PART
-from lessonpress.readers.times import parse_duration
+from lessonpress.readers.source.rules.structure import ACTIVITY_NUMBER, ACTIVITY_PART, HEADING_TIME
+from lessonpress.readers.times import parse_allowance, parse_duration, write_duration
 from lessonpress.readers.vocabulary import Group
 
 PART_CLASSES = tuple(ActivityPartKind)
 MAX_PHASE = 200
+
+_LABELLED = re.compile(r"([^:：]+?)\s*[:：]\s*(?=\S)")
+_NUMBER = re.compile(r"\s+\d+(?:\.\d+)*[a-z]?$")
 
 _NAME_FIRST = re.compile(
     r"(?P<name>.+?)\s*(?:[:：]|–|—| - )\s*(?P<time>[^:：]*\d.*)|(?P<name2>.+?)\s*\((?P<time2>[^()]*)\)"
@@ -66,25 +70,44 @@ class ActivityReader:
     def _unnumbered(self, head: Headed) -> tuple[str, str]:
         message = f'the activity "{head.title.text}" has no number'
         self._session.report(ACTIVITY_NUMBER, head.title, message, "write for example: ## Learning activity 9.1: …")
-        return "", head.title.text
+        return "", self._parts.words.unnumbered_activity(head.title.text) or head.title.text
 
     def _part(self, head: Headed, number: str) -> ActivityPart:
-        kind = self._kind(head)
+        label, text = self._label(head)
+        kind = self._kind(head, label)
+        body = (*self._stated_in_heading(head, kind, text), *head.body)
         scope = Scope(place_of_activity_part(kind), f"activity/{number}/{kind}")
-        contents = self._parts.blocks.blocks(head.body, scope)
-        return ActivityPart(kind, self._parts.title(head), self._parts.span(head), contents)
+        contents = self._parts.blocks.blocks(body, scope)
+        return ActivityPart(kind, self._parts.title(head, label), self._parts.span(head), contents)
 
-    def _kind(self, head: Headed) -> ActivityPartKind:
+    def _label(self, head: Headed) -> tuple[str, Line | None]:
+        """Part "Purpose: to find tasks" into the name of the part and its first line."""
+        title = head.title
+        name = _LABELLED.match(title.text)
+        if name is None or head.attributes or not self._session.vocabulary.activity_part(_NUMBER.sub("", name[1])):
+            return title.text, None
+        return name[1], title.without(name.end())
+
+    def _stated_in_heading(self, head: Headed, kind: ActivityPartKind, text: Line | None) -> Iterator[Line]:
+        """Yield what a heading says beside the name of its part, as the lines of a first paragraph."""
+        if text:
+            yield from (text, Line("", head.title.number))
+        if head.duration and kind is ActivityPartKind.TIME:
+            yield from (Line(write_duration(head.duration), head.title.number), Line("", head.title.number))
+        elif head.duration:
+            message = f'"{head.title.text}" has no time of its own: it is part of the activity\'s'
+            hint = f"list it under ### Time: - {head.title.text}: {write_duration(head.duration)}"
+            self._session.report(HEADING_TIME, head.title, message, hint)
+
+    def _kind(self, head: Headed, label: str) -> ActivityPartKind:
         self._parts.known(head, *PART_CLASSES)
         for kind in ActivityPartKind:
             if kind in head.classes:
                 return kind
         title = head.title.text
-        known = self._session.vocabulary.activity_part(title) or self._session.vocabulary.activity_part(
-            title.split(":")[0]
-        )
-        if known:
-            return known
+        known = self._session.vocabulary.activity_part(_NUMBER.sub("", label))
+        if known or self._parts.words.says_slide(title):
+            return known or ActivityPartKind.FACILITATION
         near = self._session.vocabulary.closest(Group.ACTIVITY_PARTS, title)
         hint = (
             f'did you mean "{near}"?' if near else "say which part it is, for example {.facilitation} for how to run it"
@@ -98,7 +121,8 @@ def stated_time(contents: Contents) -> Duration | None:
     """Return the time that the first paragraph under Time states."""
     for block in contents:
         if isinstance(block, Paragraph):
-            return parse_duration(plain_text(block.content))
+            allowance = parse_allowance(plain_text(block.content))
+            return allowance.in_session if allowance else None
     return None
 
 

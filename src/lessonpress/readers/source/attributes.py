@@ -81,9 +81,26 @@ def report_unknown(
     given += [] if names else [f"#{name}" for name in attributes.names]
     for each in given:
         if each not in known:
-            near = difflib.get_close_matches(each, known, n=1, cutoff=0.6)
-            hint = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}, .only-PROFILE"
-            session.report(ATTRIBUTE, attributes.line, f'unknown attribute "{each}"', hint)
+            session.report(ATTRIBUTE, attributes.line, f'unknown attribute "{each}"', _hint(each, known))
+
+
+def _hint(given: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(given, known, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean {near[0]}?"
+    if ".participant" not in known and difflib.get_close_matches(given, [f".{each}" for each in AUDIENCES], cutoff=0.8):
+        return "who sees a block is said on the line right below the block"
+    return f"known here: {', '.join([*known, '.only-PROFILE'])}"
+
+
+def likely_list(braces: str) -> str:
+    """Return the attribute list that braces of no known form were most likely meant to be, or an example of one."""
+    inside = re.sub(r"\s*[=:]\s*", "=", braces.strip(" {}"))
+    inside = re.sub(r"^(\d+) *lines?$", r"lines=\1", inside)
+    near = difflib.get_close_matches(inside.lstrip("."), AUDIENCES, n=1, cutoff=0.7)
+    inside = f".{near[0]}" if near else inside
+    found = attribute_list(Line(f"{{{inside}}}", 0))
+    return f"{{{inside}}}" if found and not found.strange else "for example {.participant} or {lines=4}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from lessonpress.model.cue import Cue
 from lessonpress.model.inline import InlinePicture, Strong
 from lessonpress.readers.source import callouts
 from lessonpress.readers.source.attributes import BLOCK_KEYS, BlockAttributes, block_attributes
-from lessonpress.readers.source.chunks import Chunk, Form, chunks
+from lessonpress.readers.source.chunks import BULLETS, Chunk, Form, chunks
 from lessonpress.readers.source.cues import cue_block, kind_of_cue
 from lessonpress.readers.source.fences import label_of_fence
 from lessonpress.readers.source.inlines import InlineReader
@@ -148,7 +148,7 @@ class BlockReader:
     def _list(self, chunk: Chunk, scope: Scope) -> Iterator[Block]:
         attributes = self._attributes(chunk, scope)
         found = tuple(list_items(chunk.lines))
-        ordered = found[0].marker[0] not in "-*+"
+        ordered = found[0].marker[0] not in BULLETS
         kind: type[Block] = NumberedList if ordered else BulletList
         mark = self._mark(chunk, kind, attributes, scope, joined(found[0].lines))
         inside = scope.inside(kind, mark)

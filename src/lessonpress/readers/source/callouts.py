@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from lessonpress.model.cue import Cue
-from lessonpress.readers.source.attributes import AttributeList, attribute_list
+from lessonpress.readers.source.attributes import AttributeList, attribute_list, likely_list
 from lessonpress.readers.source.lines import Line, dedented, least_indent, trimmed
 from lessonpress.readers.source.rules.blocks import CALLOUT, CALLOUT_NAME, INDENT, VIDEO_FIELD
 from lessonpress.readers.source.rules.text import LINK
@@ -19,8 +19,18 @@ _OPENING = re.compile(
         (?:\s*(?P<attributes>\{[^{}]*\}))?\s*$""",
     re.VERBOSE,
 )
+_MALFORMED = re.compile(r"(?P<signs>!+)\s*(?P<name>[^\W\d_][\w-]*)(?P<rest>.*)")
+_REST = re.compile(r"\s*(?P<quote>[“”„«»‘’'])?(?P<title>.*?)[“”„«»‘’']?\s*(?P<braces>\{[^{}]*\})?\s*")
+_BRACES_AT_END = re.compile(r"\s*\{[^{}]*\}$")
+_TITLED = frozenset({Cue.ASK, Cue.DEFINITION, Cue.EXAMPLE, Cue.VIDEO})
 _FIELD = re.compile(r"(\w+):\s+(\S.*)|(\w+):\s*")
 _FIELDS = ("url", "from", "to", "file")
+_SAID_OTHERWISE = {
+    **dict.fromkeys(("link", "address", "source", "web"), "url"),
+    **dict.fromkeys(("start", "starts", "begin"), "from"),
+    **dict.fromkeys(("end", "ends", "until", "stop"), "to"),
+    **dict.fromkeys(("path", "copy", "local"), "file"),
+}
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -37,23 +47,49 @@ def opening_of(line: Line, session: Session) -> Opening:
     """Read the first line of a callout; whatever cannot be read as one stays as its title."""
     line = line.stripped()
     found = _OPENING.fullmatch(line.text)
-    if not found or not found["name"]:
-        message = "a callout starts with !!!, its name, its title in straight quotes, and nothing else but {attributes}"
-        session.report(CALLOUT, line, message, 'write for example: !!! ask "Who protects civilians?" {lines=4}')
-        return Opening(None, Line(line.text.lstrip("! "), line.number, line.column))
+    if not found or not found["name"] or (" " in found["name"] and _begins_like_one(found["name"], session)):
+        _report_malformed(line, session)
+        last = _BRACES_AT_END.search(line.text)
+        text = line.text[: last.start()] if last and attribute_list(Line(last[0], 0)) else line.text
+        return Opening(None, Line(text.lstrip("! "), line.number, line.column))
     title = _title(line, found)
     braces = found["attributes"]
     attributes = attribute_list(line.without(found.start("attributes"))) if braces else None
     if braces and attributes is None:
-        session.report(
-            CALLOUT, line, f"{braces} is no attribute list", "put it inside the quotes if it belongs to the title"
-        )
+        hint = f"write {likely_list(braces)}, or put it inside the quotes if it belongs to the title"
+        session.report(CALLOUT, line.without(found.start("attributes")), f"{braces} is no attribute list", hint)
         title = Line(f"{title.text} {braces}".strip(), title.number, title.column)
     cue = session.vocabulary.callout(found["name"])
     if cue is None:
         session.report(CALLOUT_NAME, line, f'unknown callout "{found["name"]}"', _closest(found["name"]))
         title = Line(f"{found['name']} {title.text}".strip(), title.number, title.column)
     return Opening(cue, title, attributes)
+
+
+def _begins_like_one(name: str, session: Session) -> bool:
+    """Whether only the first word of what stands there is the name of a callout: the rest is its text."""
+    return session.vocabulary.callout(name) is None and session.vocabulary.callout(name.split(" ")[0]) is not None
+
+
+def _report_malformed(line: Line, session: Session) -> None:
+    """Say what about the first line of a callout cannot be read, and how to write it."""
+    message = "a callout starts with !!!, its name, its title in straight quotes, and nothing else but {attributes}"
+    hint = 'write for example: !!! ask "Who protects civilians?" {lines=4}'
+    found = _MALFORMED.match(line.text)
+    cue = session.vocabulary.callout(found["name"]) if found else None
+    if found and len(found["signs"]) != 3:
+        message, hint = "a callout starts with three exclamation marks", f"write !!! {found['name']}"
+    elif found and cue:
+        rest = _REST.fullmatch(found["rest"])
+        told = rest["title"].strip(' :"') if rest else ""
+        line = line.without(found.start("rest") + len(found["rest"]) - len(found["rest"].lstrip()))
+        if rest and (rest["quote"] or cue in _TITLED):
+            message = f"the {'question' if cue is Cue.ASK else 'title'} of a callout stands in straight quotes"
+            hint = f'write !!! {cue} "{told}" {rest["braces"] or ""}'.rstrip()
+        else:
+            message = f"nothing may stand after the name of this callout: {told}"
+            hint = "put the text on the line below, indented by four spaces"
+    session.report(CALLOUT, line, message, hint)
 
 
 def _title(line: Line, found: re.Match[str]) -> Line:
@@ -92,10 +128,13 @@ def video_fields(body: tuple[Line, ...], session: Session) -> tuple[VideoFields,
     """Read the fields that a video's body starts with; return them and the rest."""
     fields: dict[str, str] = {}
     position = 0
+    if body and _ADDRESS.fullmatch(body[0].text.strip().strip("<>")):
+        fields["url"] = body[0].text.strip().strip("<>")
+        position = 1
     while position < len(body) and (found := _FIELD.fullmatch(body[position].text.strip())):
         key = (found[1] or found[3]).lower()
         if key not in _FIELDS or key in fields:
-            near = difflib.get_close_matches(key, _FIELDS, n=1, cutoff=0.5)
+            near = difflib.get_close_matches(_SAID_OTHERWISE.get(key, key), _FIELDS, n=1, cutoff=0.5)
             if key in fields or near:
                 hint = f"did you mean {near[0]}:?" if near and key not in fields else "take one of the two out"
                 session.report(
@@ -113,6 +152,7 @@ def _field(key: str, value: str, line: Line, session: Session) -> str:
     if key != "url":
         return value
     value = value.removeprefix("<").removesuffix(">")
+    value = f"https://{value}" if value.startswith("www.") else value
     if value and not _ADDRESS.fullmatch(value):
         session.report(LINK, line, f'"{value}" is no web address', "write an address that starts with https://")
         return ""

@@ -5,10 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from lessonpress.readers.source.attributes import AttributeList, attribute_list
+from lessonpress.readers.source.attributes import AttributeList, attribute_list, likely_list
 from lessonpress.readers.source.fences import end_of_fence, opens_fence
 from lessonpress.readers.source.lines import Line, trimmed
-from lessonpress.readers.source.rules.blocks import ATTRIBUTE_PLACE, FENCE, INDENT, RULE_LINE, SETEXT
+from lessonpress.readers.source.rules.blocks import (
+    ATTRIBUTE,
+    ATTRIBUTE_PLACE,
+    CALLOUT,
+    FENCE,
+    INDENT,
+    RULE_LINE,
+    SETEXT,
+)
 from lessonpress.readers.source.session import Session
 
 
@@ -34,13 +42,17 @@ class Chunk:
     attributes: tuple[AttributeList, ...] = ()
 
 
-MARKER = re.compile(r"( *)([-*+]|\d{1,9}[.)])( +|$)")
-_INTERRUPTING = re.compile(r" *(?:[-*+]|1[.)]) +\S")
+BULLETS = "-*+•◦▪●‣"
+"""What may start an item of a list: Markdown's own signs, and those that come along with text from Word and PDF."""
+
+MARKER = re.compile(rf"( *)([{re.escape(BULLETS)}]|\d{{1,9}}[.)])( +|$)")
+_INTERRUPTING = re.compile(rf" *(?:[{re.escape(BULLETS)}]|1[.)]) +\S")
 _HEADING = re.compile(r"#{1,6} +\S|#{2,6}[^#\s]")
 _RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
 _SETEXT = re.compile(r" {0,3}(?:=+|-+) *$")
 _DELIMITERS = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
-_TRAILING_ATTRIBUTES = re.compile(r"\S\s+(\{[:.#][^{}]*\})\s*$")
+_BRACES = re.compile(r"\s*(\{[^{}]*\}?)\s*")
+_OTHER_CALLOUT = re.compile(r"\s*(?:!!|\?{3}\+?|:{3,})\s*[{.]*\s*([A-Za-z][\w-]*)|\[!([A-Za-z]+)\]")
 
 
 def chunks(lines: Sequence[Line], session: Session) -> Iterator[Chunk]:
@@ -156,13 +168,20 @@ def _end_of_paragraph(lines: Sequence[Line], start: int, session: Session) -> in
         if not _RULE.match(lines[end].text):
             end += 1
     for line in lines[start:end]:
-        trailing = _TRAILING_ATTRIBUTES.search(line.text)
-        if trailing:
-            message = f"{trailing[1]} at the end of a line is printed as it stands"
-            session.report(
-                ATTRIBUTE_PLACE, line.without(trailing.start(1)), message, "put it on a line of its own, right below"
-            )
+        if braces := _BRACES.fullmatch(line.text):
+            hint = f"write {likely_list(braces[1])}; for braces as text, put a backslash before them"
+            session.report(ATTRIBUTE, line, f"{braces[1].strip()} is no attribute list", hint)
+    _report_other_callout(lines[start], session)
     return end
+
+
+def _report_other_callout(line: Line, session: Session) -> None:
+    """Say so where a block opens like a callout of another kind of Markdown: its text may not be for participants."""
+    if found := _OTHER_CALLOUT.match(line.text):
+        message = "this is not how a callout starts here; it is taken as ordinary text"
+        name = session.vocabulary.callout(found[1] or found[2]) or "note"
+        hint = f"write !!! {name}, and indent what belongs to it by four spaces"
+        session.report(CALLOUT, line, message, hint)
 
 
 def _end_of_quotation(lines: Sequence[Line], start: int) -> int:

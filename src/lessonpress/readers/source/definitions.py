@@ -9,7 +9,7 @@ from lessonpress.model.lesson import AbbreviationEntry
 from lessonpress.readers.source.fences import fenced_lines
 from lessonpress.readers.source.lines import Line, dedented, trimmed
 from lessonpress.readers.source.rules.files import LIMIT
-from lessonpress.readers.source.rules.text import DEFINED_TWICE
+from lessonpress.readers.source.rules.text import DEFINED_TWICE, NO_MEANING
 from lessonpress.readers.source.session import Session
 
 _ABBREVIATION = re.compile(r"\*\[([^\]]+)\]:[ \t]*(.*)")
@@ -84,7 +84,10 @@ def _starts_something(line: Line) -> bool:
 
 
 def _add_abbreviation(short: str, expansion: str, line: Line, into: Definitions, session: Session) -> None:
-    if len(into.abbreviations) >= MAX_ABBREVIATIONS:
+    if not expansion:
+        hint = f"write for example *[{short}]: what it stands for"
+        session.report(NO_MEANING, line, f"{short} stands for nothing", hint)
+    elif len(into.abbreviations) >= MAX_ABBREVIATIONS:
         message = f"a lesson has at most {MAX_ABBREVIATIONS:,} abbreviations: {short} ({expansion})"
         session.report(LIMIT, line, message, "spell it out in the text")
     elif short in into.abbreviations and into.abbreviations[short].expansion != expansion:

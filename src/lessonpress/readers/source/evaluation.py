@@ -1,5 +1,6 @@
 """The learning evaluation: a numbered list, one item a question."""
 
+import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -31,6 +32,7 @@ from lessonpress.readers.source.rules.structure import (
     CHOICE,
     HEADING_LEVEL,
     LOOSE_TEXT,
+    NEAR_ANSWER,
     QUESTION_ATTRIBUTE,
     SLIDE_QUESTION,
 )
@@ -39,6 +41,8 @@ from lessonpress.readers.source.tree import tidy
 from lessonpress.readers.vocabulary import Vocabulary, Word
 
 _QUESTION = re.compile(r" {0,3}\d{1,4}[.)](?: +|$)")
+_LABEL = re.compile(r" *(?:\*\*|__)?([^\W\d_][^:：*_]{2,30}?)(?:\*\*|__)?\s*[:：]")
+_OTHER_BOX = re.compile(r" *(?:[-*+•]|\d+[.)]|[A-Za-z][.)])? *(\[\]|\[[^ xX\]]\](?!\()|\([xX✓✔ ]?\)|[✓✔☑☒☐])")
 _KEYS = ("objective", "lines", "space")
 _CLASSES = tuple(QuestionKind)
 
@@ -87,8 +91,9 @@ class EvaluationReader:
             self._session.report(SLIDE_QUESTION, asked, message, "put them above the slide, under the heading itself")
 
     def _unheaded(self, title: Line, body: Sequence[Line]) -> tuple[Line, ...]:
-        message = f'the heading "{title.text}" names no slide; it becomes a paragraph'
-        self._session.report(HEADING_LEVEL, title, message, "write it as a bold paragraph: **…**")
+        if not self._parts.words.says_slide(title.text):
+            message = f'the heading "{title.text}" names no slide; it becomes a paragraph'
+            self._session.report(HEADING_LEVEL, title, message, "write it as a bold paragraph: **…**")
         return (Line("", title.number), title, Line("", title.number), *body)
 
     def _question(self, lines: tuple[Line, ...], number: int) -> tuple[EvaluationQuestion, tuple[Line, ...]]:
@@ -103,6 +108,7 @@ class EvaluationReader:
         prompt = self._parts.blocks.blocks(prompt_lines, Scope(EVALUATION_PROMPT, mark.key))
         answer = self._parts.blocks.blocks(answer_lines, Scope(EVALUATION_ANSWER, mark.key))
         prompt, choices = self._choices(prompt)
+        self._report_showing(prompt_lines)
         for each in lists:
             report_unknown(each, _CLASSES, _KEYS, self._session)
         report_repeated(lists, self._session)
@@ -133,6 +139,23 @@ class EvaluationReader:
             if label and line.indent < 4:
                 return tuple(lines[:at]), (line.without(label.end()), *lines[at + 1 :])
         return tuple(lines), ()
+
+    def _report_showing(self, prompt: Sequence[Line]) -> None:
+        """Report what in a question looks like its answer: participants would read it."""
+        words = self._session.vocabulary.words(Word.ANSWER)
+        for line in prompt[1:]:
+            label = _LABEL.match(line.text)
+            near = (
+                difflib.get_close_matches(label[1].lower(), [each.lower() for each in words], 1, 0.8) if label else []
+            )
+            if near:
+                message = f'"{line.text.strip()}" is read as part of the question: participants would see it'
+                self._session.report(NEAR_ANSWER, line, message, f"write {near[0].capitalize()}: …")
+            elif box := _OTHER_BOX.match(line.text):
+                message = "this is no choice: participants would see which answer is ticked"
+                hint = "write - [ ] before a wrong answer, - [x] before a right one"
+                self._session.report(CHOICE, line.without(box.start(1)), message, hint)
+                return
 
     def _choices(self, prompt: Blocks) -> tuple[Blocks, tuple[Choice, ...]]:
         """Take the list with ticked items out of a prompt."""

@@ -33,7 +33,9 @@ def split_front_matter(lines: Sequence[Line], session: Session) -> tuple[Values,
         session.report(
             FRONT_OPEN, lines[first], "the front matter is never closed", "close it with --- on a line of its own"
         )
-        end = next((at for at in range(first + 1, len(lines)) if lines[at].blank), len(lines))
+        end = next(
+            (at for at in range(first + 1, len(lines)) if lines[at].blank or lines[at].text.startswith("#")), len(lines)
+        )
         return _values(lines[first + 1 : end], session), tuple(lines[end:])
     return _values(lines[first + 1 : end], session), tuple(lines[end + 1 :])
 
@@ -66,7 +68,8 @@ def _add(key: str, value: str, line: Line, values: Values, session: Session) -> 
         message = f'"{key}" stands twice, first on line {values[key][1].number}; this value is left out: {value}'
         session.report(FRONT_KEY, line, message, "keep one of them")
         return ""
-    values[key] = (value, line)
+    at = line.text.find(value, line.text.find(":")) if value else -1
+    values[key] = (value, line.without(at) if at > 0 else line)
     return key
 
 

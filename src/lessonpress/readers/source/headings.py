@@ -16,9 +16,14 @@ from lessonpress.readers.vocabulary import Vocabulary, Word
 MAX_CHARACTERS = 500
 
 _HEADING = re.compile(r"(#{1,3})(?!#)(?:[ \t]+|(?<=##)(?=\S))(.*?)(?:[ \t]+#+)?[ \t]*")
-_ATTRIBUTES = re.compile(r"(?:^|\s)(\{[^{}]*\})\s*$")
+_ATTRIBUTES = re.compile(r"(\{[^{}]*\})\s*$")
 _TIME = re.compile(r"(?:^|\s|(?<!\\)(?=（))[(（]([^()（）]*)[)）]\s*$")
-_TIME_LIKE = re.compile(r"\d.*(?:\b(?:min|h\b|hour|heure|hora|sec|мин|час|دقي|دقا|ساع)|分钟|小时)", re.IGNORECASE)
+_TIME_LIKE = re.compile(
+    r"\d.*(?:\b(?:min|h\b|hour|heure|hora|sec|мин|час|دقي|دقا|ساع)|分钟|小时)"
+    r"|\d\s*(?:m|['′’])\s*$|^\s*\d{1,3}:\d\d\s*$|\b(?:mins?|minutes?|hours?|heures?|horas?)\s*$",
+    re.IGNORECASE,
+)
+_TIME_ELSEWHERE = re.compile(r"(?:\[(?P<square>[^\[\]]*)\]|\s[-–—]\s*(?P<dashed>\d[^-–—]*))\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +68,25 @@ def _stretch(lines: Sequence[Line], start: int, end: int, session: Session) -> H
     if found is None:
         return Headed(0, Line("", 1), tuple(lines[start:end]))
     title = Line(found[2], lines[start].number, found.start(2) + 1)
-    attributes = None
-    if braces := _ATTRIBUTES.search(title.text):
-        attributes = attribute_list(title.without(braces.start(1)))
-    if braces and attributes:
-        title = Line(title.text[: braces.start()].rstrip(), title.number, title.column)
+    title, attributes = _attributes(title)
     title, duration = _time(title, session)
+    if attributes is None:
+        title, attributes = _attributes(title)  # "{.stage} (20 min)" says the same as "(20 min) {.stage}"
     return Headed(len(found[1]), title, tuple(lines[start + 1 : end]), duration, attributes)
+
+
+def _attributes(title: Line) -> tuple[Line, AttributeList | None]:
+    braces = _ATTRIBUTES.search(title.text)
+    attributes = attribute_list(title.without(braces.start(1))) if braces else None
+    if braces is None or attributes is None:
+        return title, None
+    return Line(title.text[: braces.start()].rstrip(), title.number, title.column), attributes
 
 
 def _time(title: Line, session: Session) -> tuple[Line, Duration | None]:
     brackets = _TIME.search(title.text)
     if brackets is None:
+        _report_time_elsewhere(title, session)
         return title, None
     duration = parse_duration(brackets[1])
     if duration is None:
@@ -85,6 +97,14 @@ def _time(title: Line, session: Session) -> tuple[Line, Duration | None]:
             )
         return title, None
     return Line(title.text[: brackets.start()].rstrip(), title.number, title.column), duration
+
+
+def _report_time_elsewhere(title: Line, session: Session) -> None:
+    found = _TIME_ELSEWHERE.search(title.text)
+    time = (found["square"] or found["dashed"] or "").strip() if found else ""
+    if found and parse_duration(time):
+        place = title.without(found.start(found.lastgroup or 0))
+        session.report(HEADING_TIME, place, f'"{time}" is not read as a time here', f"write it in brackets: ({time})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +129,10 @@ class HeadingWords:
             rf"(?:{slide})\s*(\d{{1,5}})(?:\s*(?:[-‐-―]|,?\s(?:{joint})\s)\s*(\d{{1,5}}))?{separator}(.*)",
             re.IGNORECASE,
         )
+        self._named_slide = re.compile(rf"(?:{slide})\s*(?:\d|[:：.–—-]|$)", re.IGNORECASE)
+        self._unnumbered = re.compile(
+            rf"(?:(?:{optional})\s*:?\s*)?(?:{activity})\s*(?:[:：–—-]\s*(?P<title>.*))?", re.IGNORECASE
+        )
         self._activity = re.compile(
             rf"(?:(?P<optional>{optional})\s*:?\s*)?(?:{activity})\s*(?P<number>\d+(?:\.\d+)*[a-z]?){separator}(?P<title>.*)",
             re.IGNORECASE,
@@ -120,6 +144,15 @@ class HeadingWords:
         if found is None:
             return None
         return SlideHeading(int(found[1]), int(found[2] or found[1]), found[3].strip())
+
+    def says_slide(self, title: str) -> bool:
+        """Whether a heading begins like a slide's, whatever follows."""
+        return self._named_slide.match(title) is not None
+
+    def unnumbered_activity(self, title: str) -> str | None:
+        """Return the title of an activity whose heading gives no number; None where it names no activity."""
+        found = self._unnumbered.fullmatch(title)
+        return (found["title"] or title).strip() if found else None
 
     def activity(self, title: str) -> tuple[str, str] | None:
         """Return the number and title of an activity's heading; None where it is none."""

@@ -18,7 +18,7 @@ from lessonpress.readers.source.session import Session, joined
 from lessonpress.readers.source.tree import PictureParts, TreeReader, tidy
 
 _T = TypeVar("_T")
-_MARKUP = re.compile(r"[\\`*_\[\]<>&]|://|  \n")
+_MARKUP = re.compile(r"[\\`*_\[\]<>&{]|://|  \n")
 _ESCAPED = re.compile(r"\\.")
 MAX_CHARACTERS = 10_000
 MAX_CITATIONS = 2_000
@@ -101,7 +101,9 @@ class InlineReader:
         self._citations += 1
         if definition is None:
             hint = f"define it on a line of its own: [^{label}]: …"
-            self._session.report(FOOTNOTE, where[0], f'there is no footnote "{label}"', hint)
+            cited = next((line for line in where if f"[^{label}]" in line.text), where[0])
+            place = cited.without(max(cited.text.find(f"[^{label}]"), 0))
+            self._session.report(FOOTNOTE, place, f'there is no footnote "{label}"', hint)
             return None
         if label in self._open or self._citations > MAX_CITATIONS:
             reason = "cites itself" if label in self._open else f"is one of more than {MAX_CITATIONS:,} citations"

@@ -75,7 +75,8 @@ def _part(outline: Outline, reader: PartReader) -> Part:
     if "stage" in head.classes or head.level == 0:
         return reader.stage(outline)
     words = reader.session.vocabulary
-    if "activity" in head.classes or reader.words.activity(head.title.text):
+    said_activity = reader.words.activity(head.title.text) or reader.words.unnumbered_activity(head.title.text)
+    if "activity" in head.classes or said_activity:
         return ActivityReader(reader).activity(outline)
     if "evaluation" in head.classes or words.is_word(Word.EVALUATION, head.title.text):
         return EvaluationReader(reader).evaluation(outline)

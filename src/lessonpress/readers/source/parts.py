@@ -100,8 +100,9 @@ class PartReader:
         self, contents: list[Content], inner: Headed, container: str, place: Place, slide_place: Place
     ) -> None:
         """Add the text under a heading that names nothing: to the last slide where there is one."""
-        message = f'the heading "{inner.title.text}" names no slide; it becomes a paragraph'
-        self.session.report(HEADING_LEVEL, inner.title, message, "write it as a bold paragraph: **…**")
+        if not self.words.says_slide(inner.title.text):
+            message = f'the heading "{inner.title.text}" names no slide; it becomes a paragraph'
+            self.session.report(HEADING_LEVEL, inner.title, message, "write it as a bold paragraph: **…**")
         last = contents[-1] if contents else None
         if isinstance(last, Slide):
             blocks = (*last.blocks, *self._stray(inner, Scope(slide_place, f"slide/{last.first}")))
@@ -119,6 +120,11 @@ class PartReader:
         """Read a slide; None where the heading is not a slide's."""
         heading = self.words.slide(head.title.text)
         if heading is None:
+            if self.words.says_slide(head.title.text):
+                message = f'no number of a slide can be read in "{head.title.text}"'
+                self.session.report(
+                    SLIDE_RANGE, head.title, message, "write for example ### Slide 9: … or ### Slides 9–10: …"
+                )
             return None
         self.known(head)
         first, last = heading.first, heading.last

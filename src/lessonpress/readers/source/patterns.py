@@ -23,8 +23,8 @@ from markdown.util import AtomicString
 from lessonpress.model.rule import Rule
 from lessonpress.readers.source.attributes import attribute_list, is_language
 from lessonpress.readers.source.lines import Line
-from lessonpress.readers.source.rules.blocks import ATTRIBUTE
-from lessonpress.readers.source.rules.text import BLANK_IN_PICTURE, HTML
+from lessonpress.readers.source.rules.blocks import ATTRIBUTE_PLACE
+from lessonpress.readers.source.rules.text import BLANK_IN_PICTURE, BLANK_OPEN, HTML, LINK
 
 Findings: TypeAlias = list[tuple[Rule, str, str, str]]
 """(rule, the piece of source it is about, message, hint): put in their places once the block is read."""
@@ -42,6 +42,15 @@ _HIDDEN = "\x02klzzwxh:[0-9]{1,7}\x03"
 
 _BARE_ADDRESS = rf"(?<![A-Za-z0-9])[Hh][Tt][Tt][Pp][Ss]?://(?=\w)(?:[^\s\x02\x03{_NO_ADDRESS}]|{_HIDDEN}){{1,2000}}"
 _AFTER_ADDRESS = ".,;:!?'*_~"
+_BLANK = "write [[answer]], with two brackets on both sides; for brackets as text, put a backslash before them"
+_INSTEAD = {
+    "br": "end the line with a backslash",
+    **dict.fromkeys(("b", "strong", "u"), "write **bold**"),
+    **dict.fromkeys(("i", "em"), "write *emphasis*"),
+    "img": "write ![what it shows](images/map.png)",
+    "a": "write [text](https://…)",
+    **dict.fromkeys(("!", "!doctype"), "take it out; what only the facilitator is to know goes into !!! note"),
+}
 _LANGUAGE_BRACES = re.compile(r"\{[^{}\n]*\}")
 _PICTURE = r"!\[(?:[^\]\[\\]|\\.){0,500}\[\["
 
@@ -50,29 +59,41 @@ def markdown_for_inlines(targets: Mapping[str, tuple[str, str]], findings: Findi
     """Return a Markdown whose inline patterns are ours. `findings` takes what they object to."""
     md = Markdown()
     md.references = dict(targets)
-    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "<", "&", "|", '"', "~", "=", ":", "$", "(", "（", "^"]
+    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "<", "&", "|", '"', "~", "=", ":", "$", "(", "（", "^", *"•◦▪●‣"]
     patterns = md.inlinePatterns
     patterns.register(BlankInPicture(_PICTURE, md, findings), "blank in picture", 179)
     # before links and citations: what stands in a picture's description is text, whatever it looks like
     patterns.register(ImageInlineProcessor(IMAGE_LINK_RE, md), "image_link", 178)
     patterns.register(ImageReferenceInlineProcessor(IMAGE_REFERENCE_RE, md), "image_reference", 177)
-    patterns.register(BlankPattern(r"\[\[", md), "blank", 175)
+    patterns.register(BlankPattern(r"\[\[", md, findings), "blank", 175)
     patterns.register(CitationPattern(r"\[\^([^\]\s]+)\]", md), "citation", 174)
-    patterns.register(LanguagePattern(r"(?<!!)\[", md, findings), "language", 173)
+    patterns.register(LanguagePattern(r"(?<!!)\[", md), "language", 173)
     patterns.register(BreakPattern(r"\\\n|  \n", md), "linebreak", 185)
     patterns.register(AddressPattern(r"<(?:mailto:)?([^<> !@\s]+@[^@<>\s]+)>", md), "automail", 110)
     patterns.register(HtmlPattern(_TAG, md, findings), "html", 90)
     patterns.register(EntityPattern(_ENTITY, md), "entity", 80)
     # after escapes and entities, before emphasis: the signs of an address are its own
     patterns.register(BareAddressPattern(_BARE_ADDRESS, md), "bare address", 75)
+    # what is left over of markup that none of the others could read
+    patterns.register(BracesPattern(r"\{[^{}\n]{1,200}\}", md, findings), "braces", 74)
+    patterns.register(StrayBlankEnd(r"\]\]", md, findings), "blank's end", 73)
+    patterns.register(
+        TargetPattern(r"\[[^\[\]\x02\x03]{1,200}\]\[([^\[\]\x02\x03]{1,200})\]", md, findings), "target", 72
+    )
     return md
 
 
 class BlankPattern(LinkInlineProcessor):
     """`[[host-State police]]`: a gap to fill in. Its brackets balance, so that an answer may hold a link."""
 
+    def __init__(self, pattern: str, md: Markdown, findings: Findings) -> None:
+        super().__init__(pattern, md)
+        self._findings = findings
+
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         text, end, closed = self.getText(data, m.start() + 1)
+        if not closed:
+            self._findings.append((BLANK_OPEN, m[0], "this blank is never closed: its answer would be printed", _BLANK))
         if not closed or not text.endswith("]"):
             return _NONE
         blank = Element("blank")
@@ -110,10 +131,6 @@ class CitationPattern(InlineProcessor):
 class LanguagePattern(LinkInlineProcessor):
     """`[commissariat]{lang=fr}`: a passage in another language."""
 
-    def __init__(self, pattern: str, md: Markdown, findings: Findings) -> None:
-        super().__init__(pattern, md)
-        self._findings = findings
-
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         if "]{" not in data[m.start() :]:
             return _NONE
@@ -124,14 +141,56 @@ class LanguagePattern(LinkInlineProcessor):
             return _NONE
         language = attributes.value("lang")
         if len(attributes.values) != 1 or attributes.classes or attributes.names or not is_language(language):
-            message = f"{braces[0]} means nothing inside a line"
-            self._findings.append(
-                (ATTRIBUTE, braces[0], message, "inside a line only a language may be given: {lang=fr}")
-            )
             return _NONE
         foreign = Element("foreign", {"lang": language})
         foreign.text = text
         return foreign, m.start(), braces.end()
+
+
+class BracesPattern(InlineProcessor):
+    """`Who protects? {lines=3}`: attributes where only text can stand, reported and kept as the text they are."""
+
+    def __init__(self, pattern: str, md: Markdown, findings: Findings) -> None:
+        super().__init__(pattern, md)
+        self._findings = findings
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        if attribute_list(Line(m[0], 0)) is None:
+            return _NONE
+        message = f"{m[0]} means nothing inside a line: it is printed as it stands"
+        hint = (
+            "those of a block stand on a line of their own, right below it; those of a heading in one pair at its end"
+        )
+        self._findings.append((ATTRIBUTE_PLACE, m[0], message, hint))
+        return m[0], m.start(), m.end()
+
+
+class StrayBlankEnd(InlineProcessor):
+    """`[answer]]`: the end of a blank that was never opened."""
+
+    def __init__(self, pattern: str, md: Markdown, findings: Findings) -> None:
+        super().__init__(pattern, md)
+        self._findings = findings
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        before = data[: m.start()]
+        if before.count("[") - before.count("]") >= 2:
+            return _NONE
+        self._findings.append((BLANK_OPEN, m[0], "no blank begins before this: its answer would be printed", _BLANK))
+        return m[0], m.start(), m.end()
+
+
+class TargetPattern(InlineProcessor):
+    """`[the policy][dpo]` where nothing defines `dpo`."""
+
+    def __init__(self, pattern: str, md: Markdown, findings: Findings) -> None:
+        super().__init__(pattern, md)
+        self._findings = findings
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        message = f'there is no link target "{m[1]}"'
+        self._findings.append((LINK, m[0], message, f"define it on a line of its own: [{m[1]}]: https://…"))
+        return m[0], m.start(), m.end()
 
 
 class BreakPattern(InlineProcessor):
@@ -182,7 +241,12 @@ class HtmlPattern(InlineProcessor):
         self._findings = findings
 
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
-        hint = "use Markdown; for a sign as it stands, put a backslash before it"
+        tag = re.sub(r"[^A-Za-z!]", "", m[0].split()[0]).lower()
+        if m[0].startswith("</") and any(
+            rule is HTML and f"<{tag}" in piece.lower() for rule, piece, *_ in self._findings
+        ):
+            return m[0], m.start(), m.end()  # its opening tag is reported
+        hint = _INSTEAD.get(tag, "use Markdown; for a sign as it stands, put a backslash before it")
         self._findings.append((HTML, m[0], f'raw HTML "{m[0]}" is not read', hint))
         return m[0], m.start(), m.end()
 

@@ -31,9 +31,14 @@ def table_lines(lines: tuple[Line, ...], session: Session) -> TableLines:
     header = tuple(cells(lines[0]))
     delimiters = 1 if len(lines) > 1 and is_delimiter_row(lines[1]) else 0
     if not delimiters:
-        session.report(
-            TABLE_HEADER, lines[0], "this table has no line of dashes under its header", "add | --- | below it"
-        )
+        if is_delimiter_row(lines[0]):
+            message, hint = (
+                "this table starts with its line of dashes",
+                "put a row with the names of the columns above it",
+            )
+        else:
+            message, hint = "this table has no line of dashes under its header", "add | --- | below it"
+        session.report(TABLE_HEADER, lines[0], message, hint)
     columns = tuple(map(_alignment, cells(lines[1]))) if delimiters else (Alignment.START,) * len(header)
     if len(header) > MAX_COLUMNS or len(lines) > MAX_ROWS + 2:
         size = f"{len(header):,} columns and {len(lines) - 2:,} rows"

@@ -104,6 +104,7 @@ class TreeReader:
             )
             return
         hint = "link to http, https, mailto, tel or #; a file is handed out beside the lesson"
+        hint = f"write https://{address}" if address.startswith("www.") else hint
         self._findings.append((LINK, address, f'"{address}" is no address to link to: the text stands alone', hint))
         yield from content
 

@@ -21,8 +21,8 @@ from lessonpress.model.inline import (
     Text,
 )
 
-_SIGNS = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=[#A-Za-z])|\{(?=[:.#])|(?i:(?<=http)|(?<=https)):(?=//)")
-_LINE_START = re.compile(r"(?P<sign>[#>|{=~]|!(?=!!)|[-+](?=\s|$|-{2})|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
+_SIGNS = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=[#A-Za-z])|\{(?=[^{}\n]*\})|(?i:(?<=http)|(?<=https)):(?=//)")
+_LINE_START = re.compile(r"(?P<sign>[#>|{=~]|!(?=!!)|[-+•◦▪●‣](?=\s|$|-{2})|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
 _OTHER = {"*": "_", "_": "*"}
 _BARE_ADDRESS = re.compile(r"https?://[^<>\s\\`\[\]|]+")
 

@@ -91,6 +91,14 @@ CHOICE = Rule(
     bad="## Learning evaluation\n\n1. Who?\n\n    - [x] The host State\n\n        at all times\n    - [ ] UNPOL\n",
     good="## Learning evaluation\n\n1. Who?\n\n    - [x] The host State at all times\n    - [ ] UNPOL\n",
 )
+NEAR_ANSWER = Rule(
+    "T134",
+    "answer under another name",
+    Severity.ERROR,
+    "An answer that is not known as one is part of the question, and in the hands of participants.",
+    bad="## Learning evaluation\n\n1. Who protects?\n\n    Anwser: The host State.\n",
+    good="## Learning evaluation\n\n1. Who protects?\n\n    Answer: The host State.\n",
+)
 QUESTION_ATTRIBUTE = Rule(
     "T132",
     "objective that is no number",

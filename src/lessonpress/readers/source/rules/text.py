@@ -43,6 +43,22 @@ BLANK_IN_TITLE = Rule(
     bad="## Tiers\n\n### Slide 5: The [[three]] tiers\n",
     good="## Tiers\n\n### Slide 5: The tiers\n\nThere are [[three]].\n",
 )
+BLANK_OPEN = Rule(
+    "T310",
+    "blank left open",
+    Severity.ERROR,
+    "The answer of a blank that is not closed would be printed for everyone.",
+    bad="## Aim\n\nProtection is a duty of the [[host State.\n",
+    good="## Aim\n\nProtection is a duty of the [[host State]].\n",
+)
+NO_MEANING = Rule(
+    "T311",
+    "abbreviation without its meaning",
+    Severity.ERROR,
+    "The list of abbreviations would spell out nothing.",
+    bad="## Aim\n\nPOC\n\n*[POC]:\n",
+    good="## Aim\n\nPOC\n\n*[POC]: Protection of Civilians\n",
+)
 PLAIN_TITLE = Rule(
     "T305",
     "title that is more than text",
