@@ -85,10 +85,15 @@ class BlockMaker:
 
     def _callout(self, piece: Prose, label: str, rest: Inlines, following: "Sequence[Group]") -> int:
         cue = self.session.words.callout(label)
+        if cue is Cue.ASK:
+            return self._labelled_question(piece, rest, following)
         if cue is not Cue.KEY_MESSAGE:
             # the label says to whom it is: it stays in the text
-            self._cue(_LABELLED.get(cue, Note), piece.content, piece.span)
-            return 0
+            kind = _LABELLED.get(cue, Note)
+            if rest or not following:
+                self._cue(kind, piece.content, piece.span)
+                return 0
+            return self._cue_with_list(kind, piece.content, piece.span, following)
         taken = 0
         body: Sequence[Piece] = (Prose(rest, piece.span),) if rest else ()
         if not rest and following and not isinstance(following[0], Grid):
@@ -106,6 +111,17 @@ class BlockMaker:
             self._sentences(sentence.content, piece.span)
         return taken
 
+    def _labelled_question(self, piece: Prose, rest: Inlines, following: "Sequence[Group]") -> int:
+        """`Question to participants: …?`; a label alone announces questions, or what the facilitator does."""
+        if rest and plain_text(rest).rstrip().endswith("?"):
+            group = following[0] if following else ()
+            answers = group if isinstance(group, tuple) and not _all_questions(group) else ()
+            self.answered = self.answered or bool(answers)
+            asked = self.session.addressing.asked(rest)
+            self._question(piece.content, asked, piece.span, (answers,) if answers else ())
+            return int(bool(answers))
+        return self._ask(Sentence(Opening.ASK, piece.content), piece.span, following)
+
     def plain_blocks(self, body: Sequence[Piece]) -> Blocks:
         """Return pieces exactly as they stand, nothing told apart."""
         made: list[Block] = []
@@ -122,7 +138,9 @@ class BlockMaker:
     def _plain(self, content: Inlines, span: Span) -> None:
         """A paragraph that speaks of participants or to the facilitator is never shown, however dense the handout."""
         shown = self.scope.place in _SHOWN  # a dense handout shows the prose under a stage's slides too
-        if not (shown and self.session.addressing.is_facilitators(plain_text(content))):
+        text = plain_text(content)
+        theirs = self.session.addressing.is_facilitators(text) or self.session.cues.names_answers(text)
+        if not (shown and theirs):
             self.blocks.append(self.session.paragraph(content, span, self.scope))
             return
         self._cue(Note, content, span)
@@ -186,7 +204,7 @@ class BlockMaker:
         """A question; a list right after it holds its responses, or the questions where it only announces them."""
         if following and not isinstance(following[0], (Prose, Grid)):
             group = following[0]
-            if all(plain_text(item.content).rstrip().endswith("?") for item in group):
+            if _all_questions(group):
                 self._cue(Do, sentence.content, span)
                 for item in group:
                     self._question(item.content, item.content, item.span)
@@ -311,7 +329,11 @@ class BlockMaker:
         return Audience.FACILITATOR
 
     def _why_kept(self, pieces: Sequence[Piece]) -> str:
-        return why_kept(pieces, self.blocks[-1] if self.blocks else None, self.session, answered=self.answered)
+        return why_kept(pieces, self.blocks, self.session, answered=self.answered)
+
+
+def _all_questions(group: "Sequence[Item]") -> bool:
+    return all(plain_text(item.content).rstrip().endswith("?") for item in group)
 
 
 def _announces(sentence: Sentence) -> bool:

@@ -3,26 +3,61 @@
 import re
 from collections.abc import Sequence
 
-from lessonpress.model.block import Block, Do, Note
-from lessonpress.model.walk import text_of
+from lessonpress.model.block import Ask, Block, Do, Note, Paragraph
+from lessonpress.model.walk import plain_text, text_of
 from lessonpress.readers.published.cues import Opening
-from lessonpress.readers.published.pieces import Piece, text_of_piece
+from lessonpress.readers.published.pieces import Grid, Piece, text_of_piece
 from lessonpress.readers.published.session import Session
 
 _LEAD_IN = 160
 """The most characters of a sentence that announces points: a longer one explains."""
+_NEAR = 3
+"""How many blocks back a question may stand whose answers a list may hold."""
 
 
-def why_kept(pieces: Sequence[Piece], before: Block | None, session: Session, *, answered: bool) -> str:
-    """Return why points stay with the facilitator, "" where they need not; `answered`: responses have begun."""
-    texts = map(text_of_piece, pieces)
+def why_kept(pieces: Sequence[Piece], blocks: Sequence[Block], session: Session, *, answered: bool) -> str:
+    """Return why points stay with the facilitator, "" where they need not.
+
+    `blocks` are those before them in the same place; `answered`: responses have begun.
+    """
+    texts = [line for piece in pieces for line in _lines(piece)]
+    before = blocks[-1] if blocks else None
+    opening = text_of(before).rstrip() if before else ""
     if answered:
         return "it follows expected responses"
     if any(session.addressing.is_facilitators(text) or session.cues.certain(text) for text in texts):
         return "it speaks to the facilitator or of participants"
-    if isinstance(before, (Do, Note)) and text_of(before).rstrip().endswith(":"):
+    if any(session.cues.gives_away(text) or session.cues.names_answers(text) for text in texts):
+        return "it holds answers"
+    if any(isinstance(piece, Grid) and any(map(session.cues.heads_answers, _header(piece))) for piece in pieces):
+        return "one of its columns holds answers"
+    if isinstance(before, (Do, Note)) and (opening.endswith(":") or session.addressing.is_facilitators(opening)):
         return "the sentence before it speaks to the facilitator"
+    if isinstance(before, Paragraph) and opening.endswith("?"):
+        return "it follows a question and may hold its answers"
+    if not any(isinstance(piece, Grid) for piece in pieces) and _unanswered(blocks[-_NEAR:]):
+        return "it follows a question and may hold its answers"
     return ""
+
+
+def _lines(piece: Piece) -> list[str]:
+    return (
+        [plain_text(cell) for row in piece.rows for cell in row] if isinstance(piece, Grid) else [text_of_piece(piece)]
+    )
+
+
+def _header(grid: Grid) -> list[str]:
+    return [plain_text(cell) for cell in grid.rows[0]]
+
+
+def _unanswered(blocks: Sequence[Block]) -> bool:
+    """Whether a question without responses is followed by nothing but what the facilitator does with it."""
+    for block in reversed(blocks):
+        if isinstance(block, Ask):
+            return not block.responses
+        if not isinstance(block, (Do, Note, Paragraph)):
+            return False
+    return False
 
 
 def announces_points(text: str, pieces: Sequence[Piece], session: Session) -> bool:
