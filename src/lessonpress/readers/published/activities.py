@@ -16,6 +16,7 @@ from lessonpress.readers.published.blocks import BlockMaker
 from lessonpress.readers.published.findings import P_GUESSED, P_KEPT_BACK, P_LEFT_OUT, P_READ_AS, P_REWORDED
 from lessonpress.readers.published.heads import ActivityHead, alternatives
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_of_piece, with_content
+from lessonpress.readers.published.points import holds_answers
 from lessonpress.readers.published.session import Scope, Session
 from lessonpress.readers.published.timing import first_time, named_times, stated_time
 from lessonpress.readers.source.activities import phases_in
@@ -95,6 +96,11 @@ class ActivityMaker:
             text = text_of_piece(piece)
             debriefs = re.search(r"\bdebrief|\bbilan\b", text, re.IGNORECASE)
             kind = _DEBRIEF if debriefs else _FACILITATION
+            self._open(kind, self._title(kind), piece.span)
+        if kind is ActivityPartKind.WORKSHEET and holds_answers(piece, self.session):
+            message = f'kept out of the worksheet, for it holds answers: "{text_of_piece(piece)[:80]}"'
+            self.session.warn(P_KEPT_BACK, message, piece.span, "put them into [[…]], so that the key has them")
+            kind = _DEBRIEF
             self._open(kind, self._title(kind), piece.span)
         self.bodies[kind].append(piece)
 

@@ -91,7 +91,8 @@ class Addressing:
 
     def asked(self, content: Inlines) -> Inlines | None:
         """Return a question that a label puts to participants, or None where its words are the facilitator's."""
-        return self._yours(content)
+        quoted = _QUOTED.fullmatch(plain_text(content).strip())
+        return self._yours((Text(quoted[1].strip()),) if quoted else content)
 
     def _directed(self, content: Inlines) -> Inlines | None:
         text = plain_text(content)

@@ -4,6 +4,7 @@ Deny by default: a list is for participants only under a slide of a stage, and n
 answers), nor where a word of it shows that it speaks to the facilitator.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -86,7 +87,7 @@ class BlockMaker:
     def _callout(self, piece: Prose, label: str, rest: Inlines, following: "Sequence[Group]") -> int:
         cue = self.session.words.callout(label)
         if cue is Cue.ASK:
-            return self._labelled_question(piece, rest, following)
+            return self._labelled_question(piece, label, rest, following)
         if cue is not Cue.KEY_MESSAGE:
             # the label says to whom it is: it stays in the text
             kind = _LABELLED.get(cue, Note)
@@ -107,20 +108,29 @@ class BlockMaker:
         mark = self.session.mark(self.scope, KeyMessage, text, piece.span.to(body[-1].span))
         inside = self.scope.inside(KeyMessage, mark)
         self.blocks.append(KeyMessage(BlockMaker(self.session, inside).plain_blocks(body), mark))
-        for sentence in told:
-            self._sentences(sentence.content, piece.span)
-        return taken
+        return taken + (self._prose(Prose(told, piece.span), following[taken:]) if told else 0)
 
-    def _labelled_question(self, piece: Prose, rest: Inlines, following: "Sequence[Group]") -> int:
-        """`Question to participants: …?`; a label alone announces questions, or what the facilitator does."""
-        if rest and plain_text(rest).rstrip().endswith("?"):
-            group = following[0] if following else ()
-            answers = group if isinstance(group, tuple) and not _all_questions(group) else ()
-            self.answered = self.answered or bool(answers)
-            asked = self.session.addressing.asked(rest)
-            self._question(piece.content, asked, piece.span, (answers,) if answers else ())
-            return int(bool(answers))
-        return self._ask(Sentence(Opening.ASK, piece.content), piece.span, following)
+    def _labelled_question(self, piece: Prose, label: str, rest: Inlines, following: "Sequence[Group]") -> int:
+        """`Question to participants: …?`, then what the facilitator does with it, and its responses.
+
+        A label alone announces questions.
+        """
+        answers = self.session.cues.responses(rest)
+        said = answers[0] if answers else rest
+        ends = re.search(r"\?(?:\s?[»”\"’)])*", plain_text(said))
+        if ends is None:
+            return self._sentences(piece.content, piece.span, following)
+        question, more = before(said, ends.end()), after(said, ends.end())
+        group = following[0] if following and not (more or answers) else ()
+        listed = group if isinstance(group, tuple) and not _all_questions(group) else ()
+        self.answered = self.answered or bool(listed)
+        original = (Text(f"{label}: "), *question)
+        self._question(original, self.session.addressing.asked(question), piece.span, (listed,) if listed else ())
+        if more:
+            self._sentences(more, piece.span)
+        if answers:
+            return self._responses(piece, answers[1], answers[2], following)
+        return int(bool(listed))
 
     def plain_blocks(self, body: Sequence[Piece]) -> Blocks:
         """Return pieces exactly as they stand, nothing told apart."""
@@ -162,6 +172,8 @@ class BlockMaker:
             match sentence.opening:
                 case Opening.PLAIN if ahead and self._leads_in(sentence, ahead[0]):
                     self._lead_in(sentence.content, span)
+                case Opening.PLAIN if index and sentences[index - 1].opening is Opening.ASK:
+                    self._cue(Note, sentence.content, span)  # what the facilitator does with the question
                 case Opening.PLAIN:
                     self._plain(sentence.content, span)
                 case Opening.ASK:

@@ -145,7 +145,9 @@ class Cues:
         if self.names_answers(sentence):
             return True
         told = self.opening(sentence) in (Opening.ASK, Opening.DO)
-        return not told and bool(re.search(rf"(?<!\w)(?:{self._any('answer-nouns')})(?!\w)", sentence, re.IGNORECASE))
+        return not told and bool(
+            re.search(rf"(?<!\w)(?:{self._any('answers-announced')})(?!\w)", sentence, re.IGNORECASE)
+        )
 
     def names_answers(self, text: str) -> bool:
         """Whether a text names an answer beyond doubt: "the right answer", "réponses possibles"."""

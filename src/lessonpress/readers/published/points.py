@@ -27,17 +27,29 @@ def why_kept(pieces: Sequence[Piece], blocks: Sequence[Block], session: Session,
         return "it follows expected responses"
     if any(session.addressing.is_facilitators(text) or session.cues.certain(text) for text in texts):
         return "it speaks to the facilitator or of participants"
-    if any(session.cues.gives_away(text) or session.cues.names_answers(text) for text in texts):
+    if any(holds_answers(piece, session) for piece in pieces):
         return "it holds answers"
-    if any(isinstance(piece, Grid) and any(map(session.cues.heads_answers, _header(piece))) for piece in pieces):
-        return "one of its columns holds answers"
-    if isinstance(before, (Do, Note)) and (opening.endswith(":") or session.addressing.is_facilitators(opening)):
+    said = _unlabelled(opening, session)
+    if isinstance(before, (Do, Note)) and (opening.endswith(":") or session.addressing.is_facilitators(said)):
         return "the sentence before it speaks to the facilitator"
     if isinstance(before, Paragraph) and opening.endswith("?"):
         return "it follows a question and may hold its answers"
     if not any(isinstance(piece, Grid) for piece in pieces) and _unanswered(blocks[-_NEAR:]):
         return "it follows a question and may hold its answers"
     return ""
+
+
+def holds_answers(piece: Piece, session: Session) -> bool:
+    """Whether points, or a table by the head of a column, give answers away."""
+    cues = session.cues
+    told = any(cues.gives_away(text) or cues.names_answers(text) for text in _lines(piece))
+    return told or (isinstance(piece, Grid) and any(map(cues.heads_answers, _header(piece))))
+
+
+def _unlabelled(text: str, session: Session) -> str:
+    """Return a note without its label: "Note to Instructor: …"."""
+    label, colon, rest = text.partition(":")
+    return rest if colon and session.words.callout(label) else text
 
 
 def _lines(piece: Piece) -> list[str]:
