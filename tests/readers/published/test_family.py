@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from lessonpress.model.audience import Audience
-from lessonpress.model.block import Ask, BulletList, KeyMessage, Say, Table, Video
+from lessonpress.model.block import Ask, BulletList, Cell, KeyMessage, Say, Table, Video
 from lessonpress.model.lesson import (
     Activity,
     ActivityPartKind,
@@ -18,13 +18,17 @@ from lessonpress.model.lesson import (
     Stage,
 )
 from lessonpress.model.time import Duration
-from lessonpress.model.walk import descend, text_of
+from lessonpress.model.walk import descend, plain_text, text_of
 from lessonpress.readers.importing import slides_of
 from readers.published.shapes import ALL, read_fixture, read_text
 
 
 def read(name: str) -> Lesson:
     return read_fixture(name).value.lesson
+
+
+def text_of_cell(cell: Cell) -> str:
+    return plain_text(cell.content)
 
 
 def sections(lesson: Lesson) -> dict[SectionKind, Section]:
@@ -162,6 +166,10 @@ def test_a_video_in_the_notes_has_its_times() -> None:
         ("elections.txt", "Call the reserve"),
         ("elections.txt", "have understood"),
         ("elections.txt", "what people see, not what we think"),
+        ("night.txt", "Midwives"),
+        ("night.txt", "One eye sees"),
+        ("night-by-columns.txt", "Bakers"),
+        ("night-by-columns.txt", "blind for twenty minutes"),
     ],
 )
 def test_what_is_the_facilitators_is_in_the_lesson_and_not_shown(name: str, secret: str) -> None:
@@ -264,7 +272,8 @@ def test_cells_parted_by_tabs_make_tables() -> None:
     lesson = read("handover.txt")
     [words] = sections(lesson)[SectionKind.KEY_WORDS].contents
     assert isinstance(words, Table)
-    assert len(words.rows) == 3
+    assert [text_of_cell(cell) for cell in words.header] == ["Key Word or Phrase", "Definition"]
+    assert len(words.rows) == 2
     (evaluation,) = (part for part in lesson.parts if isinstance(part, Evaluation))
     kinds = [QuestionKind.NARRATIVE, QuestionKind.NARRATIVE, QuestionKind.FILL, QuestionKind.TRUE_FALSE]
     assert [question.kind for question in evaluation.questions] == kinds
@@ -310,6 +319,9 @@ def test_the_slides_of_the_map_stand_in_its_parts_however_its_lines_are_broken()
         "Duties Toward Detained Persons": [3, 4, 5],
         "Handover": [7, 8],
     }
+    night = {"Why Night Is Different": [1, 2, 3], "Stopping a Vehicle": [5, 6]}
+    assert stage_slides(read("night.txt")) == night
+    assert stage_slides(read("night-by-columns.txt")) == night
     assert stage_slides(read("communities.txt")) == {"Who Is the Community?": [4, 5, 6], "Meeting People": [9, 10, 11]}
     assert stage_slides(read("barrage.txt")) == {"À quoi sert un barrage": [1, 2], "Les trois zones": [3, 4, 5]}
     assert stage_slides(read("elections.txt")) == {
@@ -396,3 +408,18 @@ def test_a_line_beside_page_numbers_that_comes_on_each_page_is_the_pages() -> No
     lesson = read("communities.txt")
     assert lesson.front.title == "Working with Communities"
     assert "Specialised Training Materials" not in str(lesson.parts)
+
+
+def test_bullets_on_lines_of_their_own_go_to_their_items() -> None:
+    lesson = read("night-by-columns.txt")
+    outcomes = sections(lesson)[SectionKind.OUTCOMES].contents[-1]
+    assert isinstance(outcomes, BulletList)
+    assert len(outcomes.items) == 3
+    assert SectionKind.OVERVIEW not in sections(lesson)
+
+
+def test_columns_that_came_one_below_the_other_leave_no_answer_in_the_handout() -> None:
+    (evaluation,) = (part for part in read("night-by-columns.txt").parts if isinstance(part, Evaluation))
+    prompts = " ".join(text_of(block) for each in evaluation.questions for block in each.prompt)
+    assert "twenty" not in prompts
+    assert "blinds" not in prompts

@@ -70,7 +70,8 @@ class Addressing:
     def _tells(self, text: str) -> bool:
         """Whether a text tells the facilitator what to do: "Divide the class", "Hand out one set to each group"."""
         opens = rf"(?:{self._any('directed')}|{self._any('do-openings')})"
-        return bool(re.match(rf"{opens}\b", text)) and not self._opens("participant-verbs", text)
+        tells = bool(re.match(rf"{opens}\b", text)) and not self._opens("participant-verbs", text)
+        return tells and not self._says_you(text)
 
     def _says_you(self, text: str) -> bool:
         return bool(re.search(rf"(?<!\w)(?:{self._any('you-words')})(?!\w)", text, re.IGNORECASE))

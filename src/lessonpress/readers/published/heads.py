@@ -6,7 +6,7 @@ from functools import cache
 from typing import TypeAlias
 
 from lessonpress.model.lesson import ActivityPartKind, SectionKind
-from lessonpress.readers.published.timing import TIME
+from lessonpress.readers.published.timing import TIME, stated_time
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 _NUMBER = r"\d+(?:\.\s?\d+)*"
@@ -204,6 +204,17 @@ class Heads:
             if fold(text) in map(fold, self.words.of(Group.PUBLISHED, key)):
                 return key
         return None
+
+    def column(self, text: str) -> bool:
+        """Whether a text is the head of a column that lessons have: "Questions", "Definition", "Methods"."""
+        keys = ("columns", "questions-column", "answers-column", "map-part")
+        return fold(text) in {fold(each) for key in keys for each in self.words.of(Group.PUBLISHED, key)}
+
+    def duration(self, text: str) -> bool:
+        """Whether a line states how long the lesson takes, and nothing else."""
+        label = alternatives(self.words.of(Group.PUBLISHED, "duration"))
+        found = re.match(rf"(?:{label})\s*[:–-]\s*", text, re.IGNORECASE)
+        return found is not None and stated_time(text[found.end() :]) is not None
 
     def callout(self, text: str) -> bool:
         """Whether a line begins with the label of a callout and a colon ("Key Message:"), or is one alone."""

@@ -135,7 +135,11 @@ class _Joiner:
         assert growing is not None
         if growing.level or self.heads.labelled(line.text) or (not growing.item and self.heads.section(growing.text)):
             return False
-        if fold(line.text) in self.titles or (_is_shouted(line.text) and not growing.text.isupper()):
+        if (
+            fold(line.text) in self.titles
+            or self.heads.duration(growing.text)
+            or (_is_shouted(line.text) and not growing.text.isupper())
+        ):
             return False
         if growing.item and not growing.text:
             return True
@@ -201,6 +205,11 @@ def marked_item(content: Inlines, span: Span) -> Item | None:
         number = _number(ordinal)
         return Item(after(content, ordinal.end()), span, 0 if ordinal[1] else 1, number)
     return None
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a line holds a bullet and nothing else."""
+    return re.fullmatch(rf"[{_BULLETS}\ue000-\uf8ff]", text.strip()) is not None
 
 
 def _number(ordinal: re.Match[str]) -> int:

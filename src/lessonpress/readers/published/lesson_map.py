@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from lessonpress.model.inline import Inlines, Text
 from lessonpress.model.lesson import SectionKind
@@ -68,20 +69,20 @@ class MapReader:
         rows: list[MapRow] = []
         beside: list[Piece] = []
         waiting: list[Prose] = []
-        for piece in body:
+        for piece, below in zip_longest(body, body[1:]):
             if isinstance(piece, Grid):
                 rows += self._grid_rows(piece)
             elif isinstance(piece, Prose) and self._ends_row(piece):
-                if waiting and self._stands_alone(text_of_piece(piece)):
-                    beside += waiting
-                    waiting = []
+                titles = 0 if self._stands_alone(text_of_piece(piece)) else 1 if self._is_bare(piece) else len(waiting)
+                beside += waiting[: len(waiting) - titles]
+                waiting = waiting[len(waiting) - titles :]
                 rows.append(
                     self._row(
                         " ".join(map(text_of_piece, (*waiting, piece))), waiting[0].span if waiting else piece.span
                     )
                 )
                 waiting = []
-            elif isinstance(piece, Prose) and self.heads.activity(text_of_piece(piece)):
+            elif isinstance(piece, Prose) and self.heads.activity(text_of_piece(piece)) and not self._is_bare(below):
                 rows.append(self._row(text_of_piece(piece), piece.span))
             elif isinstance(piece, Prose) and not self._is_beside(text_of_piece(piece)):
                 waiting.append(piece)
@@ -94,6 +95,11 @@ class MapReader:
         """Whether a row's title is the name of a part, so that the line before it is no part of it."""
         found = self.heads.ranged(text)
         return found is not None and self.heads.section(found[1]) is not None
+
+    def _is_bare(self, piece: Piece | None) -> bool:
+        """Whether a line gives a place and no title."""
+        found = self.heads.ranged(text_of_piece(piece)) if isinstance(piece, Prose) else None
+        return found is not None and not found[1]
 
     def _ends_row(self, piece: Prose) -> bool:
         return self.heads.ranged(text_of_piece(piece)) is not None

@@ -141,17 +141,29 @@ class _Outline:
         return len(rows) > 1 and all(found[1] for found in rows)
 
     def _is_map_row(self, text: str, following: Sequence[Piece]) -> bool:
-        if self.heads.ranged(text):
-            return not self.heads.slide(text)
-        if isinstance(self.heads.section(text), LessonHead):
-            return False
         below = text_of_piece(following[0]) if following and isinstance(following[0], Prose) else ""
+        if found := self.heads.ranged(text):
+            return not self.heads.slide(text) or (not found[1] and self._waits_for_place() and self._places_below())
+        lesson = isinstance(self.heads.section(text), LessonHead)
         found = self.heads.ranged(below)
         if found and not found[1]:
-            return True
+            return not self.heads.slide(below) or (not lesson and self._places_below())
+        if lesson:
+            return False
         if self.heads.activity(text):
             return not self._begins_activity(following)
         return False
+
+    def _waits_for_place(self) -> bool:
+        last = self.body[-1] if self.body else None
+        return isinstance(last, Prose) and self.heads.ranged(text_of_piece(last)) is None
+
+    def _places_below(self) -> bool:
+        """Whether places stand below the titles in this map, so that "Slides 1-3" alone ends a row, no slide."""
+        if any(not isinstance(piece, Prose) for piece in self.body):
+            return False
+        places = [found for piece in self.body if (found := self.heads.ranged(text_of_piece(piece)))]
+        return all(not found[1] for found in places)
 
     def _begins_activity(self, following: Sequence[Piece]) -> bool:
         """Whether the labels of an activity follow soon: only then is its name more than a mention."""
