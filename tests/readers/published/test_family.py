@@ -423,3 +423,16 @@ def test_columns_that_came_one_below_the_other_leave_no_answer_in_the_handout() 
     prompts = " ".join(text_of(block) for each in evaluation.questions for block in each.prompt)
     assert "twenty" not in prompts
     assert "blinds" not in prompts
+
+
+def test_a_bullet_before_the_second_line_of_an_item_is_the_items() -> None:
+    text = (
+        "Film\n\nAim\nTo see.\n\nRelevance\nMuch.\n\nSlide 1\n\nThe police will also:\n\n"
+        " Help people who had to leave their homes to go back to them in safety and with the goods they\n\n"
+        "- had to leave behind, with the police of the State;\n- Support the courts.\n"
+    )
+    [slide] = slides_of(read_text(text).value.lesson)
+    [points] = (block for block in slide.blocks if isinstance(block, BulletList))
+    first, second = (text_of(item.blocks[0]) for item in points.items)
+    assert first.endswith("the goods they had to leave behind, with the police of the State;")
+    assert second == "Support the courts."

@@ -7,6 +7,7 @@ tables whose heads are known are put together again: elsewhere two spaces may me
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from lessonpress.readers.published.heads import Heads
 from lessonpress.readers.published.joining import is_bullet
@@ -17,6 +18,7 @@ _GAP = re.compile(r" {2,}")
 _SLACK = 3  # characters that a cell may begin before its head
 _BEGINS = re.compile(r"(?:_{2,}\s*)?\(?\d{1,2}(?:\.\d+)*[.)]?(?:\s|$)")
 _ENDED = re.compile(r"[.?!)][\"”’»]?$")
+_BULLET_BELOW = re.compile(r"(?:\W|o)\s+[a-zà-ÿ]")
 _AT_MARGIN = 0.6  # the share of lines that begin at the margin where an indent of one space stands for a bullet
 
 
@@ -106,8 +108,10 @@ def with_bullets(lines: Sequence[Line], heads: Heads) -> Iterator[Line]:
     """Yield lines; one that alone is set in by a space has lost its bullet to the extraction, and gets one."""
     at_margin = sum(line.span.column == 1 for line in lines)
     listing = False
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         indented = line.span.column == 2 and at_margin >= _AT_MARGIN * len(lines) and line.text[:1].isalpha()
+        if below is not None and _BULLET_BELOW.match(below.text) and not _ENDED.search(line.text):
+            indented = False  # the bullet stands before the second line of the item instead
         named = heads.labelled(line.text) and not (listing and heads.section(line.text))
         listing = indented and not named
         yield replace(line, text=f"• {line.text}") if listing else line
