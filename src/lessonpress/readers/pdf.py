@@ -22,13 +22,23 @@ from lessonpress.readers.reading import ReaderSettings, Reading, SourceFile
 MAX_PAGES = 400
 MAX_BYTES = 50_000_000
 _GAP = 1.45  # of the usual distance between lines: more than this parts two paragraphs
+_STEP = 3.0  # points that a space stands for where a gap is wide: less than any letter, so that columns line up
+_WIDE = 14.0  # points between two letters that belong to different columns
+_INDENT = 12  # steps: a smaller indent is that of a list or a paragraph
 _SAME = 3.0  # points between the tops of pieces that stand on one line
+
+
+class _PdfChar(TypedDict):
+    text: str
+    x0: float
+    x1: float
 
 
 class _PdfLine(TypedDict):
     text: str
     top: float
     bottom: float
+    chars: list[_PdfChar]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ def _extract(file: SourceFile, start: Span) -> Checked[str]:
         with pdfplumber.open(BytesIO(file.data)) as pdf:
             pages = pdf.pages[:MAX_PAGES]
             cut = len(pdf.pages) > len(pages)
-            text = f"\n{PAGE_MARK}".join("\n".join(_spaced(tuple(_rows(page)))) for page in pages)
+            text = f"\n{PAGE_MARK}".join(_pages(pages))
     except (PdfminerException, MalformedPDFException) as fault:
         return Checked("", (_damaged(fault, start),))
     except (
@@ -94,24 +104,51 @@ def _damaged(fault: Exception, start: Span) -> Diagnostic:
     return error("P110", message, start, "print it to a new PDF, or use the Word file")
 
 
-def _rows(page) -> Iterator[_Row]:  # type: ignore[no-untyped-def]
-    """Yield the lines and table rows of a page from top to bottom."""
+def _pages(pages) -> Iterator[str]:  # type: ignore[no-untyped-def]
+    """Yield the text of each page; a table may go on at the top of the next."""
+    columns = 0
+    for page in pages:
+        rows = tuple(_rows(page, columns))
+        tables = [row.text.partition("\n")[0] for row in rows if row.table]
+        columns = tables[-1].count("|") - 1 if tables else 0
+        yield "\n".join(_spaced(rows))
+
+
+def _rows(page, columns: int) -> Iterator[_Row]:  # type: ignore[no-untyped-def]
+    """Yield the lines and table rows of a page from top to bottom; `columns`: those of the last table before it."""
     rows: list[_Row] = []
     boxes: list[tuple[float, float, float, float]] = []
     for table in page.find_tables():
         cells = table.extract() or []
-        if len(cells) < 2 or max(map(len, cells)) < 2:
+        goes_on = len(cells) == 1 and len(cells[0]) == columns and not rows
+        if (len(cells) < 2 and not goes_on) or max(map(len, cells)) < 2:
             continue
         boxes.append(table.bbox)
         for index, (row, texts) in enumerate(zip(table.rows, cells, strict=True)):
             line = " | ".join(" ".join((text or "").split()).replace("|", "/") for text in texts)
             # the rule below the first row also parts this table from one right above it
-            rule = f"\n{'|---' * len(texts)}|" if index == 0 else ""
+            rule = f"\n{'|---' * len(texts)}|" if index == 0 and not goes_on else ""
             rows.append(_Row(f"| {line} |{rule}", row.bbox[1], row.bbox[3], table=True))
     outside = page.filter(lambda each: not any(_centre_in(each, box) for box in boxes))
-    lines: Sequence[_PdfLine] = outside.extract_text_lines(strip=False, return_chars=False, y_tolerance=_SAME)
-    rows += [_Row(line["text"].rstrip(), line["top"], line["bottom"]) for line in lines]
+    lines: Sequence[_PdfLine] = outside.extract_text_lines(strip=False, return_chars=True, y_tolerance=_SAME)
+    margin = min((line["chars"][0]["x0"] for line in lines), default=0.0)
+    rows += [_Row(_set_apart(line, margin), line["top"], line["bottom"]) for line in lines]
     yield from sorted(rows, key=lambda row: row.top)
+
+
+def _set_apart(line: _PdfLine, margin: float) -> str:
+    """Return a line with its wide gaps and its indent as spaces, so that columns begin where they do on paper."""
+    letters = [char for char in line["chars"] if char["text"].strip()]
+    wide = {index + 1: b["x0"] for index, (a, b) in enumerate(pairwise(letters)) if b["x0"] - a["x1"] > _WIDE}
+    indent = round((letters[0]["x0"] - margin) / _STEP) if letters else 0
+    text = " " * indent if indent > _INDENT else ""
+    count = 0
+    for character in line["text"].strip():
+        if character.strip() and count in wide:
+            text = text.rstrip().ljust(max(len(text.rstrip()) + 3, round((wide.pop(count) - margin) / _STEP)))
+        text += character
+        count += len(character.strip())
+    return text.rstrip()
 
 
 def _centre_in(each: Mapping[str, float], box: tuple[float, float, float, float]) -> bool:

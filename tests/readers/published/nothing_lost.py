@@ -16,8 +16,10 @@ _PLAIN_WORD = re.compile(
     r"[^\W_]+"
 )  # stricter than the model's: "pre-emption" is two, so that hyphens cannot hide a loss
 _RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
-_MARKER = re.compile(r"^\W*(?:\d{1,2}[.)](?=\s+\D)|\(?[a-z]\)(?=\s)|o(?=\s+[A-ZÀ-Ý]))", re.MULTILINE)
-_MARKUP = re.compile(r"</?u>|<u>", re.IGNORECASE)
+_MARKER = re.compile(
+    r"^\W*(?:\d{1,2}[.)](?=\s+\D)|\(?[a-z]\)(?=\s)|[a-h]\.(?=\s+[A-ZÀ-Ý])|o(?=\s+[A-ZÀ-Ý]))", re.MULTILINE
+)
+_MARKUP = re.compile(r"</?(?:u|b|i|em|strong)>", re.IGNORECASE)
 
 
 def words_in(text: str) -> Counter[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from lessonpress.model.audience import Audience
-from lessonpress.model.block import Ask, BulletList, KeyMessage, Say, Table, Video
+from lessonpress.model.block import Ask, BulletList, Cell, KeyMessage, Say, Table, Video
 from lessonpress.model.lesson import (
     Activity,
     ActivityPartKind,
@@ -18,13 +18,17 @@ from lessonpress.model.lesson import (
     Stage,
 )
 from lessonpress.model.time import Duration
-from lessonpress.model.walk import descend, text_of
+from lessonpress.model.walk import descend, plain_text, text_of
 from lessonpress.readers.importing import slides_of
 from readers.published.shapes import ALL, read_fixture, read_text
 
 
 def read(name: str) -> Lesson:
     return read_fixture(name).value.lesson
+
+
+def text_of_cell(cell: Cell) -> str:
+    return plain_text(cell.content)
 
 
 def sections(lesson: Lesson) -> dict[SectionKind, Section]:
@@ -137,6 +141,35 @@ def test_a_video_in_the_notes_has_its_times() -> None:
         ("witness.txt", "Who felt safe"),
         ("witness.txt", "Leave time for silence"),
         ("witness.txt", "Ask participants"),
+        ("custody.txt", "When told not to leave"),
+        ("custody.txt", "No publicity"),
+        ("custody.txt", "A medic is called first"),
+        ("custody.txt", "Present the solution"),
+        ("custody.txt", "answers to look for"),
+        ("custody.txt", "Work with the medics"),
+        ("communities.txt", "women with small children"),
+        ("communities.txt", "(False)"),
+        ("communities.txt", "who was not given a chair"),
+        ("communities.txt", "the other side will come tonight"),
+        ("communities.txt", "put people in"),
+        ("communities.txt", "Civil Affairs Officer"),
+        ("barrage.txt", "chercher des armes"),
+        ("barrage.txt", "ce que je cherche"),
+        ("barrage.txt", "deux noms"),
+        ("barrage.txt", "porte des semences"),
+        ("elections.txt", "Candidates under threat"),
+        ("elections.txt", "The station is far"),
+        ("elections.txt", "Party agents, inside"),
+        ("elections.txt", "The right answer"),
+        ("elections.txt", "Bridge"),
+        ("elections.txt", "Take cover"),
+        ("elections.txt", "Call the reserve"),
+        ("elections.txt", "have understood"),
+        ("elections.txt", "what people see, not what we think"),
+        ("night.txt", "Midwives"),
+        ("night.txt", "One eye sees"),
+        ("night-by-columns.txt", "Bakers"),
+        ("night-by-columns.txt", "blind for twenty minutes"),
     ],
 )
 def test_what_is_the_facilitators_is_in_the_lesson_and_not_shown(name: str, secret: str) -> None:
@@ -159,6 +192,17 @@ def test_what_is_the_facilitators_is_in_the_lesson_and_not_shown(name: str, secr
         ("witness.txt", "Thank the person"),
         ("witness.txt", "What is an open question?"),
         ("witness.txt", "Work in groups of three."),
+        ("custody.txt", "Those who commit a crime on UN premises"),
+        ("custody.txt", "A detained person is told why."),
+        ("custody.txt", "Prepare to present your list."),
+        ("communities.txt", "Who was missing from the last meeting that you saw?"),
+        ("communities.txt", "Sit where you are told to"),
+        ("communities.txt", "Plan your first visit"),
+        ("barrage.txt", "Que dites-vous avant de fouiller ?"),
+        ("barrage.txt", "la zone de fouille"),
+        ("barrage.txt", "Préparez-vous à donner vos raisons."),
+        ("elections.txt", "Who guards the ballot boxes at night?"),
+        ("elections.txt", "Touch a ballot"),
     ],
 )
 def test_what_is_for_all_is_shown(name: str, point: str) -> None:
@@ -228,7 +272,8 @@ def test_cells_parted_by_tabs_make_tables() -> None:
     lesson = read("handover.txt")
     [words] = sections(lesson)[SectionKind.KEY_WORDS].contents
     assert isinstance(words, Table)
-    assert len(words.rows) == 3
+    assert [text_of_cell(cell) for cell in words.header] == ["Key Word or Phrase", "Definition"]
+    assert len(words.rows) == 2
     (evaluation,) = (part for part in lesson.parts if isinstance(part, Evaluation))
     kinds = [QuestionKind.NARRATIVE, QuestionKind.NARRATIVE, QuestionKind.FILL, QuestionKind.TRUE_FALSE]
     assert [question.kind for question in evaluation.questions] == kinds
@@ -266,3 +311,128 @@ def test_an_address_cut_by_a_line_is_whole() -> None:
     text = "Film\n\nAim\nTo see.\n\nSlide 1\n\nThe film is here: https://example.org/watch?\nv=abc_d and it is short.\n"
     [slide] = slides_of(read_text(text).value.lesson)
     assert "https://example.org/watch?v=abc_d and" in text_of(slide.blocks[0])
+
+
+def test_the_slides_of_the_map_stand_in_its_parts_however_its_lines_are_broken() -> None:
+    assert stage_slides(read("custody.txt")) == {
+        "Definitions": [1, 2],
+        "Duties Toward Detained Persons": [3, 4, 5],
+        "Handover": [7, 8],
+    }
+    night = {"Why Night Is Different": [1, 2, 3], "Stopping a Vehicle": [5, 6]}
+    assert stage_slides(read("night.txt")) == night
+    assert stage_slides(read("night-by-columns.txt")) == night
+    assert stage_slides(read("communities.txt")) == {"Who Is the Community?": [4, 5, 6], "Meeting People": [9, 10, 11]}
+    assert stage_slides(read("barrage.txt")) == {"À quoi sert un barrage": [1, 2], "Les trois zones": [3, 4, 5]}
+    assert stage_slides(read("elections.txt")) == {
+        "The Electoral Cycle": [2, 3, 4, 5],
+        "Partners of the Police in the Security of Elections": [6, 7, 8],
+        "Polling Day": [11, 12, 13, 14],
+    }
+
+
+def test_a_map_with_a_heading_that_nobody_knows_is_still_the_map() -> None:
+    text = "Film\n\nAim\nTo see.\n\nWho speaks when\nSeeing Slides 1-2\nHearing Slide 3\n\nSlide 1\n\nA.\n\nSlide 3\n\nB.\n"
+    lesson = read_text(text).value.lesson
+    assert SectionKind.LESSON_MAP in sections(lesson)
+    assert stage_slides(lesson) == {"Seeing": [1], "Hearing": [3]}
+
+
+def test_columns_set_apart_by_spaces_are_tables() -> None:
+    lesson = read("custody.txt")
+    (evaluation,) = (part for part in lesson.parts if isinstance(part, Evaluation))
+    found = [(each.kind, text_of(each.prompt[0]), " ".join(map(text_of, each.answer))) for each in evaluation.questions]
+    assert found == [
+        (
+            QuestionKind.NARRATIVE,
+            "What is detention by the mission?",
+            "A person may not leave. It is short, lawful and written down.",
+        ),
+        (
+            QuestionKind.NARRATIVE,
+            "Name three duties toward a detained person.",
+            "Food and water, a doctor, no publicity. Any three will do.",
+        ),
+        (QuestionKind.FILL, "A handover is agreed to by the _________________.", "head of mission"),
+        (QuestionKind.FILL, "Women are held _______ from men.", "apart"),
+        (QuestionKind.TRUE_FALSE, "A locked door makes detention.", "False. It is not the lock that counts."),
+        (QuestionKind.TRUE_FALSE, "Every step is written down.", "True"),
+    ]
+    [words] = sections(lesson)[SectionKind.KEY_WORDS].contents
+    assert isinstance(words, Table)
+    assert len(words.rows) == 2
+
+
+def test_an_indent_of_one_space_is_a_lost_bullet() -> None:
+    outcomes = sections(read("custody.txt"))[SectionKind.OUTCOMES].contents[-1]
+    assert isinstance(outcomes, BulletList)
+    assert len(outcomes.items) == 4
+
+
+def test_the_opening_goes_on_after_its_activity() -> None:
+    resources = next(
+        part for part in activity(read("custody.txt"), "3.7.1").parts if part.kind is ActivityPartKind.RESOURCES
+    )
+    assert [text_of(each) for each in resources.contents if not isinstance(each, Slide)] == ["Learning Activity slide"]
+    assert SectionKind.OVERVIEW not in sections(read("custody.txt"))
+
+
+def test_questions_and_answers_that_come_one_below_the_other() -> None:
+    (evaluation,) = (part for part in read("communities.txt").parts if isinstance(part, Evaluation))
+    answers = [" ".join(map(text_of, each.answer)) for each in evaluation.questions]
+    assert answers == ["Everybody who lives there, also those who are not heard.", "slow", "False", "b"]
+
+
+@pytest.mark.parametrize("name", ["custody.txt", "communities.txt", "barrage.txt", "elections.txt", "checkpoints.txt"])
+def test_no_question_of_the_evaluation_holds_its_answer(name: str) -> None:
+    secrets = ("lawful", "doctor", "apart", "Everybody", "protéger", "femmes. femmes", "host-State", "Stolen", "leader")
+    for part in read(name).parts:
+        if isinstance(part, Evaluation):
+            prompts = " ".join(text_of(block) for each in part.questions for block in each.prompt)
+            assert not [secret for secret in secrets if secret in prompts]
+
+
+def test_a_sign_behind_a_choice_makes_it_the_right_one() -> None:
+    (evaluation,) = (part for part in read("elections.txt").parts if isinstance(part, Evaluation))
+    [choices] = (each.choices for each in evaluation.questions if each.kind is QuestionKind.CHOICE)
+    assert [choice.right for choice in choices] == [False, True, False]
+    assert "*" not in str(choices)
+
+
+def test_the_title_of_a_part_under_a_bare_slide_is_the_slides() -> None:
+    [slide] = (each for each in slides_of(read("communities.txt")) if each.first == 4)
+    assert slide.title == "Who Is the Community?"
+
+
+def test_a_line_beside_page_numbers_that_comes_on_each_page_is_the_pages() -> None:
+    lesson = read("communities.txt")
+    assert lesson.front.title == "Working with Communities"
+    assert "Specialised Training Materials" not in str(lesson.parts)
+
+
+def test_bullets_on_lines_of_their_own_go_to_their_items() -> None:
+    lesson = read("night-by-columns.txt")
+    outcomes = sections(lesson)[SectionKind.OUTCOMES].contents[-1]
+    assert isinstance(outcomes, BulletList)
+    assert len(outcomes.items) == 3
+    assert SectionKind.OVERVIEW not in sections(lesson)
+
+
+def test_columns_that_came_one_below_the_other_leave_no_answer_in_the_handout() -> None:
+    (evaluation,) = (part for part in read("night-by-columns.txt").parts if isinstance(part, Evaluation))
+    prompts = " ".join(text_of(block) for each in evaluation.questions for block in each.prompt)
+    assert "twenty" not in prompts
+    assert "blinds" not in prompts
+
+
+def test_a_bullet_before_the_second_line_of_an_item_is_the_items() -> None:
+    text = (
+        "Film\n\nAim\nTo see.\n\nRelevance\nMuch.\n\nSlide 1\n\nThe police will also:\n\n"
+        " Help people who had to leave their homes to go back to them in safety and with the goods they\n\n"
+        "- had to leave behind, with the police of the State;\n- Support the courts.\n"
+    )
+    [slide] = slides_of(read_text(text).value.lesson)
+    [points] = (block for block in slide.blocks if isinstance(block, BulletList))
+    first, second = (text_of(item.blocks[0]) for item in points.items)
+    assert first.endswith("the goods they had to leave behind, with the police of the State;")
+    assert second == "Support the courts."

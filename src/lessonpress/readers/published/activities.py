@@ -1,8 +1,9 @@
 """The runs of one activity -> the activity: its parts, phases and time, its instructions turned to participants."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from lessonpress.model.audiences import place_of_activity_part
 from lessonpress.model.block import Block, Blocks
@@ -15,6 +16,7 @@ from lessonpress.readers.published.blocks import BlockMaker
 from lessonpress.readers.published.findings import P_GUESSED, P_KEPT_BACK, P_LEFT_OUT, P_READ_AS, P_REWORDED
 from lessonpress.readers.published.heads import ActivityHead, alternatives
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_of_piece, with_content
+from lessonpress.readers.published.points import holds_answers
 from lessonpress.readers.published.session import Scope, Session
 from lessonpress.readers.published.timing import first_time, named_times, stated_time
 from lessonpress.readers.source.activities import phases_in
@@ -35,6 +37,7 @@ class ActivityMaker:
     optional: bool = False
     bodies: dict[ActivityPartKind, list[Piece]] = field(default_factory=dict)
     titles: dict[ActivityPartKind, tuple[str, Span]] = field(default_factory=dict)
+    again: list[int] = field(default_factory=list)  # where in the instructions their label stands once more
     before: list[Piece] = field(default_factory=list)
     slides: list[Slide] = field(default_factory=list)
     phases: list[Phase] = field(default_factory=list)
@@ -57,6 +60,8 @@ class ActivityMaker:
             return
         if kind in self.titles:
             self.session.note(P_READ_AS, f'more under the label "{title}"', span)
+            if kind is _INSTRUCTIONS:
+                self.again.append(len(self.bodies[kind]))
         self._open(kind, title, span)
         for piece in body:
             self._place(kind, piece)
@@ -91,6 +96,11 @@ class ActivityMaker:
             text = text_of_piece(piece)
             debriefs = re.search(r"\bdebrief|\bbilan\b", text, re.IGNORECASE)
             kind = _DEBRIEF if debriefs else _FACILITATION
+            self._open(kind, self._title(kind), piece.span)
+        if kind is ActivityPartKind.WORKSHEET and holds_answers(piece, self.session):
+            message = f'kept out of the worksheet, for it holds answers: "{text_of_piece(piece)[:80]}"'
+            self.session.warn(P_KEPT_BACK, message, piece.span, "put them into [[…]], so that the key has them")
+            kind = _DEBRIEF
             self._open(kind, self._title(kind), piece.span)
         self.bodies[kind].append(piece)
 
@@ -191,12 +201,9 @@ class ActivityMaker:
     def _instructions(self, title: str, span: Span, body: Sequence[Piece], container: str) -> list[ActivityPart]:
         """Return what participants read, and how the activity is run in the words of the source, where they differ."""
         turned: list[Piece] = []
-        differs = False
-        for piece in body:
-            theirs = None if isinstance(piece, Grid) else self._theirs(piece)
-            differs = differs or theirs is None or (not isinstance(piece, Grid) and theirs != piece.content)
-            if theirs is not None and not isinstance(piece, Grid):
-                turned.append(with_content(piece, theirs))
+        for stretch in self._stretches(body):
+            turned += self._turned(stretch)
+        differs = turned != list(body)
         parts: list[ActivityPart] = []
         if turned:
             scope = Scope(place_of_activity_part(_INSTRUCTIONS), container)
@@ -217,17 +224,50 @@ class ActivityMaker:
         scope = Scope(place_of_activity_part(_FACILITATION), f"{container}/{_FACILITATION}")
         return ActivityPart(_FACILITATION, name, span, BlockMaker(self.session, scope).plain_blocks(body))
 
-    def _theirs(self, piece: Prose | Item) -> Inlines | None:
+    def _stretches(self, body: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+        """Part a body where its label came again: a lesson may tell participants first and the facilitator later on."""
+        bounds = [0, *(at for at in self.again if at < len(body)), len(body)]
+        yield from (body[start:end] for start, end in pairwise(bounds))
+
+    def _turned(self, stretch: Sequence[Piece]) -> Iterator[Piece]:
+        """Yield what participants read of a stretch of instructions; what a kept one announces is kept with it."""
+        addressing = self.session.addressing
+        theirs = addressing.is_theirs(text_of_piece(piece) for piece in stretch if not isinstance(piece, Grid))
+        kept: Prose | Item | None = None
+        for piece in stretch:
+            if isinstance(piece, Grid):
+                continue
+            if kept is not None and _belongs(piece, kept):
+                self._kept(piece)
+                continue
+            turned = self._theirs(piece, theirs=theirs)
+            kept = piece if turned is None and text_of_piece(piece).rstrip().endswith(":") else None
+            if turned is not None:
+                yield with_content(piece, turned)
+
+    def _kept(self, piece: Prose | Item) -> None:
+        message = f'this instruction stays with the facilitator: "{text_of_piece(piece)[:100]}"'
+        self.session.warn(P_KEPT_BACK, message, piece.span, "word it to participants under Instructions")
+
+    def _theirs(self, piece: Prose | Item, *, theirs: bool) -> Inlines | None:
         """Return an instruction as participants read it, or None; say what was turned and what was not."""
-        turned = self.session.addressing.instruction(piece.content)
         text = plain_text(piece.content)
+        cues = self.session.cues
+        answers = cues.names_answers(text) or cues.announces_answers(text) or cues.gives_away(text)
+        turned = None if answers else self.session.addressing.instruction(piece.content, theirs=theirs)
         if turned is None:
-            message = f'this instruction stays with the facilitator: "{text[:100]}"'
-            self.session.warn(P_KEPT_BACK, message, piece.span, "word it to participants under Instructions")
+            self._kept(piece)
         elif turned != piece.content:
             message = f'participants read "{plain_text(turned)}" for "{text}"'
             self.session.note(P_REWORDED, message, piece.span, "check the wording; the guide keeps the original")
         return turned
+
+
+def _belongs(piece: Prose | Item, kept: Prose | Item) -> bool:
+    """Whether a piece is of what a sentence with a colon announces: deeper, or without the numbers it stands among."""
+    if isinstance(piece, Prose) or isinstance(kept, Prose):
+        return isinstance(piece, Item) or isinstance(kept, Item)
+    return piece.depth > kept.depth or (kept.number is not None and piece.number is None)
 
 
 def _renumbered(pieces: Sequence[Piece]) -> list[Piece]:

@@ -5,13 +5,13 @@ facilitator's, nothing is turned: a clumsy instruction is worse than one that th
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lessonpress.model.inline import Emphasis, Inline, Inlines, Link, Strong, Text
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.heads import alternatives
-from lessonpress.readers.published.pieces import after
+from lessonpress.readers.published.pieces import after, before
 from lessonpress.readers.vocabulary import Group, Vocabulary
 
 _THEIRS = re.compile(
@@ -23,6 +23,7 @@ _THEIRS = re.compile(
 )
 _APPLIES = re.compile(r"(?:(?<=apply to )|(?<=apply in ))their (?=roles?|duties|tasks|jobs?|work\b)", re.IGNORECASE)
 _STILL_THEIRS = re.compile(r"\b(?:they|their|them|themselves|leur|leurs|ils|elles)\b", re.IGNORECASE)
+_THEIR_OWN = re.compile(r"\b(?:their|leurs?|themselves)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“«]\s*([^\"”»]+[?.!])\s*[\"”»]\.?\s*$")
 _INVERTED = {"can": "Can", "could": "Could", "are": "Are", "would": "Would", "will": "Will", "should": "Should"}
 _SUBJECT_VERB = r"(?:is|are|was|were|has|can|could|may|might|should|would|will|must|happens|makes|causes|needs)"
@@ -42,13 +43,38 @@ class Addressing:
         """Whether a text speaks of participants or of the facilitator's own doings."""
         return bool(re.search(rf"(?<!\w)(?:{self._any('facilitator-words')})(?!\w)", text, re.IGNORECASE))
 
-    def instruction(self, content: Inlines) -> Inlines | None:
-        """Return an instruction as participants read it, or None where it must stay with the facilitator."""
+    def instruction(self, content: Inlines, *, theirs: bool = True) -> Inlines | None:
+        """Return an instruction as participants read it, or None where it must stay with the facilitator.
+
+        `theirs`: the list that it stands in speaks to participants. In one that tells the facilitator what to do
+        ("Divide … Read … Present the solution") an imperative is his, and so is what follows a turned sentence: it
+        may well say what the groups are to find.
+        """
         text = plain_text(content)
         turned = self._directed(content) or self._subject(content) or self._divided(content)
-        if turned is None and (text.rstrip().endswith("?") or self._imperative(text)):
-            turned = content
-        return self._yours(turned) if turned else None
+        if turned is None:
+            own = "participant-verbs" if theirs else "participant-only-verbs"
+            mine = text.rstrip().endswith("?") or self._opens(own, text) or (theirs and self._says_you(text))
+            spoken_of = _THEIR_OWN if theirs else _STILL_THEIRS
+            return content if mine and not (spoken_of.search(text) or self.is_facilitators(text)) else None
+        ends = [found.start() for found in re.finditer(r"(?<=[.!?:;])\s+(?=\S)", plain_text(turned))]
+        first = before(turned, ends[0]) if ends and not theirs else turned
+        return self._yours(first)
+
+    def is_theirs(self, texts: Iterable[str]) -> bool:
+        """Whether a list of instructions speaks to participants: nothing in it speaks of them."""
+        return not any(
+            self.is_facilitators(text) or self._opens("addressees", text) or self._tells(text) for text in texts
+        )
+
+    def _tells(self, text: str) -> bool:
+        """Whether a text tells the facilitator what to do: "Divide the class", "Hand out one set to each group"."""
+        opens = rf"(?:{self._any('directed')}|{self._any('do-openings')})"
+        tells = bool(re.match(rf"{opens}\b", text)) and not self._opens("participant-verbs", text)
+        return tells and not self._says_you(text)
+
+    def _says_you(self, text: str) -> bool:
+        return bool(re.search(rf"(?<!\w)(?:{self._any('you-words')})(?!\w)", text, re.IGNORECASE))
 
     def question(self, content: Inlines) -> Inlines | None:
         """Return what "Ask participants …" puts to participants, or None where that cannot be said for certain."""
@@ -63,6 +89,11 @@ class Addressing:
             return self._yours(_capital(after(content, opening.end())))
         turned = self._directed(content) or self._whether(content) or self._who(content)
         return self._yours(turned) if turned else None
+
+    def asked(self, content: Inlines) -> Inlines | None:
+        """Return a question that a label puts to participants, or None where its words are the facilitator's."""
+        quoted = _QUOTED.fullmatch(plain_text(content).strip())
+        return self._yours((Text(quoted[1].strip()),) if quoted else content)
 
     def _directed(self, content: Inlines) -> Inlines | None:
         text = plain_text(content)
@@ -96,8 +127,8 @@ class Addressing:
         )
         return (Text("Work in "), *after(content, found.end())) if found else None
 
-    def _imperative(self, text: str) -> bool:
-        return bool(re.match(rf"(?:{self._any('participant-verbs')})\b", text))
+    def _opens(self, key: str, text: str) -> bool:
+        return bool(re.match(rf"(?:{self._any(key)})(?!\w)", text))
 
     def _whether(self, content: Inlines) -> Inlines | None:
         found = re.match(

@@ -160,8 +160,8 @@ class _Assembly:
             self.seen.setdefault(number, run.span.line)
         if head.continued:
             self.session.note(P_READ_AS, f'slide {head.first} begins here: "{head.line}"', run.span)
-        title, body = titled(self.session, head, run.body)
         row = self.lesson_map.row_of(head.first)
+        title, body = titled(self.session, head, run.body, row.title if row else "")
         maker = self._activity_of(head, title, row)
         if maker is not None:
             maker.slides.append(self._made(head, title, run.span, body, SLIDE_OF_ACTIVITY))
@@ -288,12 +288,12 @@ class _Assembly:
 
 def assemble(pieces: Sequence[Piece], session: Session, language: str) -> Lesson:
     """Return the lesson that some pieces make."""
-    runs = labelled_runs(pieces, session.heads, frozenset())
+    runs = labelled_runs(pieces, session.heads)
     lesson_map = map_of(runs, session)
-    titles = frozenset(fold(row.title) for row in lesson_map.rows if row.title and not row.activity)
-    known = frozenset(title for title in titles if not session.heads.section(title.capitalize()))
-    if known:
-        runs = labelled_runs(pieces, session.heads, known)
+    if lesson_map.rows:
+        titles = frozenset(fold(row.title) for row in lesson_map.rows if row.title and not row.activity)
+        known = frozenset(title for title in titles if not session.heads.section(title.capitalize()))
+        runs = labelled_runs(pieces, session.heads, known, lesson_map.slides_of_stages())
         lesson_map = map_of(runs, session)
     assembly = _Assembly(session, lesson_map, Front(session), SectionMaker(session))
     for run in runs:

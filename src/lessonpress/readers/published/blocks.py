@@ -4,6 +4,7 @@ Deny by default: a list is for participants only under a slide of a stage, and n
 answers), nor where a word of it shows that it speaks to the facilitator.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -85,10 +86,15 @@ class BlockMaker:
 
     def _callout(self, piece: Prose, label: str, rest: Inlines, following: "Sequence[Group]") -> int:
         cue = self.session.words.callout(label)
+        if cue is Cue.ASK:
+            return self._labelled_question(piece, label, rest, following)
         if cue is not Cue.KEY_MESSAGE:
             # the label says to whom it is: it stays in the text
-            self._cue(_LABELLED.get(cue, Note), piece.content, piece.span)
-            return 0
+            kind = _LABELLED.get(cue, Note)
+            if rest or not following:
+                self._cue(kind, piece.content, piece.span)
+                return 0
+            return self._cue_with_list(kind, piece.content, piece.span, following)
         taken = 0
         body: Sequence[Piece] = (Prose(rest, piece.span),) if rest else ()
         if not rest and following and not isinstance(following[0], Grid):
@@ -102,9 +108,29 @@ class BlockMaker:
         mark = self.session.mark(self.scope, KeyMessage, text, piece.span.to(body[-1].span))
         inside = self.scope.inside(KeyMessage, mark)
         self.blocks.append(KeyMessage(BlockMaker(self.session, inside).plain_blocks(body), mark))
-        for sentence in told:
-            self._sentences(sentence.content, piece.span)
-        return taken
+        return taken + (self._prose(Prose(told, piece.span), following[taken:]) if told else 0)
+
+    def _labelled_question(self, piece: Prose, label: str, rest: Inlines, following: "Sequence[Group]") -> int:
+        """`Question to participants: …?`, then what the facilitator does with it, and its responses.
+
+        A label alone announces questions.
+        """
+        answers = self.session.cues.responses(rest)
+        said = answers[0] if answers else rest
+        ends = re.search(r"\?(?:\s?[»”\"’)])*", plain_text(said))
+        if ends is None:
+            return self._sentences(piece.content, piece.span, following)
+        question, more = before(said, ends.end()), after(said, ends.end())
+        group = following[0] if following and not (more or answers) else ()
+        listed = group if isinstance(group, tuple) and not _all_questions(group) else ()
+        self.answered = self.answered or bool(listed)
+        original = (Text(f"{label}: "), *question)
+        self._question(original, self.session.addressing.asked(question), piece.span, (listed,) if listed else ())
+        if more:
+            self._sentences(more, piece.span)
+        if answers:
+            return self._responses(piece, answers[1], answers[2], following)
+        return int(bool(listed))
 
     def plain_blocks(self, body: Sequence[Piece]) -> Blocks:
         """Return pieces exactly as they stand, nothing told apart."""
@@ -122,7 +148,9 @@ class BlockMaker:
     def _plain(self, content: Inlines, span: Span) -> None:
         """A paragraph that speaks of participants or to the facilitator is never shown, however dense the handout."""
         shown = self.scope.place in _SHOWN  # a dense handout shows the prose under a stage's slides too
-        if not (shown and self.session.addressing.is_facilitators(plain_text(content))):
+        text = plain_text(content)
+        theirs = self.session.addressing.is_facilitators(text) or self.session.cues.names_answers(text)
+        if not (shown and theirs):
             self.blocks.append(self.session.paragraph(content, span, self.scope))
             return
         self._cue(Note, content, span)
@@ -144,6 +172,8 @@ class BlockMaker:
             match sentence.opening:
                 case Opening.PLAIN if ahead and self._leads_in(sentence, ahead[0]):
                     self._lead_in(sentence.content, span)
+                case Opening.PLAIN if index and sentences[index - 1].opening is Opening.ASK:
+                    self._cue(Note, sentence.content, span)  # what the facilitator does with the question
                 case Opening.PLAIN:
                     self._plain(sentence.content, span)
                 case Opening.ASK:
@@ -186,7 +216,7 @@ class BlockMaker:
         """A question; a list right after it holds its responses, or the questions where it only announces them."""
         if following and not isinstance(following[0], (Prose, Grid)):
             group = following[0]
-            if all(plain_text(item.content).rstrip().endswith("?") for item in group):
+            if _all_questions(group):
                 self._cue(Do, sentence.content, span)
                 for item in group:
                     self._question(item.content, item.content, item.span)
@@ -311,7 +341,11 @@ class BlockMaker:
         return Audience.FACILITATOR
 
     def _why_kept(self, pieces: Sequence[Piece]) -> str:
-        return why_kept(pieces, self.blocks[-1] if self.blocks else None, self.session, answered=self.answered)
+        return why_kept(pieces, self.blocks, self.session, answered=self.answered)
+
+
+def _all_questions(group: "Sequence[Item]") -> bool:
+    return all(plain_text(item.content).rstrip().endswith("?") for item in group)
 
 
 def _announces(sentence: Sentence) -> bool:

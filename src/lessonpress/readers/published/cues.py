@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from lessonpress.model.inline import Inlines
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.heads import alternatives
 from lessonpress.readers.published.markup import address_in
-from lessonpress.readers.published.pieces import after, split_inlines, trimmed
-from lessonpress.readers.vocabulary import Group, Vocabulary, fold
+from lessonpress.readers.published.pieces import after, before, split_inlines, trimmed
+from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 _QUOTE = re.compile(r"[\"“«]\s*([^\"“”»]{3,160}?)\s*[\"”»]")
 _STRETCH = re.compile(
@@ -17,7 +18,8 @@ _STRETCH = re.compile(
     r"(?:the\s+)?(?:minute\s+|la minute\s+)?\(?(\d{1,2}:\d{2}(?::\d{2})?)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?:;]['\"”’»)]*\s+")
+_SENTENCE_END = re.compile(r"[.!?:;](?:['\"”’)]|\s?»)*\s+")
+_LABEL_WORDS = 3  # a label alone on its line, without a colon, has no more words
 
 
 class Opening(Enum):
@@ -79,10 +81,14 @@ class Cues:
     def _any(self, key: str) -> str:
         return alternatives(self.words.of(Group.PUBLISHED, key))
 
+    def sentence_starts(self, text: str) -> list[int]:
+        """Return where the sentences of a text begin; a colon or semicolon ends one too."""
+        return [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+
     def sentences(self, content: Inlines) -> tuple[Sentence, ...]:
         """Part a paragraph before each sentence that opens a cue; what follows a question is not part of it."""
         text = plain_text(content)
-        starts = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+        starts = self.sentence_starts(text)
         result: list[tuple[Opening, int]] = []
         for start in starts:
             opening = self.opening(text[start:])
@@ -115,16 +121,62 @@ class Cues:
     def responses(self, content: Inlines) -> tuple[Inlines, str, Inlines] | None:
         """Part a text at "Expected responses include:": what comes before, the label, what comes after."""
         text = plain_text(content)
-        label = re.compile(
-            rf"(?:^|(?<=[.!?)\s])\s*)\(?((?:{self._any('responses-follow')})(?:\s+(?:\w+\s*){{0,3}})?\s*(?::|$))",
-            re.IGNORECASE,
-        )
-        for found in label.finditer(text):
-            at_start = not text[: found.start(1)].strip()
-            if at_start or found[1][:1].isupper():
-                head = trimmed(split_inlines(content, found.start(1))[0])
-                return head, found[1].strip(), after(content, found.end())
+        starts = self.sentence_starts(text)
+        for start, end in pairwise((*starts, len(text))):
+            sentence = text[start:end].strip()
+            if not self.announces_answers(sentence):
+                continue
+            opened = sentence.startswith("(")
+            head = trimmed(split_inlines(content, start)[0])
+            rest = after(content, end)
+            if opened and plain_text(rest).rstrip().endswith(")"):
+                rest = before(rest, len(plain_text(rest).rstrip()) - 1)
+            return head, sentence.removeprefix("("), rest
         return None
+
+    def announces_answers(self, sentence: str) -> bool:
+        """Whether a sentence announces answers: a label such as "Expected responses", or one that names them."""
+        label = rf"\(?(?:{self._any('responses-follow')})(?:\s+(?:\w+\s*){{0,5}})?\s*"
+        sentence = sentence.rstrip()
+        if re.fullmatch(rf"{label}:?", sentence, re.IGNORECASE):
+            return sentence.endswith(":") or len(sentence.split()) <= _LABEL_WORDS
+        if not sentence.endswith(":"):
+            return False
+        if self.names_answers(sentence):
+            return True
+        told = self.opening(sentence) in (Opening.ASK, Opening.DO)
+        return not told and bool(
+            re.search(rf"(?<!\w)(?:{self._any('answers-announced')})(?!\w)", sentence, re.IGNORECASE)
+        )
+
+    def names_answers(self, text: str) -> bool:
+        """Whether a text names an answer beyond doubt: "the right answer", "réponses possibles"."""
+        nouns, qualifiers = self._any("answer-nouns"), self._any("answer-qualifiers")
+        return bool(
+            re.search(
+                rf"(?<!\w)(?:(?:{qualifiers})\s+(?:\w+\s+)?(?:{nouns}|response)|(?:{nouns})\s+(?:{qualifiers}))(?!\w)",
+                text,
+                re.IGNORECASE,
+            )
+        )
+
+    def gives_away(self, text: str) -> bool:
+        """Whether a statement has its verdict or the sign of the right choice behind it: "(False)", "– true", "✓"."""
+        words = (*self.words.words(Word.TRUE), *self.words.words(Word.FALSE), *self.words.words(Word.ANSWER))
+        verdict = alternatives(tuple(each for each in words if len(each) > 1))
+        return bool(
+            re.search(
+                rf"(?:[(\[]\s*(?:{verdict})\b[^()\[\]]*[)\]]|[–—:=-]\s*(?:{verdict})|\s[*✓✔])[.\s]*$",
+                text,
+                re.IGNORECASE,
+            )
+        )
+
+    def heads_answers(self, header: str) -> bool:
+        """Whether the head of a column says that answers stand under it: "Correct reaction", "Answers"."""
+        columns = rf"(?:{self._any('answer-columns')})\b"
+        nouns = rf"(?:{self._any('answer-nouns')})s?\s*$"
+        return self.names_answers(header) or bool(re.match(rf"{columns}|{nouns}", header.strip(), re.IGNORECASE))
 
     def key_message(self, content: Inlines) -> tuple[str, Inlines] | None:
         """Return the label and the text of a callout ("Key Message: …"), or None."""

@@ -22,7 +22,7 @@ from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after
 from lessonpress.readers.published.session import Scope, Session
 from lessonpress.readers.vocabulary import Group, Word, fold
 
-_NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
+_NUMBERED = re.compile(r"(?:_{2,}\s*)?(\d{1,2})[.)]\s+(?=\S)")
 _KINDS = {
     "narrative": QuestionKind.NARRATIVE,
     "true-false": QuestionKind.TRUE_FALSE,
@@ -52,6 +52,8 @@ class EvaluationMaker:
     questions: list[_Question] = field(default_factory=list)
     kind: QuestionKind | None = None
     tangled: bool = False
+    columned: bool = False  # there is a column of answers
+    paired: bool = False  # each question is followed by its answer: their columns came one below the other
 
     def add(self, pieces: Sequence[Piece]) -> None:
         """Take in what stands under the evaluation's heading, or under one of its parts."""
@@ -62,12 +64,21 @@ class EvaluationMaker:
             elif self._columns_side_by_side(piece):
                 self.tangled = True
                 plain.append(piece)
-            elif self.tangled or not (self._heading(piece) or self._question(piece)):
+            elif self.tangled or self._lists_kinds(piece) or not (self._heading(piece) or self._question(piece)):
                 plain.append(piece)
         self._introduce(plain)
 
     def made(self) -> Evaluation:
-        """Return the evaluation."""
+        """Return the evaluation.
+
+        Where the lesson has a column of answers, a question without one has most likely swallowed it: it stays with
+        the facilitator.
+        """
+        doubtful = [each for each in self.questions if self.columned and not (each.answer or each.choices)]
+        self.questions = [each for each in self.questions if each not in doubtful]
+        if doubtful:
+            self.tangled = True
+            self._introduce([Prose(each.prompt, each.span) for each in doubtful])
         return Evaluation(self.title, self.span, tuple(self.introduction), tuple(map(self._made, self.questions)))
 
     def _introduce(self, pieces: Sequence[Piece]) -> None:
@@ -100,13 +111,14 @@ class EvaluationMaker:
             return False
         self.kind = kind
         self.session.note(P_READ_AS, f'the kind of the questions below: "{text_of_piece(piece)}"', piece.span)
-        return not (isinstance(piece, Item) and not self.questions)
+        return True
+
+    def _lists_kinds(self, piece: Piece) -> bool:
+        """Whether an item before all questions only says which kinds of them there are."""
+        return isinstance(piece, Item) and not self.questions and self._kind_named(text_of_piece(piece)) is not None
 
     def _kind_named(self, text: str) -> QuestionKind | None:
-        for key, kind in _KINDS.items():
-            if fold(text) in map(fold, self._words(key)):
-                return kind
-        return None
+        return _KINDS.get(self.session.heads.question_kind(text) or "")
 
     def _question(self, piece: Piece) -> bool:
         """Take a numbered line as a question, what follows it as its choices and answer."""
@@ -120,6 +132,10 @@ class EvaluationMaker:
             and (text.endswith("?") or "__" in text)
             and self.kind is not None
         )
+        if isinstance(piece, Prose) and self._is_column(text):
+            self.paired = self.columned = True
+            self.session.note(P_READ_AS, f'header of questions and answers: "{text}"', piece.span)
+            return True
         if numbered or bullet:
             self._begin(piece.content, piece.span)
             return True
@@ -139,7 +155,8 @@ class EvaluationMaker:
         if isinstance(piece, Item) and not last.answering and piece.depth > 0:
             last.choices.append(piece)
             return True
-        if last.answering or isinstance(piece, Item):
+        paired = self.paired and not last.answer
+        if last.answering or isinstance(piece, Item) or paired:
             last.answer.append(piece)
             return True
         return False
@@ -162,11 +179,18 @@ class EvaluationMaker:
             at = found.start(1) if found[1] else found.start(2)
             question.prompt = before(content, found.start())
             question.answer.append(Prose(before(after(content, at), len(found[1] or text[at:].rstrip(")"))), span))
+        elif said := re.search(r"(?:_{2,}[^.?!]*[.?!]|\?)\s+(?=\w)([^?]*)$", text):
+            message = f'what follows the question is taken for its answer: "{said[1]}"'
+            self.session.note(P_READ_AS, message, span)
+            question.prompt = before(content, said.start(1))
+            question.answer.append(Prose(after(content, said.start(1)), span))
         self.questions.append(question)
 
     # -- tables -------------------------------------------------------------------------------------------------
 
     def _is_table(self, grid: Grid) -> bool:
+        if all(self._is_column(plain_text(cell)) for cell in grid.rows[0]):
+            return True
         return len(grid.rows[0]) in (2, 3) and any(plain_text(row[-1]).strip() for row in grid.rows)
 
     def _table(self, grid: Grid) -> None:
@@ -179,6 +203,7 @@ class EvaluationMaker:
                 self.kind = named
                 self.session.note(P_READ_AS, f'the kind of the questions below: "{texts[0]}"', grid.span)
             elif texts and all(self._is_column(text) for text in texts):
+                self.columned = True
                 self.session.note(P_READ_AS, f'header of the questions\' table: "{" | ".join(texts)}"', grid.span)
             elif len(texts) < 2:
                 self._introduce([Prose(cell, grid.span) for cell in cells])
@@ -227,6 +252,9 @@ class EvaluationMaker:
 
     def _choices(self, question: _Question) -> tuple[Choice, ...]:
         """The answers offered, where the answer says which of them is right; else they stay a plain list."""
+        marked = tuple(_unmarked(choice.content) for choice in question.choices)
+        if any(right for _, right in marked):
+            return tuple(Choice(content, right) for content, right in marked)
         if not question.choices or not question.answer:
             return ()
         answer = text_of_piece(question.answer[0])
@@ -238,3 +266,10 @@ class EvaluationMaker:
         if not any(right):
             return ()
         return tuple(Choice(each.content, ok) for each, ok in zip(question.choices, right, strict=True))
+
+
+def _unmarked(content: Inlines) -> tuple[Inlines, bool]:
+    """Return a choice without the sign that marks it as the right one, and whether it had one."""
+    text = plain_text(content)
+    found = re.search(r"\s*(?:[*✓✔]|[(\[]\s*correct[^()\[\]]*[)\]])\s*$", text, re.IGNORECASE)
+    return (before(content, found.start()), True) if found and found.start() else (content, False)

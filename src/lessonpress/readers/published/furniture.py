@@ -14,7 +14,8 @@ _PUBLISHER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?=.*\b(?:UN|ONU|United Nations|Nations Unies|Naciones Unidas|DPKO|DPO|CPTM|STM|RTPs?)\b).{12,}\D(\d{1,3})"
+    r"(?=.*\b(?:UN|ONU|United Nations|Nations Unies|Naciones Unidas|DPKO|DPO|CPTM|STM|RTPs?"
+    r"|Module|Lesson|Leçon|Cours|Lección)\b).{12,}\D(\d{1,3})"
 )
 """A publisher's name and a number at the end: a running foot where the number grows by one each time."""
 
@@ -57,7 +58,18 @@ def running_lines(lines: Sequence[Line], structural: frozenset[int]) -> frozense
             and not line.text.startswith(("|", "•", "-"))
         )
     }
-    return frozenset(found | _page_numbers(lines, edges, found))
+    found |= _page_numbers(lines, edges, found)
+    return frozenset(found | _beside_running(lines, structural, found))
+
+
+def _beside_running(lines: Sequence[Line], structural: frozenset[int], found: set[int]) -> set[int]:
+    """Return the lines that come three times or more, alike, each time next to a running head or page number."""
+    alike: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if index not in found and index not in structural and len(line.text) <= _LONGEST:
+            alike.setdefault(line.text, []).append(index)
+    groups = (group for group in alike.values() if len(group) > 2 and all({i - 1, i + 1} & found for i in group))
+    return {index for group in groups for index in group}
 
 
 def _counted(lines: Sequence[Line]) -> frozenset[int]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TypeAlias
 
 from lessonpress.model.lesson import ActivityPartKind, SectionKind
-from lessonpress.readers.published.timing import TIME
+from lessonpress.readers.published.timing import TIME, stated_time
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 _NUMBER = r"\d+(?:\.\s?\d+)*"
@@ -147,7 +147,7 @@ class Heads:
             return AdditionalHead(title)
         if fold(title) in map(fold, self.words.of(Group.PUBLISHED, "lesson")):
             return LessonHead(title)
-        kind = self.words.section(title)
+        kind = self.words.section(title) or self._two_sections(title)
         if kind is not None:
             return SectionHead(kind, title)
         evaluation = alternatives(self.words.words(Word.EVALUATION))
@@ -155,6 +155,14 @@ class Heads:
             rf"(?:{evaluation})(?:\s+(?:for|de|du)\s+(?:lesson|la leçon|cours)?\s*{_NUMBER})?", title, re.IGNORECASE
         ):
             return EvaluationHead(title)
+        return None
+
+    def _two_sections(self, title: str) -> SectionKind | None:
+        """Return the part that a title of two known names ("Summary and questions") begins with, or None."""
+        for joiner in self.words.words(Word.AND):
+            first, found, second = title.partition(f" {joiner} ")
+            if found and self.words.section(second):
+                return self.words.section(first)
         return None
 
     def parts(self, text: str) -> tuple[tuple[int, int, PartHead], ...]:
@@ -185,10 +193,28 @@ class Heads:
         """Whether a line begins with a label of any kind, so that it never continues the line before."""
         if not text or not (text[0].isupper() or text[0].isdigit() or text[0] == "|"):
             return False
-        if self.slide(text) or self.section(text) or self.parts(text):
+        if self.slide(text) or self.section(text) or self.parts(text) or self.question_kind(text):
             return True
         activity = self.activity(text)
         return bool(activity) or self.callout(text) or bool(self.ranged(text)) or self.responses(text)
+
+    def question_kind(self, text: str) -> str | None:
+        """Return the kind of evaluation questions ("narrative", "true-false" …) that a line names, or None."""
+        for key in ("narrative", "true-false", "fill", "choice"):
+            if fold(text) in map(fold, self.words.of(Group.PUBLISHED, key)):
+                return key
+        return None
+
+    def column(self, text: str) -> bool:
+        """Whether a text is the head of a column that lessons have: "Questions", "Definition", "Methods"."""
+        keys = ("columns", "questions-column", "answers-column", "map-part")
+        return fold(text) in {fold(each) for key in keys for each in self.words.of(Group.PUBLISHED, key)}
+
+    def duration(self, text: str) -> bool:
+        """Whether a line states how long the lesson takes, and nothing else."""
+        label = alternatives(self.words.of(Group.PUBLISHED, "duration"))
+        found = re.match(rf"(?:{label})\s*[:–-]\s*", text, re.IGNORECASE)
+        return found is not None and stated_time(text[found.end() :]) is not None
 
     def callout(self, text: str) -> bool:
         """Whether a line begins with the label of a callout and a colon ("Key Message:"), or is one alone."""

@@ -11,12 +11,13 @@ from lessonpress.readers.published.heads import Heads
 from lessonpress.readers.published.lines import Line
 from lessonpress.readers.published.markup import inlines_of_text
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after
+from lessonpress.readers.vocabulary import fold
 
 _BULLETS = "•▪■◦●○‣⁃∙·❖➢➤►✓✔§\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076\uf0d2\uf06f"
 _BULLET = re.compile(rf"(?:[{_BULLETS}\ue000-\uf8ff]\s*|(?:[-–—*]|o(?=\s+[A-ZÀ-Ý“\"]))\s+)")
 _INNER_BULLET = re.compile(rf"\s+[{_BULLETS}]\s+")
 _NESTED = frozenset("◦○⁃o–\uf0a7▪")
-_ORDINAL = re.compile(r"(\d{1,2})[.)]\s+(?=\D)|\(?([a-z])\)\s+")
+_ORDINAL = re.compile(r"(?:_{2,}\s*)?(\d{1,2})[.)]\s+(?=\D)|\(?([a-z])\)\s+|([a-h])\.\s+(?=[A-ZÀ-Ý])")
 _HEADING = re.compile(r"(#{1,6})\s+")
 _CLOSED = re.compile(r"[.:;?!…]['\"”’»)\]]*$")
 _BRIM = 0.92
@@ -43,6 +44,7 @@ class _Joiner:
     pieces: list[Piece] = field(default_factory=list)
     growing: _Growing | None = None
     listing: bool = False  # lines of a list that has lost its bullets
+    titles: frozenset[str] = frozenset()  # of the parts in the lesson map, folded
 
     def close(self) -> None:
         if self.growing is None:
@@ -65,7 +67,7 @@ class _Joiner:
         if bullet and (bullet.end() < len(line.text) or not self._is_open()):
             self._add_bulleted(line, line.text[: bullet.end()].strip(), line.text[bullet.end() :])
         elif ordinal and not self.heads.labelled(line.text):
-            number = int(ordinal[1]) if ordinal[1] else ord(ordinal[2]) - ord("a") + 1
+            number = _number(ordinal)
             self.open(line, line.text[ordinal.end() :], item=True, number=number, depth=0 if ordinal[1] else 1)
         elif self.listing and line.text[:1].isupper() and not self._is_full():
             self.open(line, line.text, item=True)
@@ -79,13 +81,18 @@ class _Joiner:
     def _lists(self, line: Line, following: Line | None) -> bool:
         """Whether a line belongs to a list without bullets: after a colon, without a gap, two short lines or more."""
         growing = self.growing
-        if growing is None or line.apart or self.heads.parts(line.text) or self.heads.slide(line.text):
+        if growing is None or line.apart or self.heads.parts(line.text) or self._begins_part(line.text):
             return False
         if self.listing:
             return True
         announced = not growing.item and growing.text.endswith(":") and not self.heads.labelled(growing.text)
         goes_on = following is not None and not following.apart and following.text[:1].isupper()
         return announced and goes_on and not line.text.endswith(".") and line.text[:1].isupper()
+
+    def _begins_part(self, text: str) -> bool:
+        """Whether a line is the head of a slide, of a row of the lesson map, or of a part that the map names."""
+        heads = self.heads
+        return bool(heads.slide(text) or heads.ranged(text) or heads.activity(text)) or fold(text) in self.titles
 
     def _is_full(self) -> bool:
         """Whether the line before had no room for another word, so that this one goes on with it."""
@@ -128,9 +135,17 @@ class _Joiner:
         assert growing is not None
         if growing.level or self.heads.labelled(line.text) or (not growing.item and self.heads.section(growing.text)):
             return False
+        if (
+            fold(line.text) in self.titles
+            or self.heads.duration(growing.text)
+            or (_is_shouted(line.text) and not growing.text.isupper())
+        ):
+            return False
         if growing.item and not growing.text:
             return True
         closed = bool(_CLOSED.search(growing.text))
+        if closed and line.text[:1].isupper() and self.heads.callout(growing.text):
+            return False  # a message is a sentence: one that begins on a new line is of something else
         lower = line.text[:1].islower() or line.text[:1] in "(,;)&"
         if growing.text.endswith(":") and not lower:
             return False
@@ -148,13 +163,20 @@ class _Joiner:
         )
 
 
+def _is_shouted(text: str) -> bool:
+    """Whether a line is a heading in capitals: more than a few abbreviations."""
+    return text.isupper() and sum(len(word) > 3 for word in text.split()) > 1
+
+
 _UNFINISHED = re.compile(r"\w[-‐]$|https?://\S*[?&=_]$", re.IGNORECASE)
 """A word or an address that goes on in the next line."""
 
 
 def join_lines(lines: Sequence[Line], heads: Heads) -> Iterator[Piece]:
     """Yield the pieces of a text."""
-    joiner = _Joiner(heads, wrap_width(lines))
+    rows_of_map = (found for line in lines if (found := heads.ranged(line.text)) and not heads.slide(line.text))
+    titles = frozenset(fold(found[1]) for found in rows_of_map if found[1])
+    joiner = _Joiner(heads, wrap_width(lines), titles=titles)
     rows: list[Line] = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
@@ -180,9 +202,19 @@ def marked_item(content: Inlines, span: Span) -> Item | None:
     if bullet and bullet.end() < len(text):
         return Item(after(content, bullet.end()), span)
     if ordinal and ordinal.end() < len(text):
-        number = int(ordinal[1]) if ordinal[1] else ord(ordinal[2]) - ord("a") + 1
+        number = _number(ordinal)
         return Item(after(content, ordinal.end()), span, 0 if ordinal[1] else 1, number)
     return None
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a line holds a bullet and nothing else."""
+    return re.fullmatch(rf"[{_BULLETS}\ue000-\uf8ff]", text.strip()) is not None
+
+
+def _number(ordinal: re.Match[str]) -> int:
+    letter = ordinal[2] or ordinal[3]
+    return ord(letter) - ord("a") + 1 if letter else int(ordinal[1])
 
 
 def wrap_width(lines: Sequence[Line]) -> int:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from lessonpress.model.inline import Inlines, Text
 from lessonpress.model.lesson import SectionKind
@@ -13,6 +14,7 @@ from lessonpress.readers.published.heads import Heads, SectionHead, alternatives
 from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
 from lessonpress.readers.published.runs import Run
 from lessonpress.readers.published.session import Session
+from lessonpress.readers.published.slides import LEADING_ON
 from lessonpress.readers.published.timing import stated_time
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
@@ -44,6 +46,11 @@ class LessonMap:
     rows: tuple[MapRow, ...] = ()
     beside: tuple[Piece, ...] = ()
 
+    def slides_of_stages(self) -> frozenset[int]:
+        """Return the slides that no row gives to an activity, as far as the map names slides."""
+        numbers = {slide for row in self.rows for slide in range(row.first, min(row.last, row.first + 200) + 1)}
+        return frozenset(slide for slide in numbers - {0} if not (row := self.row_of(slide)) or not row.activity)
+
     def row_of(self, slide: int) -> MapRow | None:
         """Return the row whose slides hold `slide`; of several, the one with the fewest slides."""
         holding = [row for row in self.rows if row.first <= slide <= row.last]
@@ -62,17 +69,20 @@ class MapReader:
         rows: list[MapRow] = []
         beside: list[Piece] = []
         waiting: list[Prose] = []
-        for piece in body:
+        for piece, below in zip_longest(body, body[1:]):
             if isinstance(piece, Grid):
                 rows += self._grid_rows(piece)
             elif isinstance(piece, Prose) and self._ends_row(piece):
+                titles = 0 if self._stands_alone(text_of_piece(piece)) else 1 if self._is_bare(piece) else len(waiting)
+                beside += waiting[: len(waiting) - titles]
+                waiting = waiting[len(waiting) - titles :]
                 rows.append(
                     self._row(
                         " ".join(map(text_of_piece, (*waiting, piece))), waiting[0].span if waiting else piece.span
                     )
                 )
                 waiting = []
-            elif isinstance(piece, Prose) and self.heads.activity(text_of_piece(piece)):
+            elif isinstance(piece, Prose) and self.heads.activity(text_of_piece(piece)) and not self._is_bare(below):
                 rows.append(self._row(text_of_piece(piece), piece.span))
             elif isinstance(piece, Prose) and not self._is_beside(text_of_piece(piece)):
                 waiting.append(piece)
@@ -81,10 +91,15 @@ class MapReader:
         beside += waiting
         return LessonMap(tuple(rows), tuple(sorted(beside, key=lambda piece: piece.span.line)))
 
-    def _goes_on(self, begun: Prose, piece: Prose) -> bool:
-        """Whether a row has begun on the line before: its title stands there alone, or goes on in small letters."""
-        found = self.heads.ranged(text_of_piece(piece))
-        return found is not None and (not found[1] or found[1][0].islower())
+    def _stands_alone(self, text: str) -> bool:
+        """Whether a row's title is the name of a part, so that the line before it is no part of it."""
+        found = self.heads.ranged(text)
+        return found is not None and self.heads.section(found[1]) is not None
+
+    def _is_bare(self, piece: Piece | None) -> bool:
+        """Whether a line gives a place and no title."""
+        found = self.heads.ranged(text_of_piece(piece)) if isinstance(piece, Prose) else None
+        return found is not None and not found[1]
 
     def _ends_row(self, piece: Prose) -> bool:
         return self.heads.ranged(text_of_piece(piece)) is not None
@@ -119,7 +134,9 @@ class MapReader:
             found = self.heads.ranged(title) if not place else None
             if found and found[1]:
                 title, place = found[1], found[2]
-            if not (place or times) and title and not self.heads.activity(title) and len(grid.rows) > 1:
+            if not (place or times) and title and rows and _unfinished(rows[-1].title):
+                rows[-1] = replace(rows[-1], title=f"{rows[-1].title} {title}")
+            elif not (place or times) and title and not self.heads.activity(title) and len(grid.rows) > 1:
                 carried = title
             elif place and not title and rows:
                 last = rows.pop()
@@ -155,6 +172,11 @@ def map_grid(lesson_map: LessonMap, span: Span) -> Grid | None:
         (_cell(row.title), _cell(row.place), *([_cell(row.beside)] if timed else ())) for row in lesson_map.rows
     )
     return Grid(rows, span, lesson_map.rows[0].header) if rows else None
+
+
+def _unfinished(title: str) -> bool:
+    """Whether a title breaks off after a word that leads on ("Partners in the Security of")."""
+    return bool(title) and title.split()[-1].casefold() in LEADING_ON
 
 
 def _cell(text: str) -> Inlines:

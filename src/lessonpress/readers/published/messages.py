@@ -1,25 +1,37 @@
 """Key messages, parted from what the facilitator is told after them: extraction runs paragraphs together."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from lessonpress.model.inline import Inlines
 from lessonpress.model.walk import plain_text
-from lessonpress.readers.published.cues import Opening, Sentence
+from lessonpress.readers.published.cues import Opening
 from lessonpress.readers.published.findings import P_KEPT_BACK
-from lessonpress.readers.published.pieces import Grid, Piece, with_content
+from lessonpress.readers.published.pieces import Grid, Piece, after, before, with_content
 from lessonpress.readers.published.session import Session
 
 _TOLD = frozenset({Opening.SAY, Opening.ASK})
 
 
-def message_alone(body: Sequence[Piece], session: Session) -> tuple[Sequence[Piece], Sequence[Sentence]]:
-    """Return the pieces of a message without the cues that run on after its first sentences, and those cues."""
+def message_alone(body: Sequence[Piece], session: Session) -> tuple[Sequence[Piece], Inlines]:
+    """Return the pieces of a message without what the facilitator is told after its first sentences, and that."""
     first = body[0]
     if isinstance(first, Grid):
         return body, ()
-    message, *others = session.cues.sentences(first.content) or (Sentence(Opening.PLAIN, first.content),)
-    if not others or others[0].opening not in _TOLD:  # another kind of sentence goes on with the message
+    start = _told_from(plain_text(first.content), session)
+    if start is None:
         return body, ()
-    for sentence in others:
-        text = plain_text(sentence.content)
-        session.note(P_KEPT_BACK, f'taken out of the key message before it: "{text}"', first.span)
-    return (with_content(first, message.content), *body[1:]), others
+    told = after(first.content, start)
+    session.note(P_KEPT_BACK, f'taken out of the key message before it: "{plain_text(told)}"', first.span)
+    return (with_content(first, before(first.content, start)), *body[1:]), told
+
+
+def _told_from(text: str, session: Session) -> int | None:
+    """Return where the first further sentence begins that is a cue, speaks of participants or announces answers."""
+    starts = session.cues.sentence_starts(text)
+    for start, end in pairwise((*starts, len(text))):
+        sentence = text[start:end]
+        cue = session.cues.opening(sentence) in _TOLD or session.cues.announces_answers(sentence)
+        if start and (cue or session.addressing.is_facilitators(sentence)):
+            return start
+    return None

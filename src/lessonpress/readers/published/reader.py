@@ -12,6 +12,7 @@ from lessonpress.readers.published.findings import P_MENDED
 from lessonpress.readers.published.furniture import left_out, running_lines
 from lessonpress.readers.published.joining import join_lines
 from lessonpress.readers.published.language import language_of
+from lessonpress.readers.published.layout import with_bullets, with_own_bullets, with_tables
 from lessonpress.readers.published.lines import PAGE_MARK, Line, split_lines, unspaced
 from lessonpress.readers.published.session import Session
 from lessonpress.readers.reading import ReaderSettings, Reading, SourceFile
@@ -39,8 +40,9 @@ def read_published(text: str, name: str, settings: ReaderSettings) -> Checked[Re
     language = language_of((line.text for line in lines), settings)
     session = Session(name, vocabulary(language, settings.synonyms))
     mended = with_columns(tuple(_mended(lines, session)), session.heads)
-    kept = _without_furniture(tuple(mended), session)
-    lesson = assemble(tuple(join_lines(kept, session.heads)), session, language)
+    kept = with_bullets(tuple(with_own_bullets(_without_furniture(tuple(mended), session))), session.heads)
+    laid_out = tuple(with_tables(tuple(kept), session.heads))
+    lesson = assemble(tuple(join_lines(laid_out, session.heads)), session, language)
     return Checked(Reading(lesson), session.diagnostics())
 
 

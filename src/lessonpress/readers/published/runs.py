@@ -19,10 +19,11 @@ from lessonpress.readers.published.heads import (
     SectionHead,
     SlideHead,
     StageHead,
+    alternatives,
 )
 from lessonpress.readers.published.pieces import Item, Piece, Prose, after, before, text_of_piece, with_content
 from lessonpress.readers.published.timing import stated_time
-from lessonpress.readers.vocabulary import Vocabulary, Word, fold
+from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 # Parts that a lesson has once: their label inside another part ("introduce the following: Aim, Relevance …") is text.
 _ONCE = frozenset(
@@ -49,6 +50,10 @@ _AFTER_ACTIVITY = frozenset(
 )
 
 
+_PARTS_LISTED = 6  # "Introduce the following:" lists no more parts of a lesson
+_SHORT = 4  # words that the name of a part has
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A head and the pieces under it. `head` is None for what stands before the first one."""
@@ -63,6 +68,7 @@ class _Outline:
     heads: Heads
     words: Vocabulary
     titles: frozenset[str]
+    apart: frozenset[int]  # slides that the lesson map gives to no activity
     runs: list[Run] = field(default_factory=list)
     body: list[Piece] = field(default_factory=list)
     head: Head | None = None
@@ -84,7 +90,7 @@ class _Outline:
         self.head, self.span = head, span
         if isinstance(head, ActivityHead):
             self.in_activity = True
-        elif not isinstance(head, (PartHead, SlideHead)):
+        elif not isinstance(head, PartHead) and (not isinstance(head, SlideHead) or head.first in self.apart):
             self.in_activity = False
 
     def in_map(self) -> bool:
@@ -93,6 +99,9 @@ class _Outline:
     def add(self, piece: Prose, following: Sequence[Piece]) -> int:
         """Take a piece; return how many of the following ones were taken with it."""
         text = text_of_piece(piece)
+        if self._begins_map(text, following):
+            title = self.words.of(Group.SECTIONS, SectionKind.LESSON_MAP)[0]
+            self.open(SectionHead(SectionKind.LESSON_MAP, title), piece.span)
         if self.in_map() and self._is_map_row(text, following):
             self.body.append(piece)
             return 0
@@ -105,22 +114,56 @@ class _Outline:
             taken = self._number_below(piece, text, following)
         if taken is not None:
             return taken
-        if not (self._parts(piece, text) or self._section(piece, text) or self._stage(piece, text, following)):
+        if self._introduces(text):
+            self.open(
+                SectionHead(SectionKind.STARTING, self.words.of(Group.SECTIONS, SectionKind.STARTING)[0]), piece.span
+            )
+            self.body.append(piece)
+        elif not (self._parts(piece, text) or self._section(piece, text) or self._stage(piece, text, following)):
             self.body.append(piece)
         return 0
 
-    def _is_map_row(self, text: str, following: Sequence[Piece]) -> bool:
-        if self.heads.ranged(text):
-            return not self.heads.slide(text)
-        if isinstance(self.heads.section(text), LessonHead):
+    def _introduces(self, text: str) -> bool:
+        """Whether the opening goes on after an activity: "Introduce the following (using the Introductory Slides):"."""
+        if not self.in_activity or SectionKind.STARTING not in self.seen or not text.endswith(":"):
+            return False
+        published = Group.PUBLISHED
+        does = alternatives(self.words.of(published, "do-openings"))
+        slides = alternatives((*self.words.of(published, "opening-slides"), *self.words.words(Word.SLIDE)))
+        return bool(re.match(rf"(?:{does})\b.*\([^()]*\b(?:{slides})\b", text, re.IGNORECASE))
+
+    def _begins_map(self, text: str, following: Sequence[Piece]) -> bool:
+        """Whether a lesson map begins that has no heading, or one that nobody knows: rows, one after another."""
+        if self.in_map() or SectionKind.LESSON_MAP in self.seen or isinstance(self.head, (SlideHead, PartHead)):
             return False
         below = text_of_piece(following[0]) if following and isinstance(following[0], Prose) else ""
+        rows = [found for each in (text, below) if (found := self.heads.ranged(each)) and not self.heads.slide(each)]
+        return len(rows) > 1 and all(found[1] for found in rows)
+
+    def _is_map_row(self, text: str, following: Sequence[Piece]) -> bool:
+        below = text_of_piece(following[0]) if following and isinstance(following[0], Prose) else ""
+        if found := self.heads.ranged(text):
+            return not self.heads.slide(text) or (not found[1] and self._waits_for_place() and self._places_below())
+        lesson = isinstance(self.heads.section(text), LessonHead)
         found = self.heads.ranged(below)
         if found and not found[1]:
-            return True
+            return not self.heads.slide(below) or (not lesson and self._places_below())
+        if lesson:
+            return False
         if self.heads.activity(text):
             return not self._begins_activity(following)
         return False
+
+    def _waits_for_place(self) -> bool:
+        last = self.body[-1] if self.body else None
+        return isinstance(last, Prose) and self.heads.ranged(text_of_piece(last)) is None
+
+    def _places_below(self) -> bool:
+        """Whether places stand below the titles in this map, so that "Slides 1-3" alone ends a row, no slide."""
+        if any(not isinstance(piece, Prose) for piece in self.body):
+            return False
+        places = [found for piece in self.body if (found := self.heads.ranged(text_of_piece(piece)))]
+        return all(not found[1] for found in places)
 
     def _begins_activity(self, following: Sequence[Piece]) -> bool:
         """Whether the labels of an activity follow soon: only then is its name more than a mention."""
@@ -191,10 +234,21 @@ class _Outline:
         head = self.heads.section(text)
         if head is None:
             return self._section_with_text(piece, text)
-        if isinstance(head, SectionHead) and head.kind in _ONCE and head.kind in self.seen and not piece.level:
+        once = isinstance(head, SectionHead) and head.kind in _ONCE and not piece.level
+        if once and isinstance(head, SectionHead) and (head.kind in self.seen or (self.seen and self._in_list())):
             return False
         self.open(head, piece.span)
         return True
+
+    def _in_list(self) -> bool:
+        """Whether what stands here goes on with short lines that a colon announced: a list without bullets."""
+        for piece in reversed(self.body[-_PARTS_LISTED:]):
+            text = text_of_piece(piece)
+            if isinstance(piece, Prose) and text.endswith(":"):
+                return True
+            if len(text.split()) > _SHORT:
+                return False
+        return False
 
     def _section_with_text(self, piece: Prose, text: str) -> bool:
         """`Aim: To present …` on one line, at a glance only: further on a colon makes no part."""
@@ -213,16 +267,23 @@ class _Outline:
     def _stage(self, piece: Prose, text: str, following: Sequence[Piece]) -> bool:
         """A line that the lesson map gives as a part's title, or a heading by its style, begins a stage."""
         styled = 0 < piece.level <= 2 and bool(following) and self.head is not None
-        named = fold(text) in self.titles and not self.in_map() and not isinstance(self.head, PartHead)
+        titles_slide = isinstance(self.head, SlideHead) and not (self.head.title or self.body)
+        named = fold(text) in self.titles and not (self.in_map() or isinstance(self.head, PartHead) or titles_slide)
         if not (styled or named) or len(text) > 160:
             return False
         self.open(StageHead(text.strip()), piece.span)
         return True
 
 
-def labelled_runs(pieces: Sequence[Piece], heads: Heads, titles: frozenset[str]) -> tuple[Run, ...]:
-    """Return the runs of a lesson; `titles` are those of the lesson map, folded: they begin stages where they recur."""
-    outline = _Outline(heads, heads.words, titles)
+def labelled_runs(
+    pieces: Sequence[Piece], heads: Heads, titles: frozenset[str] = frozenset(), apart: frozenset[int] = frozenset()
+) -> tuple[Run, ...]:
+    """Return the runs of a lesson.
+
+    `titles` are those of the lesson map, folded: they begin stages where they recur. `apart` are the slides that it
+    gives to no activity: they end the activity before them.
+    """
+    outline = _Outline(heads, heads.words, titles, apart)
     index = 0
     while index < len(pieces):
         piece = pieces[index]

@@ -110,6 +110,7 @@ class Session:
     def table(self, grid: Grid, scope: Scope, *, headed: bool, audience: Audience | None = None) -> Table:
         """Return the table of a grid. Where its first row is no header, the header's cells are empty."""
         width = len(grid.rows[0])
+        headed = headed or (len(grid.rows) > 1 and all(self.heads.column(plain_text(cell)) for cell in grid.rows[0]))
         header = grid.rows[0] if headed else ((),) * width
         rows = grid.rows[1:] if headed else grid.rows
         text = " ".join(plain_text(cell) for cell in header) or plain_text(grid.rows[0][0])

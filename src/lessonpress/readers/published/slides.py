@@ -8,11 +8,12 @@ from lessonpress.readers.published.findings import P_GUESSED
 from lessonpress.readers.published.heads import SlideHead
 from lessonpress.readers.published.pieces import Item, Piece, Prose, text_of_piece
 from lessonpress.readers.published.session import Session
+from lessonpress.readers.vocabulary import fold
 
 _TITLE_WORDS = 11
 _CLAUSE = re.compile(r"(?<=[a-zà-ÿ)])\s+(?=[A-ZÀ-Ý])")
 # A capital after one of these belongs to a name inside the clause ("by Member States"), so it begins no new one.
-_LEADS_ON = frozenset(
+LEADING_ON = frozenset(
     [
         "a",
         "an",
@@ -67,8 +68,8 @@ _LEADS_ON = frozenset(
 )
 
 
-def titled(session: Session, head: SlideHead, body: Sequence[Piece]) -> tuple[str, tuple[Piece, ...]]:
-    """Return the title of a slide and its notes."""
+def titled(session: Session, head: SlideHead, body: Sequence[Piece], part: str = "") -> tuple[str, tuple[Piece, ...]]:
+    """Return the title of a slide and its notes; `part` is the title of the part that the lesson map puts it in."""
     if head.title or not body:
         return head.title, tuple(body)
     first = body[0]
@@ -81,7 +82,8 @@ def titled(session: Session, head: SlideHead, body: Sequence[Piece]) -> tuple[st
         message = f'slide {head.first}: read as a title and {len(points)} points that ran together: "{text[:80]}…"'
         session.note(P_GUESSED, message, first.span, "check where one ends and the next begins")
         return title, (*(Item((Text(point),), first.span) for point in points), *body[1:])
-    if _is_title(session, first, text) and len(body) > 1:
+    named = bool(part) and fold(text) == fold(part)
+    if named or (_is_title(session, first, text) and len(body) > 1):
         session.note(P_GUESSED, f'slide {head.first}: "{text}" is taken for its title', first.span)
         return text, tuple(body[1:])
     return "", tuple(body)
@@ -103,7 +105,7 @@ def clauses(text: str) -> tuple[str, ...]:
         return ()
     parts: list[str] = []
     for part in _CLAUSE.split(text):
-        if parts and (parts[-1].split()[-1].casefold() in _LEADS_ON or len(parts[-1].split()) < 3):
+        if parts and (parts[-1].split()[-1].casefold() in LEADING_ON or len(parts[-1].split()) < 3):
             parts[-1] = f"{parts[-1]} {part}"
         else:
             parts.append(part)

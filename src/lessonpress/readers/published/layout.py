@@ -1,0 +1,175 @@
+"""What the lay-out of a page tells though its lines are gone: columns set apart by spaces, bullets lost at an indent.
+
+A text taken from a PDF with its lay-out kept has a table's cells in columns, each wrapped over several lines. Only
+tables whose heads are known are put together again: elsewhere two spaces may mean nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+
+from lessonpress.readers.published.heads import Heads
+from lessonpress.readers.published.joining import is_bullet
+from lessonpress.readers.published.lines import Line
+
+_CHUNK = re.compile(r"\S+(?: \S+)*")
+_GAP = re.compile(r" {2,}")
+_SLACK = 3  # characters that a cell may begin before its head
+_BEGINS = re.compile(r"(?:_{2,}\s*)?\(?\d{1,2}(?:\.\d+)*[.)]?(?:\s|$)")
+_ENDED = re.compile(r"[.?!)][\"”’»]?$")
+_BULLET_BELOW = re.compile(r"(?:\W|o)\s+[a-zà-ÿ]")
+_AT_MARGIN = 0.6  # the share of lines that begin at the margin where an indent of one space stands for a bullet
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Words without a gap between them, and the character at which they begin."""
+
+    text: str
+    start: int
+
+
+@dataclass(slots=True)
+class _Row:
+    line: Line
+    cells: list[str]
+
+
+@dataclass(slots=True)
+class _Columns:
+    """A table while its lines come in. `head` is None where the table goes on after a line across its columns."""
+
+    head: Line | None
+    heads: tuple[_Chunk, ...]
+    labels: bool = False  # the labels of an activity, two in a line: each goes with what stands below it
+    rows: list[_Row] = field(default_factory=list)
+    parted: bool = False  # the last row stands alone
+
+    def column_of(self, chunk: _Chunk) -> int:
+        return max((index for index, head in enumerate(self.heads) if head.start <= chunk.start + _SLACK), default=0)
+
+    def add(self, line: Line, chunks: Sequence[_Chunk], *, alone: bool) -> None:
+        """Take a line in; one that stands `alone` is a row of its own."""
+        if not self.rows or alone or self.parted or self._begins_row(line, chunks):
+            self.rows.append(_Row(line, [""] * len(self.heads)))
+        self.parted = alone
+        cells = self.rows[-1].cells
+        for chunk in chunks:
+            column = self.column_of(chunk)
+            cells[column] = f"{cells[column]} {chunk.text}".strip()
+
+    def _begins_row(self, line: Line, chunks: Sequence[_Chunk]) -> bool:
+        if self.labels:
+            return True
+        if self.column_of(chunks[0]) > 0:
+            return False
+        if any(_BEGINS.match(row.cells[0]) for row in self.rows):
+            return bool(_BEGINS.match(chunks[0].text))
+        last = self.rows[-1].cells
+        return line.apart or (chunks[0].text[:1].isupper() and len(chunks) > 1 and bool(_ENDED.search(last[-1])))
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the table as rows with bars, its head ruled off; labels one after the other, each with its column."""
+        if self.labels and self.head is not None:
+            for column, label in enumerate(self.heads):
+                yield replace(self.head, text=label.text, apart=True)
+                yield from (replace(row.line, text=row.cells[column]) for row in self.rows if row.cells[column])
+            return
+        if self.head is not None:
+            yield replace(self.head, text=_barred([head.text for head in self.heads]), apart=True)
+            yield replace(self.head, text="|---" * len(self.heads) + "|", apart=False)
+        for row in self.rows:
+            yield replace(row.line, text=_barred(row.cells), apart=False)
+
+
+def with_tables(lines: Sequence[Line], heads: Heads) -> Iterator[Line]:
+    """Yield lines; those of a table whose columns are set apart by spaces as rows with bars."""
+    table: _Columns | None = None
+    for line in lines:
+        chunks = _chunks(line)
+        labels = len(chunks) > 1 and all(_is_label(chunk.text, heads) for chunk in chunks)
+        begins = labels or (len(chunks) > 1 and all(heads.column(chunk.text) for chunk in chunks))
+        ends = table is not None and (begins or _ends(line, chunks, table, heads))
+        if table is not None and (ends or _across(line, chunks, table)):
+            yield from table.lines()
+            table = None if ends else _Columns(None, table.heads)
+        if begins:
+            table = _Columns(line, chunks, labels=labels)
+        elif table is None or _across(line, chunks, table):
+            yield replace(line, text=_GAP.sub(" ", line.text))
+        else:
+            table.add(line, chunks, alone=heads.question_kind(line.text) is not None)
+    if table is not None:
+        yield from table.lines()
+
+
+def with_bullets(lines: Sequence[Line], heads: Heads) -> Iterator[Line]:
+    """Yield lines; one that alone is set in by a space has lost its bullet to the extraction, and gets one."""
+    at_margin = sum(line.span.column == 1 for line in lines)
+    listing = False
+    for line, below in zip_longest(lines, lines[1:]):
+        indented = line.span.column == 2 and at_margin >= _AT_MARGIN * len(lines) and line.text[:1].isalpha()
+        if below is not None and _BULLET_BELOW.match(below.text) and not _ENDED.search(line.text):
+            indented = False  # the bullet stands before the second line of the item instead
+        named = heads.labelled(line.text) and not (listing and heads.section(line.text))
+        listing = indented and not named
+        yield replace(line, text=f"• {line.text}") if listing else line
+
+
+def with_own_bullets(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield lines; bullets that extraction has put on lines of their own, before their items, go to the items."""
+    waiting = 0
+    for index, line in enumerate(lines):
+        if is_bullet(line.text):
+            waiting += 1
+            continue
+        stretch = waiting and _stretch(lines, index)
+        # as many capitals as bullets: each begins an item; else each line does until the bullets are used up
+        every = stretch and sum(each.text[:1].isupper() for each in stretch) != waiting
+        if waiting and (every or line.text[:1].isupper()):
+            waiting -= 1
+            yield replace(line, text=f"• {line.text}")
+        else:
+            yield line
+
+
+def _stretch(lines: Sequence[Line], start: int) -> Sequence[Line]:
+    """Return the lines from `start` to the next gap."""
+    end = next((at for at in range(start + 1, len(lines)) if lines[at].apart), len(lines))
+    return lines[start:end]
+
+
+def _chunks(line: Line) -> tuple[_Chunk, ...]:
+    indent = line.span.column - 1
+    return tuple(_Chunk(found[0], indent + found.start()) for found in _CHUNK.finditer(line.text))
+
+
+def _ends(line: Line, chunks: Sequence[_Chunk], table: _Columns, heads: Heads) -> bool:
+    """Whether a line ends the table: a head of the lesson, or a title that announces something else."""
+    if "|" in line.text or heads.slide(line.text):
+        return True
+    if table.labels and len(chunks) == 1 and (line.apart or heads.labelled(line.text)):
+        return True
+    if len(chunks) > 1 or table.column_of(chunks[0]) > 0 or heads.question_kind(line.text):
+        return False
+    announces = line.apart and line.text.endswith(":")
+    return bool(heads.section(line.text) or heads.activity(line.text) or announces)
+
+
+def _is_label(text: str, heads: Heads) -> bool:
+    """Whether a text is the label of an activity's part, alone and in capitals."""
+    return text.isupper() and any(end == len(text) for _, end, _ in heads.parts(text))
+
+
+def _across(line: Line, chunks: Sequence[_Chunk], table: _Columns) -> bool:
+    """Whether a line runs across the columns: a remark between the rows."""
+    first = chunks[0]
+    if table.labels:
+        return False
+    over = first.start + len(first.text) > table.heads[1].start + _SLACK
+    return len(chunks) == 1 and table.column_of(first) == 0 and over
+
+
+def _barred(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"

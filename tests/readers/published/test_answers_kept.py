@@ -1,0 +1,101 @@
+"""Answers and the facilitator's own words, in the many ways that published lessons word them, never reach participants.
+
+Each text holds CANARY where an answer or a cue stands, and "For all" where participants do see something.
+"""
+
+import pytest
+
+from lessonpress.model.lesson import Activity, ActivityPartKind
+from readers.published.shapes import read_text
+from readers.published.test_family import shown
+
+_SLIDE = "Film\n\nAim\nTo see.\n\nSlide 1: Seeing\n\nKey Message: For all\n\n{}\n"
+_ACTIVITY = "Film\n\nAim\nTo see.\n\nLearning Activity 1.1\nLook\n\nINSTRUCTIONS\n{}\n\nTIME\n10 minutes\n"
+
+UNDER_A_SLIDE = {
+    "answers may": "Ask participants: Who sees?\n\nAnswers may include the following:\n\n• CANARY\n• Two",
+    "some time between": "Ask participants who sees. Give them five minutes.\n\n• CANARY\n• Two",
+    "likely": "Who sees? Likely answers are:\n\n• CANARY\n• Two",
+    "labelled question": "Question to participants: Who sees?\n\n• CANARY\n• Two",
+    "label above": "Questions for participants:\n\n• Who sees?\n\nPossible answers:\n\n• CANARY",
+    "a bare question": "Who sees when it is dark?\n\n• CANARY\n• Two",
+    "verdicts": "• CANARY is seen by night. (True)\n• Two are seen. (False)",
+    "dashed verdicts": "Say these aloud:\n\n• CANARY is seen by night – true\n• Two are seen – false",
+    "ticks": "Which is right?\n\n(a) One\n(b) CANARY ✓",
+    "in brackets": "Ask participants who sees. (Answer: CANARY, for he looks.)",
+    "right answer": "The right answer is CANARY.\n\n• For all",
+    "a column": "| What happens | Correct reaction |\n|---|---|\n| It is dark | CANARY |",
+    "a column of answers": "| Question | Answer |\n|---|---|\n| Who sees? | CANARY |",
+    "debrief": "Debrief of the game:\n\n• CANARY",
+    "after a note": "The facilitator draws these points out\n\n• CANARY\n• Two",
+    "talking points": "Talking points:\n\n• CANARY\n• Two",
+    "told with a message": "Key Message: For all may see. Make sure that participants heard the CANARY.",
+    "long label": "Who sees? Expected responses may include the following: CANARY; two.",
+    "made sure of": "Ask participants who sees. Make sure that these are among them:\n\n• CANARY",
+}
+
+IN_INSTRUCTIONS = {
+    "points": "1. Ask the groups to look. POINTS TO DRAW OUT:\n• Consider the CANARY",
+    "points label": "1. Ask the groups to look.\nPoints to draw out:\n• Consider the CANARY\n• Use the CANARY",
+    "answer after": "1. Ask the groups to look. They should find the CANARY.",
+    "answers to look for": "1. Ask the groups to look. These are the answers to look for:\n• the CANARY",
+    "facilitator's imperatives": "1. Divide participants into groups.\n2. Present the CANARY.\n3. Discuss the CANARY.",
+    "kept with its announcement": "1. Ask the groups to look.\n2. Close the activity. Use these points:\n• Describe the CANARY",
+    "right one": "1. Look at the picture.\n2. Choose one. The right answer is the CANARY.",
+    "answer key": "1. Look at the picture.\n\nANSWER KEY\nUse the CANARY",
+    "expected outcome": "1. Look at the picture.\n\nEXPECTED OUTCOME: Read the CANARY",
+    "suggested solution": "1. Look at the picture.\n\nSuggested solution: Use the CANARY",
+}
+
+IN_FRENCH = {
+    "examples": "Demander : « Qui voit ? » Exemples de réponses :\n\n• CANARY\n• deux",
+    "key": "Demandez aux participants qui voit.\n\nCorrigé : CANARY",
+    "verdicts": "• CANARY se voit la nuit. (Vrai)\n• Deux se voient. (Faux)",
+    "labelled question": "Question aux participants : Qui voit ?\n\n• CANARY\n• deux",
+}
+
+
+@pytest.mark.parametrize("text", UNDER_A_SLIDE.values(), ids=UNDER_A_SLIDE)
+def test_answers_under_a_slide(text: str) -> None:
+    lesson = read_text(_SLIDE.format(text)).value.lesson
+    assert "CANARY" in str(lesson)
+    assert "CANARY" not in shown(lesson)
+    assert "For all" in shown(lesson)
+
+
+@pytest.mark.parametrize("text", IN_INSTRUCTIONS.values(), ids=IN_INSTRUCTIONS)
+def test_answers_in_instructions(text: str) -> None:
+    lesson = read_text(_ACTIVITY.format(text)).value.lesson
+    assert "CANARY" in str(lesson)
+    assert "CANARY" not in shown(lesson)
+
+
+@pytest.mark.parametrize("text", IN_FRENCH.values(), ids=IN_FRENCH)
+def test_answers_in_french(text: str) -> None:
+    french = _SLIDE.replace("Aim", "Finalité").replace("Slide", "Diapositive").replace("Key Message", "Message clé")
+    lesson = read_text(french.format(text)).value.lesson
+    assert lesson.front.language == "fr"
+    assert "CANARY" in str(lesson)
+    assert "CANARY" not in shown(lesson)
+
+
+def test_a_list_without_answers_is_shown_after_prose_and_points_on_responses() -> None:
+    text = "The phases are:\n\n• Prevention\n• Response\n\nThe response of the police includes:\n\n• Patrols"
+    seen = shown(read_text(_SLIDE.format(text)).value.lesson)
+    assert "Response" in seen
+    assert "Patrols" in seen
+
+
+@pytest.mark.parametrize(
+    ("instructions", "seen"),
+    [
+        ("1. Read the case.\n2. Prepare to present your list.\n3. You have ten minutes.", 3),
+        ("1. Divide participants into pairs.\n2. Ask them to read the case. It is about theft.\n3. Read it aloud.", 2),
+        ("1. Write three risks on a card.\n2. Discuss them in your group.", 2),
+    ],
+)
+def test_a_list_of_instructions_speaks_to_one_side(instructions: str, seen: int) -> None:
+    lesson = read_text(_ACTIVITY.format(instructions)).value.lesson
+    [activity] = (part for part in lesson.parts if isinstance(part, Activity))
+    [theirs] = (part for part in activity.parts if part.kind is ActivityPartKind.INSTRUCTIONS)
+    assert len(theirs.contents[0].items) == seen  # type: ignore[union-attr]
