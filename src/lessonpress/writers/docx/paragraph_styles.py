@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from lessonpress.model.length import Mm
 from lessonpress.model.role import WORD_STYLES, Role
-from lessonpress.writers.docx.dress import Wardrobe, add_indent, add_spacing, dress_run, line_units
+from lessonpress.writers.docx.dress import Wardrobe, add_indent, add_size, add_spacing, dress_run, line_units
 from lessonpress.writers.docx.numbering import Numbering
 from lessonpress.writers.docx.wordml import Element, eighths, hex_colour, sub, twips, twips_of_pt
 
@@ -26,7 +26,7 @@ IN_BOX = frozenset(
     }
 )
 _WRITTEN_ON = frozenset({Role.ANSWER_LINE, Role.NOTES_LINE})
-_HANGING = frozenset({Role.CHECKLIST, Role.OPTION})
+HANGING = frozenset({Role.CHECKLIST, Role.OPTION})
 _NUMBERED = frozenset({Role.LIST_BULLET, Role.LIST_NUMBER})
 _CONTENTS = (Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3)
 _CLOSE = 1.2
@@ -52,13 +52,17 @@ def add_paragraph_properties(style: Element, role: Role, dress: Wardrobe, number
     _add_direction(properties, dress)
     _SPACING.get(role, _add_spacing)(properties, role, dress)
     if role not in IN_BOX and role not in _NUMBERED:
-        add_indent(properties, look.indent, look.indent if role in _HANGING else Mm(0))
+        add_indent(properties, look.indent, look.indent if role in HANGING else Mm(0))
     if word.outline:
         sub(properties, "w:outlineLvl", val=word.outline - 1)
-    if role is not Role.BODY:
-        run = sub(style, "w:rPr")
-        if role is Role.PREFORMATTED:
-            sub(run, "w:rFonts", ascii=dress.mono, hAnsi=dress.mono, cs=dress.mono)
+    run = sub(style, "w:rPr")
+    if role is Role.PREFORMATTED:
+        sub(run, "w:rFonts", ascii=dress.mono, hAnsi=dress.mono, cs=dress.mono)
+    if role is Role.BODY:
+        # here and not among the defaults: LibreOffice writes defaults over the character styles in tables
+        sub(run, "w:color", val=hex_colour(dress.theme.colours.ink))
+        add_size(run, dress.size)
+    else:
         dress_run(run, look, dress)
 
 
