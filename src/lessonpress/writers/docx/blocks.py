@@ -11,6 +11,7 @@ from lessonpress.model.block import (
     Ask,
     Block,
     BulletList,
+    Cell,
     Definition,
     Do,
     Example,
@@ -27,7 +28,7 @@ from lessonpress.model.block import (
     Table,
     Video,
 )
-from lessonpress.model.inline import Text
+from lessonpress.model.inline import Footnote, Text
 from lessonpress.model.length import Mm
 from lessonpress.model.role import Role
 from lessonpress.model.walk import plain_text
@@ -150,11 +151,15 @@ def _add_table(place: Place, table: Table, manuscript: Manuscript) -> None:
 
 def _column_widths(table: Table, width: Mm, manuscript: Manuscript) -> tuple[Mm, ...]:
     """Return widths by how much text the columns hold, none too narrow for its longest word."""
-    rows = [[plain_text(cell.content) for cell in row] for row in (table.header, *table.rows)]
+    rows = [[_text_in_cell(cell) for cell in row] for row in (table.header, *table.rows)]
     columns = list(zip(*rows, strict=True))
     shares = [min(_LONG, max(_SHORT, *map(len, texts))) for texts in columns]
     least = [word_width(texts, Role.TABLE_TEXT, manuscript) for texts in columns]
     return widened(shared(width, shares), least)
+
+
+def _text_in_cell(cell: Cell) -> str:
+    return plain_text(tuple(inline for inline in cell.content if not isinstance(inline, Footnote)))
 
 
 def _add_caption(place: Place, caption: str, manuscript: Manuscript) -> None:

@@ -37,13 +37,12 @@ from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text
 from lessonpress.writers.docx.pictures import add_picture
 from lessonpress.writers.docx.room import add_room
 from lessonpress.writers.docx.styles import HEADINGS, UNLISTED
-from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared
+from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, line_width
 from lessonpress.writers.docx.wordml import Element, eighths, hex_colour, last_child, qualified, sub, sub_with
 from lessonpress.writers.script import set_apart
 
 _COVER_RULE = Pt(3)  # print.css: .cover
 _BESIDE = "\u2003"  # between edition and version: an em space, the PDF's padding
-_PLAN_SHARES = (55, 13, 18, 14)
 _SLIDE_WIDTH = Mm(70)  # of a slide's picture: readable, and three to a page
 
 
@@ -157,9 +156,10 @@ def _add_slide_pictures(place: Place, slide: SlideBlock, manuscript: Manuscript)
 
 
 def _add_time_plan(place: Place, plan: TimePlan, manuscript: Manuscript) -> None:
-    widths = shared(place.width, _PLAN_SHARES)
-    table = add_table(place, Frame(manuscript.style(Role.TIME_PLAN), widths, head=True, total=True))
     rows = (time_plan_header(plan, manuscript.labels), *time_plan_rows(plan, manuscript.labels))
+    short = [line_width(column, Role.TABLE_TEXT, manuscript) for column in list(zip(*rows, strict=True))[1:]]
+    widths = (Mm(max(place.width - sum(short), place.width / 3)), *short)
+    table = add_table(place, Frame(manuscript.style(Role.TIME_PLAN), widths, head=True, total=True))
     for number, row in enumerate(rows):
         cells = add_row(table, widths, head=not number)
         anchor = plan.rows[number - 1].anchor if 0 < number <= len(plan.rows) else ""

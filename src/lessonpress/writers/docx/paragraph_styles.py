@@ -30,6 +30,7 @@ HANGING = frozenset({Role.CHECKLIST, Role.OPTION})
 _NUMBERED = frozenset({Role.LIST_BULLET, Role.LIST_NUMBER})
 _CONTENTS = (Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3)
 _CLOSE = 1.2
+_RULE_ABOVE = 6  # points between the rule over a slide and its title: print.css, .slide
 _TIGHT = 70  # twips between the paragraphs of a box
 
 
@@ -37,7 +38,7 @@ def add_paragraph_properties(style: Element, role: Role, dress: Wardrobe, number
     """Append w:pPr and w:rPr of a role's paragraph style, in the order of the standard (17.3.1.26)."""
     look, word = dress.look(role), WORD_STYLES[role]
     properties = sub(style, "w:pPr")
-    if look.keep_with_next:
+    if look.keep_with_next or role is Role.TABLE_HEAD:  # a head row stays with the row below
         sub(properties, "w:keepNext")
     if word.outline:
         sub(properties, "w:keepLines")
@@ -76,7 +77,8 @@ def _add_rules(properties: Element, sides: tuple[str, ...], dress: Wardrobe) -> 
     borders = sub(properties, "w:pBdr")
     colour = hex_colour(dress.theme.colours.rule)
     for side in sides:
-        sub(borders, f"w:{side}", val="single", sz=eighths(dress.theme.measures.rule), space=1, color=colour)
+        space = _RULE_ABOVE if side == "top" else 1
+        sub(borders, f"w:{side}", val="single", sz=eighths(dress.theme.measures.rule), space=space, color=colour)
 
 
 def _add_tabs(properties: Element, role: Role, dress: Wardrobe) -> None:

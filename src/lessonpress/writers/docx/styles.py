@@ -1,5 +1,6 @@
 """word/styles.xml: every role a Word style, dressed by the theme (ECMA-376-1, 17.7)."""
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -16,7 +17,7 @@ from lessonpress.writers.docx.dress import (
 from lessonpress.writers.docx.numbering import Numbering
 from lessonpress.writers.docx.paragraph_styles import add_paragraph_properties
 from lessonpress.writers.docx.table_styles import add_table_properties
-from lessonpress.writers.docx.wordml import Element, root, sub
+from lessonpress.writers.docx.wordml import Element, hex_colour, root, sub
 
 # Cues stand in a box that can be cut and pasted whole; each has its own table style beside its paragraph style.
 BOXED = (
@@ -210,8 +211,12 @@ def _add_character_style(
     properties = sub(add_head(styles, word, id_of), "w:rPr")
     if role is Role.CODE:
         sub(properties, "w:rFonts", ascii=dress.mono, hAnsi=dress.mono, cs=dress.mono)
+    if role is Role.BLANK:  # empty, it is a rule; filled in, an answer
+        look = dataclasses.replace(dress.look(Role.ANSWER), size=look.size)
     dress_run(properties, look, dress, 1.0 if role is Role.FOOTNOTE_MARK else None)
-    if role in (Role.BLANK, Role.LINK):
+    if role is Role.BLANK:
+        sub(properties, "w:u", val="single", color=hex_colour(dress.theme.colours.ink))
+    if role is Role.LINK:
         sub(properties, "w:u", val="single")
     if role is Role.FOOTNOTE_MARK:
         sub(properties, "w:vertAlign", val="superscript")

@@ -8,34 +8,42 @@ from lessonpress.model.theme import Look
 from lessonpress.writers.docx.dress import Wardrobe, dress_run
 from lessonpress.writers.docx.wordml import Element, eighths, hex_colour, sub, twips, twips_of_pt
 
-_BOX_PADDING = Pt(2)
+# print.css: .time-plan, .legend
+_BOX_PADDING, _PLAN_PADDING, _LEGEND_PADDING = Pt(2), Pt(2), Pt(1)
 
 
 def add_table_properties(style: Element, role: Role, dress: Wardrobe) -> None:
     """Append the properties of a role's table style (17.7.6)."""
     match role:
-        case Role.TABLE | Role.TIME_PLAN:
-            _add_ruled(style, dress, ("top", "bottom", "insideH"))
+        case Role.TABLE:
+            _add_ruled(style, dress, ("top", "bottom", "insideH"), dress.theme.measures.cell_padding)
             _add_head(style, dress)
-            if role is Role.TIME_PLAN:
-                _add_bold(style, "lastRow")
+        case Role.TIME_PLAN:
+            _add_ruled(style, dress, ("top", "bottom", "insideH"), _PLAN_PADDING)
+            _add_head(style, dress)
+            _add_bold(style, "lastRow")
         case Role.FILL_IN_TABLE:
-            _add_ruled(style, dress, ("top", "left", "bottom", "right", "insideH", "insideV"))
+            _add_ruled(
+                style,
+                dress,
+                ("top", "left", "bottom", "right", "insideH", "insideV"),
+                dress.theme.measures.cell_padding,
+            )
             _add_head(style, dress, tinted=True)
         case Role.LEGEND:
-            _add_ruled(style, dress, ("insideH",))
+            _add_padding(sub(style, "w:tblPr"), _LEGEND_PADDING, 0)
         case Role.ANSWER_BOX:
-            _add_ruled(style, dress, ("top", "left", "bottom", "right"))
+            _add_ruled(style, dress, ("top", "left", "bottom", "right"), dress.theme.measures.cell_padding)
         case _:
             _add_box(style, dress.look(role), dress)
 
 
-def _add_ruled(style: Element, dress: Wardrobe, sides: tuple[str, ...]) -> None:
+def _add_ruled(style: Element, dress: Wardrobe, sides: tuple[str, ...], above: Pt) -> None:
     properties = sub(style, "w:tblPr")
     borders = sub(properties, "w:tblBorders")
     for side in sides:
         _add_border(borders, side, dress.theme.measures.rule, dress.theme.colours.rule)
-    _add_padding(properties, dress.theme.measures.cell_padding, twips_of_pt(dress.theme.measures.cell_padding))
+    _add_padding(properties, above, twips_of_pt(dress.theme.measures.cell_padding))
 
 
 def _add_head(style: Element, dress: Wardrobe, *, tinted: bool = False) -> None:
