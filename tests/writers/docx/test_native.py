@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from lessonpress.model.asset import Asset, AssetKind
 from lessonpress.model.block import Ask, BulletList, KeyMessage, ListItem, NumberedList, Say
@@ -67,6 +68,26 @@ def test_large_print_changes_the_styles_and_nothing_else(press: Press) -> None:
     normal, larger = (opened(write(every_node(), each).data) for each in (press, large))
     assert val(larger.styles["Normal"], "rPr/sz") == "32"
     assert paragraphs(normal, "Heading1") == paragraphs(larger, "Heading1")
+
+
+def test_one_choice_of_theme_colours_recolours_every_style(guide: Opened) -> None:
+    (colours,) = guide.xml("word/theme/theme1.xml").iter("{*}clrScheme")
+    scheme = {place.tag.split("}")[1]: place[0].get("val") for place in colours}
+    named = {"text1": "dk1", "text2": "dk2", "background2": "lt2"}
+    for element in guide.xml("word/styles.xml").iter():
+        for number, place in ((f"{W}val", "themeColor"), (f"{W}color", "themeColor"), (f"{W}fill", "themeFill")):
+            name = element.get(f"{W}{place}")
+            if name is not None and re.fullmatch("[0-9A-F]{6}", element.get(number) or ""):
+                assert scheme[named.get(name, name)] == element.get(number)
+    recoloured = ("Heading1", "Title", "SlideNumber", "Hyperlink", "TableHead")
+    assert {val_of(guide.styles[each], "rPr/color", "themeColor") for each in recoloured} == {"accent1"}
+    assert val_of(guide.styles["Normal"], "rPr/color", "themeColor") == "text1"
+    assert val_of(guide.styles["KeyMessageBox"], "tcPr/shd", "themeFill") == "background2"
+
+
+def val_of(style: etree._Element, path: str, attribute: str) -> str | None:
+    found = style.find("/".join(W + name for name in path.split("/")))
+    return None if found is None else found.get(f"{W}{attribute}")
 
 
 def test_two_numbered_lists_each_count_from_their_start(pressed: Callable[[Document], bytes]) -> None:

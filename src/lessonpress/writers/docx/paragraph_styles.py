@@ -6,9 +6,18 @@ from types import MappingProxyType
 
 from lessonpress.model.length import Mm
 from lessonpress.model.role import WORD_STYLES, Role
-from lessonpress.writers.docx.dress import Wardrobe, add_indent, add_size, add_spacing, dress_run, line_units
+from lessonpress.writers.docx.dress import (
+    Wardrobe,
+    add_border,
+    add_colour,
+    add_indent,
+    add_size,
+    add_spacing,
+    dress_run,
+    line_units,
+)
 from lessonpress.writers.docx.numbering import Numbering
-from lessonpress.writers.docx.wordml import Element, eighths, hex_colour, sub, twips, twips_of_pt
+from lessonpress.writers.docx.wordml import Element, sub, twips, twips_of_pt
 
 # Inside the box of a cue the box makes the room around and the indent.
 IN_BOX = frozenset(
@@ -61,7 +70,7 @@ def add_paragraph_properties(style: Element, role: Role, dress: Wardrobe, number
         sub(run, "w:rFonts", ascii=dress.mono, hAnsi=dress.mono, cs=dress.mono)
     if role is Role.BODY:
         # here and not among the defaults: LibreOffice writes defaults over the character styles in tables
-        sub(run, "w:color", val=hex_colour(dress.theme.colours.ink))
+        add_colour(run, dress.theme.colours.ink, dress)
         add_size(run, dress.size)
     else:
         dress_run(run, look, dress)
@@ -75,10 +84,9 @@ def _add_direction(properties: Element, dress: Wardrobe) -> None:
 def _add_rules(properties: Element, sides: tuple[str, ...], dress: Wardrobe) -> None:
     """`between` draws a rule where paragraphs of one style follow each other, so that every line has one (17.3.1.5)."""
     borders = sub(properties, "w:pBdr")
-    colour = hex_colour(dress.theme.colours.rule)
     for side in sides:
         space = _RULE_ABOVE if side == "top" else 1
-        sub(borders, f"w:{side}", val="single", sz=eighths(dress.theme.measures.rule), space=space, color=colour)
+        add_border(borders, side, dress.theme.measures.rule, dress.theme.colours.rule, dress, space)
 
 
 def _add_tabs(properties: Element, role: Role, dress: Wardrobe) -> None:

@@ -17,7 +17,7 @@ from lessonpress.writers.docx.dress import (
 from lessonpress.writers.docx.numbering import Numbering
 from lessonpress.writers.docx.paragraph_styles import add_paragraph_properties
 from lessonpress.writers.docx.table_styles import add_table_properties
-from lessonpress.writers.docx.wordml import Element, hex_colour, root, sub
+from lessonpress.writers.docx.wordml import Element, root, sub
 
 # Cues stand in a box that can be cut and pasted whole; each has its own table style beside its paragraph style.
 BOXED = (
@@ -215,7 +215,7 @@ def _add_character_style(
         look = dataclasses.replace(dress.look(Role.ANSWER), size=look.size)
     dress_run(properties, look, dress, 1.0 if role is Role.FOOTNOTE_MARK else None)
     if role is Role.BLANK:
-        sub(properties, "w:u", val="single", color=hex_colour(dress.theme.colours.ink))
+        sub(properties, "w:u", val="single", color="auto")
     if role is Role.LINK:
         sub(properties, "w:u", val="single")
     if role is Role.FOOTNOTE_MARK:
