@@ -147,6 +147,29 @@ HOSTILE = {
     "embedded object": ("W213", template(more={"word/embeddings/oleObject1.bin": b"\xd0\xcf"})),
     "DDE": ("W214", template(more=field("DDEAUTO c:\\\\cmd.exe"))),
     "included picture": ("W214", template(more=field('INCLUDEPICTURE "https://example.org/x.png"'))),
+    "field under another prefix": (
+        "W214",
+        template(
+            more={
+                "word/header1.xml": f'<x:hdr xmlns:x="{W[1:-1]}"><x:p><x:fldSimple x:instr=\'DDEAUTO "cmd"\'/></x:p></x:hdr>'
+            }
+        ),
+    ),
+    "field in pieces": (
+        "W214",
+        template(
+            more={
+                "word/header1.xml": f"<w:hdr {NAMESPACES}><w:p><w:r><w:instrText>INCLUDEPICT<!-- -->URE x</w:instrText></w:r></w:p></w:hdr>"
+            }
+        ),
+    ),
+    "another file taken in": (
+        "W213",
+        template(
+            relations=f'<Relationship Id="rId8" Type="{OFFICE}/aFChunk" Target="part.html"/>',
+            more={"word/part.html": "<p>hello</p>"},
+        ),
+    ),
     "entity": ("A106", template(more={"word/evil.xml": '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'})),
     "not a zip": ("A101", b"%PDF-1.7"),
     "a spreadsheet": ("W211", packed({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})),
