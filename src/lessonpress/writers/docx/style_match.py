@@ -20,7 +20,8 @@ _BUILT_IN: Mapping[str, str] = MappingProxyType(
         "Title": "title titre titreprincipal titulo titel titolo название 标题 العنوان",
         "Subtitle": "subtitle soustitre subtitulo untertitel sottotitolo подзаголовок 副标题",
         "List Bullet": "listbullet listeapuces listaconvinetas aufzahlungszeichen маркированныйсписок 项目符号",
-        "List Number": "listnumber listeanumeros listenumeros listanumerada listennummer listenummer нумерованныйсписок 列表编号",
+        "List Number": "listnumber listeanumeros listenumeros listanumerada listennummer listenummer "
+        "нумерованныйсписок 列表编号",
         "Quote": "quote citation cita zitat цитата 引用",
         "caption": "caption legende leyenda descripcion epigrafe beschriftung названиеобъекта 题注",
         "header": "header entete encabezado kopfzeile верхнийколонтитул 页眉",

@@ -214,9 +214,7 @@ def _add_character_style(
     if role is Role.BLANK:  # empty, it is a rule; filled in, an answer
         look = dataclasses.replace(dress.look(Role.ANSWER), size=look.size)
     dress_run(properties, look, dress, 1.0 if role is Role.FOOTNOTE_MARK else None)
-    if role is Role.BLANK:
-        sub(properties, "w:u", val="single", color="auto")
-    if role is Role.LINK:
+    if role in (Role.BLANK, Role.LINK):
         sub(properties, "w:u", val="single")
     if role is Role.FOOTNOTE_MARK:
         sub(properties, "w:vertAlign", val="superscript")

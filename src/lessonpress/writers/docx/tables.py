@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import east_asian_width
 
 from lessonpress.model.length import Mm, Pt, to_mm
 from lessonpress.model.role import Role
+from lessonpress.model.theme import Theme
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.wordml import Element, legal, sub, twips
+from lessonpress.writers.fonts import width_of
 from lessonpress.writers.script import is_right_to_left
 
-_WIDE_LETTER = 0.58  # of the type's size: a little more than letters have on average, bold ones too
+_SLACK = 1.1  # for bold words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,17 @@ def word_width(texts: Iterable[str], role: Role, manuscript: Manuscript) -> Mm:
 
 def line_width(texts: Iterable[str], role: Role, manuscript: Manuscript) -> Mm:
     """Return the width of a column in which none of its texts takes more than a line, padding included."""
-    size = Pt(manuscript.dress.size * manuscript.dress.look(role).size)
-    longest = max(map(len, texts), default=0)
-    return Mm(to_mm(Pt(longest * size * _WIDE_LETTER)) + 2 * to_mm(manuscript.dress.theme.measures.cell_padding))
+    dress = manuscript.dress
+    size = Pt(dress.size * dress.look(role).size)
+    longest = max((_width(text, size, dress.theme) for text in texts), default=0.0)
+    return Mm(to_mm(Pt(longest * _SLACK)) + 2 * to_mm(dress.theme.measures.cell_padding))
+
+
+def _width(text: str, size: Pt, theme: Theme) -> float:
+    """Return the width of a text in points, in our own fonts, which are wider than the office's."""
+    square = "".join(each for each in text if east_asian_width(each) in "WF")  # their fonts are not on every machine
+    others = "".join(each for each in text if each not in square)
+    return len(square) * size + width_of(others, theme, size)
 
 
 def add_table(place: Place, frame: Frame) -> Element:
