@@ -1,6 +1,5 @@
 """word/styles.xml: every role a Word style, dressed by the theme (ECMA-376-1, 17.7)."""
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -137,11 +136,34 @@ def add_head(styles: Element, word: WordStyle, id_of: Callable[[WordStyle], str]
         sub(style, "w:basedOn", val=id_of(DEFAULT_FONT))
     if word.next is not None:
         sub(style, "w:next", val=id_of(WORD_STYLES[word.next]))
-    sub(style, "w:uiPriority", val=9 if word.outline else 20)
-    sub(style, "w:qFormat")
+    made = word in _MADE_BY_WORD
+    sub(style, "w:uiPriority", val=99 if made else 9 if word.outline else 20)
+    if not made:  # what trainers choose from: the gallery holds nothing that places itself
+        sub(style, "w:qFormat")
     return style
 
 
+# What comes with a field, a note, a page or a box, and is never chosen for a text.
+_MADE_BY_WORD = frozenset(
+    {
+        BOX_LABEL,
+        GAP,
+        *(
+            WORD_STYLES[role]
+            for role in (
+                Role.CONTENTS_TITLE,
+                Role.CONTENTS_1,
+                Role.CONTENTS_2,
+                Role.CONTENTS_3,
+                Role.RUNNING_HEAD,
+                Role.RUNNING_FOOT,
+                Role.FOOTNOTE,
+                Role.FOOTNOTE_MARK,
+                Role.FIELD_TEXT,
+            )
+        ),
+    }
+)
 # The names that Word itself has (ECMA-376-1, 17.7.4.18 and the table of primary style names).
 _BUILT_IN = frozenset(
     {
@@ -211,8 +233,6 @@ def _add_character_style(
     properties = sub(add_head(styles, word, id_of), "w:rPr")
     if role is Role.CODE:
         sub(properties, "w:rFonts", ascii=dress.mono, hAnsi=dress.mono, cs=dress.mono)
-    if role is Role.BLANK:  # empty, it is a rule; filled in, an answer
-        look = dataclasses.replace(dress.look(Role.ANSWER), size=look.size)
     dress_run(properties, look, dress, 1.0 if role is Role.FOOTNOTE_MARK else None)
     if role in (Role.BLANK, Role.LINK):
         sub(properties, "w:u", val="single")
