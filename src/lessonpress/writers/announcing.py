@@ -1,11 +1,18 @@
-"""Which lines announce what follows them: no page may part the two."""
+"""What no page may part: lines and what they announce, the lines of a short cue."""
 
 from lessonpress.model.block import Paragraph, Table
+from lessonpress.model.cueblock import CueBlock
 from lessonpress.model.document import DocumentBlock, FillInTable, Heading
 from lessonpress.model.inline import EditionReference
-from lessonpress.model.walk import plain_text
+from lessonpress.model.walk import plain_text, text_of, words
 
 _COLONS = (":", "：")
+_SHORT = 60  # words: a cue up to this length is kept on one page, a longer one may cross to the next
+
+
+def is_short(block: CueBlock) -> bool:
+    """Whether a cue is short enough to be kept on one page."""
+    return len(words(text_of(block))) <= _SHORT
 
 
 def announces(block: DocumentBlock, after: DocumentBlock | None) -> bool:

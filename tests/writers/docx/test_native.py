@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from lessonpress.model.asset import Asset, AssetKind
-from lessonpress.model.block import ListItem, NumberedList
+from lessonpress.model.block import Ask, BulletList, KeyMessage, ListItem, NumberedList, Say
 from lessonpress.model.document import Document, FillInTable, PageSide, PageStart
 from lessonpress.model.edition import Edition
+from lessonpress.model.inline import Text
 from lessonpress.model.length import Mm
 from lessonpress.model.printing import Paper, Printing, TypeSize
 from lessonpress.model.role import WORD_STYLES, Role, StyleKind
@@ -18,7 +20,7 @@ from lessonpress.model.written import Press
 from lessonpress.writers.docx import write
 from opened_docx import Opened, R, W, opened, paragraphs, val
 
-from samples import PICTURE, every_node, paragraph
+from samples import PICTURE, bullets, every_node, paragraph
 
 TRANSPARENT = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
@@ -64,8 +66,28 @@ def test_every_style_that_is_used_or_named_is_there(guide: Opened) -> None:
 def test_large_print_changes_the_styles_and_nothing_else(press: Press) -> None:
     large = replace(press, printing=Printing(type_size=TypeSize.LARGE))
     normal, larger = (opened(write(every_node(), each).data) for each in (press, large))
-    assert val(larger.xml("word/styles.xml"), "docDefaults/rPrDefault/rPr/sz") == "32"
+    assert val(larger.styles["Normal"], "rPr/sz") == "32"
     assert paragraphs(normal, "Heading1") == paragraphs(larger, "Heading1")
+
+
+def test_one_choice_of_theme_colours_recolours_every_style(guide: Opened) -> None:
+    (colours,) = guide.xml("word/theme/theme1.xml").iter("{*}clrScheme")
+    scheme = {place.tag.split("}")[1]: place[0].get("val") for place in colours}
+    named = {"text1": "dk1", "text2": "dk2", "background2": "lt2"}
+    for element in guide.xml("word/styles.xml").iter():
+        for number, place in ((f"{W}val", "themeColor"), (f"{W}color", "themeColor"), (f"{W}fill", "themeFill")):
+            name = element.get(f"{W}{place}")
+            if name is not None and re.fullmatch("[0-9A-F]{6}", element.get(number) or ""):
+                assert scheme[named.get(name, name)] == element.get(number)
+    recoloured = ("Heading1", "Title", "SlideNumber", "Hyperlink", "TableHead")
+    assert {val_of(guide.styles[each], "rPr/color", "themeColor") for each in recoloured} == {"accent1"}
+    assert val_of(guide.styles["Normal"], "rPr/color", "themeColor") == "text1"
+    assert val_of(guide.styles["KeyMessageBox"], "tcPr/shd", "themeFill") == "background2"
+
+
+def val_of(style: etree._Element, path: str, attribute: str) -> str | None:
+    found = style.find("/".join(W + name for name in path.split("/")))
+    return None if found is None else found.get(f"{W}{attribute}")
 
 
 def test_two_numbered_lists_each_count_from_their_start(pressed: Callable[[Document], bytes]) -> None:
@@ -87,6 +109,39 @@ def test_lists_nest_in_levels(guide: Opened) -> None:
         if val(p, "pPr/numPr/ilvl") is not None
     }
     assert (levels["Second step"], levels["inner point"]) == ("0", "1")
+
+
+def counted(file: Opened) -> list[tuple[str, str | None]]:
+    """The paragraphs that Word counts or puts a bullet before, by text and level: by themselves or by their style."""
+    found = []
+    for p in file.document.iter(f"{W}p"):
+        style = file.styles.get(val(p, "pPr/pStyle") or "Normal")
+        if val(p, "pPr/numPr/numId") or (style is not None and val(style, "pPr/numPr/numId")):
+            found.append(("".join(t.text or "" for t in p.iter(f"{W}t")), val(p, "pPr/numPr/ilvl")))
+    return found
+
+
+def test_what_follows_in_an_item_is_not_counted_as_one_more(pressed: Callable[[Document], bytes]) -> None:
+    inner = NumberedList((ListItem((paragraph("deep"), paragraph("still deep"))), ListItem((paragraph("deeper"),))))
+    outer = NumberedList((ListItem((paragraph("one"), inner, paragraph("still one"))), ListItem((paragraph("two"),))))
+    file = opened(pressed(replace(every_node(), blocks=(outer,))))
+    assert counted(file) == [("one", "0"), ("deep", "1"), ("deeper", "1"), ("two", "0")]
+
+
+def test_boxes_to_tick_in_a_list_have_no_bullet_beside_them(pressed: Callable[[Document], bytes]) -> None:
+    ticks = BulletList((ListItem((paragraph("to do"),), checked=False), ListItem((paragraph("done"),), checked=True)))
+    file = opened(pressed(replace(every_node(), blocks=(ticks,))))
+    assert counted(file) == []
+    assert paragraphs(file, "Checklist") == ["☐to do", "☒done"]
+
+
+def test_lists_look_like_the_text_around_them(pressed: Callable[[Document], bytes]) -> None:
+    blocks = (KeyMessage((bullets("remember"),)), Say((bullets("say so"),)), Ask((Text("Who?"),), (bullets("they"),)))
+    file = opened(pressed(replace(every_node(), blocks=blocks)))
+    assert paragraphs(file, "KeyMessage") == ["remember"]
+    assert paragraphs(file, "ListBullet") == ["say so"]
+    assert "they" in paragraphs(file, "ExpectedResponse")
+    assert counted(file) == [("remember", "0"), ("say so", "0"), ("they", "0")]
 
 
 def test_definitions_stand_before_numbers(guide: Opened) -> None:
@@ -290,7 +345,7 @@ def test_arabic_runs_from_right_to_left(arabic: Opened) -> None:
     assert all(s.find(f"{W}bidi") is not None for s in arabic.document.iter(f"{W}sectPr"))
     defaults = arabic.xml("word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     assert defaults.find(f"{W}lang").get(f"{W}bidi") == "ar-SA"
-    assert defaults.find(f"{W}szCs") is not None
+    assert val(arabic.styles["Normal"], "rPr/szCs") == val(arabic.styles["Normal"], "rPr/sz") is not None
 
 
 def test_a_passage_in_another_language_says_so(arabic: Opened, guide: Opened) -> None:

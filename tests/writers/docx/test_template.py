@@ -9,7 +9,7 @@ from lessonpress.model.block import BulletList, ListItem
 from lessonpress.model.document import Document, Heading
 from lessonpress.model.inline import Text
 from lessonpress.model.label import ENGLISH
-from lessonpress.model.role import WORD_STYLES
+from lessonpress.model.role import WORD_STYLES, Role
 from lessonpress.model.theme import Theme
 from lessonpress.model.written import Press
 from lessonpress.writers.docx import starting_template, write
@@ -38,6 +38,26 @@ def test_french_styles_are_used_for_what_they_stand_for(on: Callable[[bytes], Op
     assert paragraphs(file, "TM1")
     assert "Tasks by phase" in paragraphs(file, "Lgende")
     assert not {"Heading1", "Heading2", "Title", "ListBullet", "TOC1", "Hyperlink", "Caption"} & file.styles.keys()
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        (Role.TITLE, "Título"),
+        (Role.TITLE, "Titre"),
+        (Role.HEADING_1, "Título 1"),
+        (Role.HEADING_2, "Überschrift 2"),
+        (Role.FOOTNOTE, "Fußnotentext"),
+        (Role.LIST_NUMBER, "Listennummer"),
+        (Role.LIST_BULLET, "Lista con viñetas"),
+        (Role.CONTENTS_1, "TDC 1"),
+        (Role.HEADING_1, "Заголовок 1"),
+        (Role.HEADING_1, "标题 1"),
+    ],
+)
+def test_localised_names_stand_for_the_built_in_styles(role: Role, name: str, on: Callable[[bytes], Opened]) -> None:
+    file = on(template(style("paragraph", "theirs", name)))
+    assert WORD_STYLES[role].id not in file.styles
 
 
 def test_theirs_is_not_touched_and_ours_is_added(on: Callable[[bytes], Opened]) -> None:
@@ -147,6 +167,29 @@ HOSTILE = {
     "embedded object": ("W213", template(more={"word/embeddings/oleObject1.bin": b"\xd0\xcf"})),
     "DDE": ("W214", template(more=field("DDEAUTO c:\\\\cmd.exe"))),
     "included picture": ("W214", template(more=field('INCLUDEPICTURE "https://example.org/x.png"'))),
+    "field under another prefix": (
+        "W214",
+        template(
+            more={
+                "word/header1.xml": f'<x:hdr xmlns:x="{W[1:-1]}"><x:p><x:fldSimple x:instr=\'DDEAUTO "cmd"\'/></x:p></x:hdr>'
+            }
+        ),
+    ),
+    "field in pieces": (
+        "W214",
+        template(
+            more={
+                "word/header1.xml": f"<w:hdr {NAMESPACES}><w:p><w:r><w:instrText>INCLUDEPICT<!-- -->URE x</w:instrText></w:r></w:p></w:hdr>"
+            }
+        ),
+    ),
+    "another file taken in": (
+        "W213",
+        template(
+            relations=f'<Relationship Id="rId8" Type="{OFFICE}/aFChunk" Target="part.html"/>',
+            more={"word/part.html": "<p>hello</p>"},
+        ),
+    ),
     "entity": ("A106", template(more={"word/evil.xml": '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'})),
     "not a zip": ("A101", b"%PDF-1.7"),
     "a spreadsheet": ("W211", packed({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})),

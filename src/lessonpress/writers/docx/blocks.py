@@ -11,6 +11,7 @@ from lessonpress.model.block import (
     Ask,
     Block,
     BulletList,
+    Cell,
     Definition,
     Do,
     Example,
@@ -27,7 +28,7 @@ from lessonpress.model.block import (
     Table,
     Video,
 )
-from lessonpress.model.inline import Text
+from lessonpress.model.inline import Footnote, Text
 from lessonpress.model.length import Mm
 from lessonpress.model.role import Role
 from lessonpress.model.walk import plain_text
@@ -35,7 +36,7 @@ from lessonpress.writers.announcing import announces
 from lessonpress.writers.docx.bookmarks import bookmark_block
 from lessonpress.writers.docx.controls import add_check_box
 from lessonpress.writers.docx.cues import add_cue
-from lessonpress.writers.docx.inlines import NO_BREAK_SPACE, add_inlines, add_text
+from lessonpress.writers.docx.inlines import add_inlines
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.numbering import DEEPEST
 from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text_paragraph
@@ -99,20 +100,37 @@ def _add(place: Place, block: Block, manuscript: Manuscript) -> None:
 def _add_list(place: Place, items: tuple[ListItem, ...], number: int, role: Role, manuscript: Manuscript) -> None:
     level = min(place.level, DEEPEST)
     text_indent = Mm(manuscript.dress.look(role).indent * (level + 1))
-    inner = replace(place, role=role, level=level + 1, indent=text_indent, keep_with_next=False)
+    # what follows the first paragraph of an item is not in a list style: that would count it as one more item
+    inner = replace(place, level=level + 1, indent=text_indent, keep_with_next=False)
     for item in items:
         rest, before = item.blocks, last_child(place.parent)
-        paragraph = add_paragraph(replace(place, role=role, indent=Mm(0)), manuscript, number=(level, number))
-        if item.checked is not None:
-            add_check_box(paragraph, manuscript, ticked=item.checked)
-            add_text(paragraph, NO_BREAK_SPACE, place, manuscript)
+        spot = replace(inner, role=_item_role(item, place, role, manuscript), keep_with_next=place.keep_with_next)
+        paragraph = _begin_item(spot, place, item, (level, number), manuscript)
         if rest and isinstance(rest[0], Paragraph):
-            add_inlines(paragraph, rest[0].content, inner, manuscript)
+            add_inlines(paragraph, rest[0].content, spot, manuscript)
             bookmark_block(place.parent, before, rest[0], manuscript)
             rest = rest[1:]
         for block in rest:
-            unlisted = inner if not isinstance(block, Paragraph) else replace(inner, role=place.role)
-            add_block(unlisted, block, manuscript)
+            add_block(inner, block, manuscript)
+
+
+def _item_role(item: ListItem, place: Place, role: Role, manuscript: Manuscript) -> Role:
+    """Return whose style an item has: where the text around has a look of its own, so do lists in it."""
+    if item.checked is not None:
+        return Role.CHECKLIST
+    around = manuscript.dress.look(place.role)
+    distinct = around.bold or around.italic or around.colour or around.size != 1.0
+    return place.role if distinct else role
+
+
+def _begin_item(spot: Place, place: Place, item: ListItem, number: tuple[int, int], manuscript: Manuscript) -> Element:
+    """Append the first paragraph of an item, up to its text: a number or bullet, or a box to tick in its place."""
+    if item.checked is None:
+        return add_paragraph(spot, manuscript, number=number)
+    paragraph = add_paragraph(replace(spot, indent=place.indent), manuscript)
+    add_check_box(paragraph, manuscript, ticked=item.checked)
+    sub(sub(paragraph, "w:r"), "w:tab")
+    return paragraph
 
 
 def _add_table(place: Place, table: Table, manuscript: Manuscript) -> None:
@@ -133,11 +151,15 @@ def _add_table(place: Place, table: Table, manuscript: Manuscript) -> None:
 
 def _column_widths(table: Table, width: Mm, manuscript: Manuscript) -> tuple[Mm, ...]:
     """Return widths by how much text the columns hold, none too narrow for its longest word."""
-    rows = [[plain_text(cell.content) for cell in row] for row in (table.header, *table.rows)]
+    rows = [[_text_in_cell(cell) for cell in row] for row in (table.header, *table.rows)]
     columns = list(zip(*rows, strict=True))
     shares = [min(_LONG, max(_SHORT, *map(len, texts))) for texts in columns]
     least = [word_width(texts, Role.TABLE_TEXT, manuscript) for texts in columns]
     return widened(shared(width, shares), least)
+
+
+def _text_in_cell(cell: Cell) -> str:
+    return plain_text(tuple(inline for inline in cell.content if not isinstance(inline, Footnote)))
 
 
 def _add_caption(place: Place, caption: str, manuscript: Manuscript) -> None:

@@ -13,25 +13,25 @@ from lessonpress.model.label import Label
 from lessonpress.model.length import Mm
 from lessonpress.model.role import Role
 from lessonpress.model.wording import playing_text
+from lessonpress.writers.announcing import is_short
 from lessonpress.writers.docx.inlines import NO_BREAK_SPACE, add_text
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text_paragraph
 from lessonpress.writers.docx.room import add_room
 from lessonpress.writers.docx.styles import BOX_LABEL, BOX_STYLES
-from lessonpress.writers.docx.symbols import add_code, add_symbol
-from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared
+from lessonpress.writers.docx.symbols import SYMBOL_HEIGHT, add_code, add_symbol
+from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, line_width
 from lessonpress.writers.docx.wordml import Element, qualified
 
 AddBlocks: TypeAlias = Callable[[Place, Iterable[Block], Manuscript], None]
 
 _PARAGRAPH = qualified("w:p")
-_LEGEND_SHARES = (3, 7)
 
 
 def add_cue(place: Place, block: CueBlock, manuscript: Manuscript, add_blocks: AddBlocks) -> None:
     """Append a block that has a cue. `add_blocks` writes what stands inside it."""
     cue = cue_of(block)
-    box = _add_box(place, cue, manuscript)
+    box = _add_box(place, cue, manuscript, breaks=not is_short(block))
     match block:
         case KeyMessage() | Say() | Do() | Note():
             pass
@@ -54,14 +54,16 @@ def add_cue(place: Place, block: CueBlock, manuscript: Manuscript, add_blocks: A
 
 def add_points(place: Place, points: Points, manuscript: Manuscript, add_blocks: AddBlocks) -> None:
     """Append the points of a slide under their word."""
-    box = _add_box(place, Cue.POINTS, manuscript)
+    box = _add_box(place, Cue.POINTS, manuscript, breaks=True)
     add_blocks(box, (points.block,), manuscript)
     _close(box, place, manuscript)
 
 
 def add_legend(place: Place, legend: Legend, manuscript: Manuscript) -> None:
     """Append the signs and what they mean."""
-    widths = shared(place.width, _LEGEND_SHARES)
+    names = [manuscript.labels.text(label_of(entry.cue)) for entry in legend.entries]
+    signs = Mm(line_width(names, Role.CUE_LABEL, manuscript) + 2 * SYMBOL_HEIGHT)
+    widths = (signs, Mm(place.width - signs))
     table = add_table(place, Frame(manuscript.style(Role.LEGEND), widths))
     for entry in legend.entries:
         sign, meaning = add_row(table, widths)
@@ -70,7 +72,7 @@ def add_legend(place: Place, legend: Legend, manuscript: Manuscript) -> None:
     add_gap(place, manuscript)
 
 
-def _add_box(place: Place, cue: Cue, manuscript: Manuscript) -> Place:
+def _add_box(place: Place, cue: Cue, manuscript: Manuscript, *, breaks: bool) -> Place:
     """Append the box of a cue and return the place inside it.
 
     Symbol and word are its head row: a box that goes on on the next page says there again what it is.
@@ -80,7 +82,7 @@ def _add_box(place: Place, cue: Cue, manuscript: Manuscript) -> Place:
     table = add_table(place, Frame(manuscript.style_of(BOX_STYLES[role]), (width,), head=True))
     (head,) = add_row(table, (width,), head=True)
     _add_label(inside(place, head, width, role), cue, manuscript)
-    (cell,) = add_row(table, (width,), breaks=True)
+    (cell,) = add_row(table, (width,), breaks=breaks)
     inner = inside(place, cell, Mm(width - 2 * (manuscript.dress.look(role).indent or 4)), role)
     return replace(inner, level=0)
 

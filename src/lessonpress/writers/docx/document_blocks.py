@@ -30,6 +30,7 @@ from lessonpress.writers.docx.blocks import add_block, add_blocks
 from lessonpress.writers.docx.bookmarks import add_bookmark, bookmark_block
 from lessonpress.writers.docx.contents import add_contents
 from lessonpress.writers.docx.cues import add_legend, add_points
+from lessonpress.writers.docx.dress import add_border
 from lessonpress.writers.docx.forms import add_checklist, add_fields, add_fill_in_table, add_question
 from lessonpress.writers.docx.inlines import add_inlines, add_text
 from lessonpress.writers.docx.manuscript import Manuscript, Place, bookmark_of
@@ -37,13 +38,12 @@ from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text
 from lessonpress.writers.docx.pictures import add_picture
 from lessonpress.writers.docx.room import add_room
 from lessonpress.writers.docx.styles import HEADINGS, UNLISTED
-from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared
-from lessonpress.writers.docx.wordml import Element, eighths, hex_colour, last_child, qualified, sub, sub_with
+from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, line_width
+from lessonpress.writers.docx.wordml import Element, last_child, qualified, sub_with
 from lessonpress.writers.script import set_apart
 
-_COVER_RULE = Pt(3)  # print.css: .cover
+_COVER_RULE, _BELOW_RULE = Pt(3), 8  # points; print.css: .cover
 _BESIDE = "\u2003"  # between edition and version: an em space, the PDF's padding
-_PLAN_SHARES = (55, 13, 18, 14)
 _SLIDE_WIDTH = Mm(70)  # of a slide's picture: readable, and three to a page
 
 
@@ -109,8 +109,7 @@ def _add_rule_above(properties: Element, manuscript: Manuscript) -> None:
     """Put the cover's rule above its first line (17.3.1.24: after w:pStyle)."""
     borders = properties.makeelement(qualified("w:pBdr"))
     properties.insert(1, borders)
-    colour = hex_colour(manuscript.dress.theme.colours.accent)
-    sub(borders, "w:top", val="single", sz=eighths(_COVER_RULE), space=8, color=colour)
+    add_border(borders, "top", _COVER_RULE, manuscript.dress.theme.colours.accent, manuscript.dress, _BELOW_RULE)
 
 
 def _add_heading(place: Place, heading: Heading, manuscript: Manuscript) -> None:
@@ -157,9 +156,10 @@ def _add_slide_pictures(place: Place, slide: SlideBlock, manuscript: Manuscript)
 
 
 def _add_time_plan(place: Place, plan: TimePlan, manuscript: Manuscript) -> None:
-    widths = shared(place.width, _PLAN_SHARES)
-    table = add_table(place, Frame(manuscript.style(Role.TIME_PLAN), widths, head=True, total=True))
     rows = (time_plan_header(plan, manuscript.labels), *time_plan_rows(plan, manuscript.labels))
+    short = [line_width(column, Role.TABLE_TEXT, manuscript) for column in list(zip(*rows, strict=True))[1:]]
+    widths = (Mm(max(place.width - sum(short), place.width / 3)), *short)
+    table = add_table(place, Frame(manuscript.style(Role.TIME_PLAN), widths, head=True, total=True))
     for number, row in enumerate(rows):
         cells = add_row(table, widths, head=not number)
         anchor = plan.rows[number - 1].anchor if 0 < number <= len(plan.rows) else ""

@@ -1,13 +1,14 @@
 """A theme's looks as the properties that Word's styles are made of (ECMA-376-1, 17.3.1, 17.3.2 and 17.7)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lessonpress.model.document import Document
 from lessonpress.model.length import Mm, Pt
 from lessonpress.model.role import Role
 from lessonpress.model.theme import FontStack, Look, Theme
 from lessonpress.model.written import Press
-from lessonpress.writers.docx.wordml import Element, half_points, hex_colour, sub, twips, twips_of_pt
+from lessonpress.writers.docx.wordml import Element, eighths, half_points, hex_colour, sub, twips, twips_of_pt
 from lessonpress.writers.ink import inked
 from lessonpress.writers.page import body_size
 from lessonpress.writers.script import is_east_asian, is_right_to_left, primary, with_region
@@ -21,7 +22,8 @@ _LINE_UNIT = 240  # ST_LineSpacingRule auto: 240ths of a line
 class Wardrobe:
     """What dresses the roles of one document: theme in the printer's ink, body size, language, line of text.
 
-    `contents` is the width of a line of the contents, which may stand on wider pages.
+    `contents` is the width of a line of the contents, which may stand on wider pages. `places` are the colours
+    (`RRGGBB`) that the file's theme part has, by the names that styles give them.
     """
 
     theme: Theme
@@ -29,6 +31,7 @@ class Wardrobe:
     language: str
     width: Mm
     contents: Mm
+    places: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def right_to_left(self) -> bool:
@@ -112,10 +115,33 @@ def dress_run(run_properties: Element, look: Look, dress: Wardrobe, scale: float
     """Append the character side of a look. `scale` overrides its size; the body's own size is not repeated."""
     add_weight(run_properties, look.bold, look.italic)
     if look.colour:
-        sub(run_properties, "w:color", val=hex_colour(look.colour))
+        add_colour(run_properties, look.colour, dress)
     size = look.size if scale is None else scale
     if size != 1.0:
         add_size(run_properties, Pt(dress.size * size))
+
+
+def add_colour(run_properties: Element, colour: str, dress: Wardrobe) -> None:
+    """Append the colour of letters."""
+    sub(run_properties, "w:color", val=hex_colour(colour), **_place(colour, "themeColor", dress))
+
+
+def add_border(borders: Element, side: str, width: Pt, colour: str, dress: Wardrobe, space: int = 0) -> None:
+    """Append a rule at one side, `space` points from the text."""
+    named = _place(colour, "themeColor", dress)
+    sub(borders, f"w:{side}", val="single", sz=eighths(width), space=space, color=hex_colour(colour), **named)
+
+
+def add_ground(properties: Element, colour: str, dress: Wardrobe) -> None:
+    """Append a ground."""
+    named = _place(colour, "themeFill", dress)
+    sub(properties, "w:shd", val="clear", color="auto", fill=hex_colour(colour), **named)
+
+
+def _place(colour: str, attribute: str, dress: Wardrobe) -> Mapping[str, str]:
+    """Return a colour's place in the theme part as an attribute, where it has one there."""
+    name = dress.places.get(hex_colour(colour))
+    return {attribute: name} if name else {}
 
 
 def add_spacing(paragraph_properties: Element, look: Look) -> None:

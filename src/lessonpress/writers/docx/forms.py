@@ -13,7 +13,7 @@ from lessonpress.model.walk import plain_text
 from lessonpress.writers.columns import fields_on_a_line
 from lessonpress.writers.docx.blocks import add_blocks
 from lessonpress.writers.docx.controls import add_check_box, add_text_control
-from lessonpress.writers.docx.inlines import NO_BREAK_SPACE, add_inlines, add_text
+from lessonpress.writers.docx.inlines import NO_BREAK_SPACE, TYPED_FIRST, add_inlines, add_text
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text_paragraph
 from lessonpress.writers.docx.room import add_box, add_room, room_height
@@ -22,7 +22,6 @@ from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, s
 from lessonpress.writers.docx.wordml import Element, sub, twips
 
 _BETWEEN = Mm(5)
-_TYPED_FIRST = NO_BREAK_SPACE * 4  # a placeholder that prints as nothing: the form is filled in by hand as well
 
 
 def add_fields(place: Place, form: FillInFields, manuscript: Manuscript) -> None:
@@ -50,7 +49,7 @@ def _add_value(paragraph: Element, field: Field, place: Place, manuscript: Manus
         add_text(paragraph, field.value, place, manuscript)
         return
     control = add_text_control(paragraph, field.label, manuscript, empty=not field.value)
-    add_text(control, field.value or _TYPED_FIRST, place, manuscript, None if field.value else Role.FIELD_TEXT)
+    add_text(control, field.value or TYPED_FIRST, place, manuscript, None if field.value else Role.FIELD_TEXT)
 
 
 def _add_field_tabs(paragraph: Element, column: Mm, count: int) -> None:

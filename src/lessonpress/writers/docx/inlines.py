@@ -33,6 +33,7 @@ from lessonpress.writers.docx.wordml import Element, sub, sub_with, text_element
 from lessonpress.writers.script import is_east_asian, is_right_to_left
 
 NO_BREAK_SPACE = "\u00a0"
+TYPED_FIRST = NO_BREAK_SPACE * 4  # a placeholder that prints as nothing: forms are filled in by hand as well
 _SPACE_WIDTH = 0.278  # of a no-break space in Arial and its like, as a share of the type's size
 _LETTER_WIDTH = 0.5  # of its letters, on average
 
@@ -185,7 +186,9 @@ def _add_blank(parent: Element, blank: Blank, manner: Manner, place: Place, manu
     spaces = to_pt(manuscript.dress.theme.measures.blank_width) / (size * _SPACE_WIDTH)
     if not blank.answer:
         content = add_text_control(parent, manuscript.labels.text(Label.BLANK), manuscript, empty=True)
-        _add_run(content, NO_BREAK_SPACE * round(spaces), manner, place, manuscript)
+        _add_run(content, TYPED_FIRST, manner, place, manuscript)
+        # most of the rule stands outside: LibreOffice makes a form field of a control, and prints no rule there
+        _add_run(parent, NO_BREAK_SPACE * (round(spaces) - len(TYPED_FIRST)), manner, place, manuscript)
         return
     taken = len(plain_text(blank.answer)) * _LETTER_WIDTH / _SPACE_WIDTH
     _add_run(parent, NO_BREAK_SPACE, manner, place, manuscript)

@@ -4,6 +4,7 @@ Of a template only what pages are made from is taken over; its text, comments an
 """
 
 from copy import deepcopy
+from dataclasses import replace
 from io import BytesIO
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -20,7 +21,7 @@ from lessonpress.writers.docx.dress import wardrobe
 from lessonpress.writers.docx.manuscript import Linked
 from lessonpress.writers.docx.merged_styles import merged_styles
 from lessonpress.writers.docx.numbering import adopted_numbering
-from lessonpress.writers.docx.office_theme import theme_element
+from lessonpress.writers.docx.office_theme import own_places, places_in, theme_element
 from lessonpress.writers.docx.package import GrowingPart
 from lessonpress.writers.docx.refusal import refused
 from lessonpress.writers.docx.sections import REFERENCES, PageSetup, contents_width, own_setup
@@ -51,7 +52,9 @@ def adopt(document: Document, press: Press) -> Checked[Stationery | None]:
 def _stationery(document: Document, press: Press, theirs: Part) -> Stationery:
     package, element, main = blank_package()
     setup = _page_setup(document, press, theirs, main)
-    dress = wardrobe(document, press, setup.text_width(), contents_width(document, setup))
+    plain = wardrobe(document, press, setup.text_width(), contents_width(document, setup))
+    scheme = _element(theirs, RELATIONSHIP_TYPE.THEME)
+    dress = replace(plain, places=own_places(plain.theme) if scheme is None else places_in(scheme))
     numbering = adopted_numbering(_element(theirs, RELATIONSHIP_TYPE.NUMBERING), dress)
     styles = merged_styles(_element(theirs, RELATIONSHIP_TYPE.STYLES), numbering, dress)
     relate(package, main, "styles", styles.element)

@@ -6,9 +6,18 @@ from types import MappingProxyType
 
 from lessonpress.model.length import Mm
 from lessonpress.model.role import WORD_STYLES, Role
-from lessonpress.writers.docx.dress import Wardrobe, add_indent, add_spacing, dress_run, line_units
+from lessonpress.writers.docx.dress import (
+    Wardrobe,
+    add_border,
+    add_colour,
+    add_indent,
+    add_size,
+    add_spacing,
+    dress_run,
+    line_units,
+)
 from lessonpress.writers.docx.numbering import Numbering
-from lessonpress.writers.docx.wordml import Element, eighths, hex_colour, sub, twips, twips_of_pt
+from lessonpress.writers.docx.wordml import Element, sub, twips, twips_of_pt
 
 # Inside the box of a cue the box makes the room around and the indent.
 IN_BOX = frozenset(
@@ -26,10 +35,11 @@ IN_BOX = frozenset(
     }
 )
 _WRITTEN_ON = frozenset({Role.ANSWER_LINE, Role.NOTES_LINE})
-_HANGING = frozenset({Role.CHECKLIST, Role.OPTION})
+HANGING = frozenset({Role.CHECKLIST, Role.OPTION})
 _NUMBERED = frozenset({Role.LIST_BULLET, Role.LIST_NUMBER})
 _CONTENTS = (Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3)
 _CLOSE = 1.2
+_RULE_ABOVE = 6  # points between the rule over a slide and its title: print.css, .slide
 _TIGHT = 70  # twips between the paragraphs of a box
 
 
@@ -37,7 +47,7 @@ def add_paragraph_properties(style: Element, role: Role, dress: Wardrobe, number
     """Append w:pPr and w:rPr of a role's paragraph style, in the order of the standard (17.3.1.26)."""
     look, word = dress.look(role), WORD_STYLES[role]
     properties = sub(style, "w:pPr")
-    if look.keep_with_next:
+    if look.keep_with_next or role is Role.TABLE_HEAD:  # a head row stays with the row below
         sub(properties, "w:keepNext")
     if word.outline:
         sub(properties, "w:keepLines")
@@ -52,13 +62,17 @@ def add_paragraph_properties(style: Element, role: Role, dress: Wardrobe, number
     _add_direction(properties, dress)
     _SPACING.get(role, _add_spacing)(properties, role, dress)
     if role not in IN_BOX and role not in _NUMBERED:
-        add_indent(properties, look.indent, look.indent if role in _HANGING else Mm(0))
+        add_indent(properties, look.indent, look.indent if role in HANGING else Mm(0))
     if word.outline:
         sub(properties, "w:outlineLvl", val=word.outline - 1)
-    if role is not Role.BODY:
-        run = sub(style, "w:rPr")
-        if role is Role.PREFORMATTED:
-            sub(run, "w:rFonts", ascii=dress.mono, hAnsi=dress.mono, cs=dress.mono)
+    run = sub(style, "w:rPr")
+    if role is Role.PREFORMATTED:
+        sub(run, "w:rFonts", ascii=dress.mono, hAnsi=dress.mono, cs=dress.mono)
+    if role is Role.BODY:
+        # here and not among the defaults: LibreOffice writes defaults over the character styles in tables
+        add_colour(run, dress.theme.colours.ink, dress)
+        add_size(run, dress.size)
+    else:
         dress_run(run, look, dress)
 
 
@@ -70,9 +84,9 @@ def _add_direction(properties: Element, dress: Wardrobe) -> None:
 def _add_rules(properties: Element, sides: tuple[str, ...], dress: Wardrobe) -> None:
     """`between` draws a rule where paragraphs of one style follow each other, so that every line has one (17.3.1.5)."""
     borders = sub(properties, "w:pBdr")
-    colour = hex_colour(dress.theme.colours.rule)
     for side in sides:
-        sub(borders, f"w:{side}", val="single", sz=eighths(dress.theme.measures.rule), space=1, color=colour)
+        space = _RULE_ABOVE if side == "top" else 1
+        add_border(borders, side, dress.theme.measures.rule, dress.theme.colours.rule, dress, space)
 
 
 def _add_tabs(properties: Element, role: Role, dress: Wardrobe) -> None:

@@ -5,6 +5,7 @@ from lessonpress.model.length import Mm
 from lessonpress.model.role import Role
 from lessonpress.writers.docx.inlines import add_inlines
 from lessonpress.writers.docx.manuscript import Manuscript, Place
+from lessonpress.writers.docx.paragraph_styles import HANGING, IN_BOX
 from lessonpress.writers.docx.styles import GAP
 from lessonpress.writers.docx.wordml import Element, sub, twips
 from lessonpress.writers.script import is_right_to_left
@@ -46,12 +47,18 @@ def add_paragraph(
     elif manuscript.document.right_to_left:
         sub(properties, "w:bidi", val=0)
     if indent:
-        sub(properties, "w:ind", left=twips(place.indent), hanging=0)
+        _add_indent(properties, Mm(place.indent), role or place.role, manuscript)
     if align:
         sub(properties, "w:jc", val=align)
     if outline is not None:
         sub(properties, "w:outlineLvl", val=outline - 1)
     return paragraph
+
+
+def _add_indent(properties: Element, around: Mm, role: Role, manuscript: Manuscript) -> None:
+    """Append the indent of the list around and that of the style, which it would otherwise put out of force."""
+    own = manuscript.dress.look(role).indent if role not in IN_BOX else Mm(0)
+    sub(properties, "w:ind", left=twips(Mm(around + own)), hanging=twips(own if role in HANGING else Mm(0)))
 
 
 def add_text_paragraph(place: Place, content: Inlines, manuscript: Manuscript, role: Role | None = None) -> Element:

@@ -21,7 +21,8 @@ _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _INLINE_NAMES, _PICTURE_NAMES = qualified("wp:docPr"), qualified("pic:cNvPr")
 _INLINE_HEIGHT = Mm(6)
-_TALLEST = 0.8  # of the text's height, so that a caption stays on the page
+_TALLEST = Mm(110)  # print.css: .picture img
+_SHARE = 0.8  # of the text's height, so that a caption stays on a small page
 
 
 def add_inline_picture(paragraph: Element, picture: InlinePicture, place: Place, manuscript: Manuscript) -> None:
@@ -46,7 +47,7 @@ def add_picture(
     if asset is None:
         manuscript.diagnostics.append(error("W203", f"the picture {path} is not at hand", hint="add it to the lesson"))
         return
-    width, height = _size(asset, widest or place.width, highest or Mm(manuscript.page_height * _TALLEST))
+    width, height = _size(asset, widest or place.width, highest or Mm(min(_TALLEST, manuscript.page_height * _SHARE)))
     add_drawing(paragraph, asset, (width, height), alternative, place, manuscript)
 
 

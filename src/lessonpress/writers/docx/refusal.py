@@ -7,6 +7,7 @@ from lxml import etree
 
 from lessonpress.model.archive import unpack
 from lessonpress.model.diagnostic import Checked, Diagnostic, error
+from lessonpress.writers.docx.wordml import qualified
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ALLOWED_SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
@@ -15,9 +16,11 @@ _PRINTER = re.compile(r"printersettings", re.IGNORECASE)
 _MACRO_TYPE = b"macroEnabled"
 # Fields that fetch, run or take in something else (17.16.5).
 _FETCHING = re.compile(
-    rb"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|EMBED|RD)\b", re.IGNORECASE
+    r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|EMBED|RD)\b", re.IGNORECASE
 )
-_INSTRUCTION = re.compile(rb"<w:instrText[^>]*>([^<]*)<|w:instr=\"([^\"]*)\"")
+_INSTRUCTION, _SIMPLE, _WORDS = map(qualified, ("w:instrText", "w:fldSimple", "w:instr"))
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+_RUNS = frozenset({"aFChunk", "oleObject", "package", "control", "vbaProject", "subDocument"})
 _MAKE_LOCAL = "in Word: embed what is linked (File, Info, Edit links to files), and save the template as .docx"
 _NO_MACROS = "save the template as .docx (Word document), which leaves macros and controls out"
 
@@ -52,22 +55,36 @@ def _findings(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
 
 def _outside(name: str, data: bytes) -> Iterator[Diagnostic]:
     try:
-        relationships = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        relationships = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError:
         yield error("W215", f"the template is damaged: {name} is no XML", hint="open and save it again in Word")
         return
     for each in relationships.iter(_RELATIONSHIP):
+        kind, target = each.get("Type", "").rsplit("/", 1)[-1], each.get("Target", "")
+        if kind in _RUNS:
+            yield error("W213", f"the template takes in another file ({kind} {target})", hint=_NO_MACROS)
         if each.get("TargetMode") != "External":
             continue
-        kind, target = each.get("Type", "").rsplit("/", 1)[-1], each.get("Target", "")
         if kind != "hyperlink" or not target.lower().startswith(_ALLOWED_SCHEMES):
             yield error("W212", f"the template refers to something outside it: {kind} {target}", hint=_MAKE_LOCAL)
 
 
 def _fetching(name: str, data: bytes) -> Iterator[Diagnostic]:
-    # an instruction may be cut into several runs, so what is looked at is all of them together
-    instructions = b"".join(plain or simple + b" " for plain, simple in _INSTRUCTION.findall(data))
-    field = _FETCHING.search(instructions)
+    try:
+        root = etree.fromstring(data, _PARSER)
+    except etree.XMLSyntaxError:
+        yield error("W215", f"the template is damaged: {name} is no XML", hint="open and save it again in Word")
+        return
+    field = _FETCHING.search(_instructions(root))
     if field is not None:
-        word = field[1].decode().upper()
-        yield error("W214", f"the template has a field that fetches something: {word} in {name}", hint=_MAKE_LOCAL)
+        yield error(
+            "W214", f"the template has a field that fetches something: {field[1].upper()} in {name}", hint=_MAKE_LOCAL
+        )
+
+
+def _instructions(root: etree._Element) -> str:
+    """Return all instructions of fields, one text: an instruction may be cut into several runs."""
+    return "".join(
+        element.text or "" if element.tag == _INSTRUCTION else f" {element.get(_WORDS, '')} "
+        for element in root.iter(_INSTRUCTION, _SIMPLE)
+    )

@@ -1,7 +1,9 @@
 """Running heads and feet: page numbers at the outer corner, heads that follow the headings (17.10, 17.16.5)."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
+from lessonpress.model.edition import Edition
 from lessonpress.model.label import Label
 from lessonpress.model.length import Mm
 from lessonpress.model.role import Role
@@ -9,6 +11,7 @@ from lessonpress.writers.docx.fields import add_field
 from lessonpress.writers.docx.inlines import add_text
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.paragraphs import add_paragraph
+from lessonpress.writers.docx.tables import line_width
 from lessonpress.writers.docx.wordml import Element, qualified, root, sub, twips
 from lessonpress.writers.script import set_apart
 
@@ -30,20 +33,38 @@ def empty_head(manuscript: Manuscript) -> Element:
     return element
 
 
-def head_element(side: Side, running_head: str, heading: str, width: Mm, manuscript: Manuscript) -> Element:
-    """Return a running head: the lesson inside, at the outer edge the heading that is current on the page."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a running head says: the lesson, the heading it shows until Word looks, the longest that it may show."""
+
+    lesson: str
+    heading: str
+    longest: str
+
+
+def head_element(side: Side, head: Head, width: Mm, manuscript: Manuscript) -> Element:
+    """Return a running head: the lesson inside, at the outer edge the heading that is current on the page.
+
+    Where the two do not fit on a line, the heading stands below.
+    """
     element = root("w:hdr", "r")
     place = _place(element, manuscript)
     paragraph = add_paragraph(place, manuscript, Role.RUNNING_HEAD)
     _move_tab(paragraph, width, manuscript)
-    if side is Side.LEFT:
-        _add_heading(paragraph, heading)
+    # the key says on every page what it is, and says it loudly
+    stress = Role.STRONG if manuscript.document.edition is Edition.KEY else None
+    beside = line_width((f"{head.lesson}  {head.longest}",), Role.RUNNING_HEAD, manuscript) < width
+    if side is Side.LEFT and beside:
+        _add_heading(paragraph, head.heading)
         _add_tab(paragraph)
-        add_text(paragraph, running_head, place, manuscript)
-    else:
-        add_text(paragraph, running_head, place, manuscript)
+        add_text(paragraph, head.lesson, place, manuscript, stress)
+        return element
+    add_text(paragraph, head.lesson, place, manuscript, stress)
+    if not beside:
+        paragraph = add_paragraph(place, manuscript, Role.RUNNING_HEAD)
+    elif side is not Side.LEFT:
         _add_tab(paragraph)
-        _add_heading(paragraph, heading)
+    _add_heading(paragraph, head.heading)
     return element
 
 

@@ -23,7 +23,7 @@ from lessonpress.model.walk import plain_text
 from lessonpress.model.written import Press
 from lessonpress.writers.docx.manuscript import Manuscript
 from lessonpress.writers.docx.package import add_xml
-from lessonpress.writers.docx.running import Side, empty_head, foot_element, head_element
+from lessonpress.writers.docx.running import Head, Side, empty_head, foot_element, head_element
 from lessonpress.writers.docx.wordml import Element, qualified, sub, sub_with, twips
 from lessonpress.writers.page import page_margins
 
@@ -179,11 +179,11 @@ def _refer_to_heads(properties: Element, section: Section, sectioning: Sectionin
     width = sectioning.setup.text_width(section.start.width)
     for side in Side:
         plain = side is Side.FIRST and section.has(Cover)
-        words = ("", "") if plain else (section.start.running_head, now)
-        key = ("header", side.value, f"{width:.1f}", *words)
+        head = Head("", "", "") if plain else Head(section.start.running_head, now, max(headings, key=len, default=""))
+        key = ("header", side.value, f"{width:.1f}", head.lesson, head.heading, head.longest)
         if key not in sectioning.made:
-            head = empty_head(manuscript) if plain else head_element(side, *words, width, manuscript)
-            sectioning.made[key] = _add_part("header", head, manuscript)
+            element = empty_head(manuscript) if plain else head_element(side, head, width, manuscript)
+            sectioning.made[key] = _add_part("header", element, manuscript)
         _refer(properties, "w:headerReference", side, sectioning.made[key])
     for side in Side:
         name = ("footer", side.value, f"{width:.1f}")

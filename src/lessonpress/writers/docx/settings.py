@@ -6,6 +6,10 @@ from lessonpress.writers.docx.wordml import Element, qualified, root, sub
 _WORD_2013 = 15  # the newest layout that Word has: without it files open in compatibility mode
 _MICROSOFT = "http://schemas.microsoft.com/office/word"
 _SEPARATORS = (-1, 0)
+# The names that styles use for the colours of the theme part, as Word always has them (17.15.1.20).
+_SCHEME_MAPPING = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"} | {
+    name: name for name in (*(f"accent{number}" for number in range(1, 7)), "hyperlink", "followedHyperlink")
+}
 
 # Word and LibreOffice have these, or fonts of the same widths.
 _FALLBACKS = {
@@ -43,6 +47,7 @@ def settings_element() -> Element:
     sub(compat, "w:compatSetting", name="compatibilityMode", uri=_MICROSOFT, val=_WORD_2013)
     for name in ("overrideTableStyleFontSizeAndJustification", "enableOpenTypeFeatures", "doNotFlipMirrorIndents"):
         sub(compat, "w:compatSetting", name=name, uri=_MICROSOFT, val=1)
+    sub(settings, "w:clrSchemeMapping", **_SCHEME_MAPPING)
     sub(settings, "w:decimalSymbol", val=".")
     sub(settings, "w:listSeparator", val=",")
     return settings

@@ -1,7 +1,7 @@
 """What a document is written on: styles, lists, settings and pages. Ours here; a template's in letterhead.py."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.package import Package
@@ -12,7 +12,7 @@ from lessonpress.model.written import Press
 from lessonpress.writers.docx.dress import Wardrobe, wardrobe
 from lessonpress.writers.docx.manuscript import Linked
 from lessonpress.writers.docx.numbering import Numbering, new_numbering
-from lessonpress.writers.docx.office_theme import theme_element
+from lessonpress.writers.docx.office_theme import own_places, theme_element
 from lessonpress.writers.docx.package import GrowingPart, add_xml
 from lessonpress.writers.docx.sections import PageSetup, contents_width, own_setup
 from lessonpress.writers.docx.settings import font_table_element, settings_element
@@ -47,7 +47,8 @@ def own_stationery(document: Document, press: Press) -> Stationery:
     """Return our own: styles dressed by the theme, nothing of any library's template."""
     package, element, main = blank_package()
     setup = own_setup(document, press)
-    dress = wardrobe(document, press, setup.text_width(), contents_width(document, setup))
+    plain = wardrobe(document, press, setup.text_width(), contents_width(document, setup))
+    dress = replace(plain, places=own_places(plain.theme))
     numbering = new_numbering(dress)
     relate(package, main, "styles", styles_element(dress, numbering))
     relate(package, main, "settings", settings_element())

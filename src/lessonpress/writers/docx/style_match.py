@@ -20,7 +20,8 @@ _BUILT_IN: Mapping[str, str] = MappingProxyType(
         "Title": "title titre titreprincipal titulo titel titolo название 标题 العنوان",
         "Subtitle": "subtitle soustitre subtitulo untertitel sottotitolo подзаголовок 副标题",
         "List Bullet": "listbullet listeapuces listaconvinetas aufzahlungszeichen маркированныйсписок 项目符号",
-        "List Number": "listnumber listeanumeros listanumerada listenummer нумерованныйсписок 列表编号",
+        "List Number": "listnumber listeanumeros listenumeros listanumerada listennummer listenummer "
+        "нумерованныйсписок 列表编号",
         "Quote": "quote citation cita zitat цитата 引用",
         "caption": "caption legende leyenda descripcion epigrafe beschriftung названиеобъекта 题注",
         "header": "header entete encabezado kopfzeile верхнийколонтитул 页眉",
@@ -43,11 +44,20 @@ def folded(name: str) -> str:
     return re.sub(r"[\W_]+", "", plain).casefold()
 
 
-def _built_in_names() -> Mapping[str, str]:
-    return MappingProxyType({word: name for name, words in reversed(list(_BUILT_IN.items())) for word in words.split()})
+def _meanings(families: bool) -> Mapping[str, str]:
+    """Return what each folded word stands for: those that a number follows ("Titre 1"), or those without ("Titre")."""
+    return MappingProxyType(
+        {
+            folded(word): name
+            for name, words in _BUILT_IN.items()
+            if (name in _FAMILY_NAMES) is families
+            for word in words.split()
+        }
+    )
 
 
-_STANDS_FOR = _built_in_names()
+_FAMILY_NAMES = frozenset({"heading", "toc"})
+_STANDS_FOR, _FAMILIES = _meanings(families=False), _meanings(families=True)
 
 
 def built_in(name: str) -> str:
@@ -57,11 +67,6 @@ def built_in(name: str) -> str:
         family = _FAMILIES.get(numbered[1], "")
         return f"{family} {numbered[2]}" if family else name
     return _STANDS_FOR.get(folded(name), name)
-
-
-_FAMILIES: Mapping[str, str] = MappingProxyType(
-    {word: family for family in ("heading", "toc") for word in _BUILT_IN[family].split()}
-)
 
 
 def match_styles(ours: Iterable[WordStyle], theirs: Iterable[Element]) -> dict[str, str]:

@@ -10,13 +10,13 @@ from lessonpress.writers.docx.dress import (
     add_document_language,
     add_fonts,
     add_size,
-    add_spacing,
     dress_run,
+    line_units,
 )
 from lessonpress.writers.docx.numbering import Numbering
 from lessonpress.writers.docx.paragraph_styles import add_paragraph_properties
 from lessonpress.writers.docx.table_styles import add_table_properties
-from lessonpress.writers.docx.wordml import Element, hex_colour, root, sub
+from lessonpress.writers.docx.wordml import Element, root, sub
 
 # Cues stand in a box that can be cut and pasted whole; each has its own table style beside its paragraph style.
 BOXED = (
@@ -49,6 +49,7 @@ NORMAL_TABLE = WordStyle("TableNormal", "Normal Table", StyleKind.TABLE, None)
 BOX_LABEL = WordStyle("BoxLabel", "Box Label", next=Role.BODY)
 GAP = WordStyle("SpaceAfterBox", "Space After Box", next=Role.BODY)
 
+_LABEL_LINE = 1.2  # of the word over a box, which is never more than a line
 _LATENT = 376  # how many built-in styles Word knows of
 
 
@@ -101,7 +102,11 @@ def add_further_style(styles: Element, word: WordStyle, dress: Wardrobe, id_of: 
     if boxed is not None:
         add_table_properties(style, boxed, dress)
     elif word == BOX_LABEL:
-        sub(sub(style, "w:pPr"), "w:spacing", before=0, after=0)
+        label = dress.look(Role.CUE_LABEL)
+        properties = sub(style, "w:pPr")
+        sub(properties, "w:keepNext")  # the head row of a box stays with its first lines
+        sub(properties, "w:spacing", before=0, after=0, line=line_units(_LABEL_LINE), lineRule="auto")
+        add_size(sub(style, "w:rPr"), Pt(dress.size * label.size))
     elif word == GAP:
         sub(sub(style, "w:pPr"), "w:spacing", before=0, after=0, line=120, lineRule="exact")
         add_size(sub(style, "w:rPr"), Pt(2))
@@ -131,11 +136,34 @@ def add_head(styles: Element, word: WordStyle, id_of: Callable[[WordStyle], str]
         sub(style, "w:basedOn", val=id_of(DEFAULT_FONT))
     if word.next is not None:
         sub(style, "w:next", val=id_of(WORD_STYLES[word.next]))
-    sub(style, "w:uiPriority", val=9 if word.outline else 20)
-    sub(style, "w:qFormat")
+    made = word in _MADE_BY_WORD
+    sub(style, "w:uiPriority", val=99 if made else 9 if word.outline else 20)
+    if not made:  # what trainers choose from: the gallery holds nothing that places itself
+        sub(style, "w:qFormat")
     return style
 
 
+# What comes with a field, a note, a page or a box, and is never chosen for a text.
+_MADE_BY_WORD = frozenset(
+    {
+        BOX_LABEL,
+        GAP,
+        *(
+            WORD_STYLES[role]
+            for role in (
+                Role.CONTENTS_TITLE,
+                Role.CONTENTS_1,
+                Role.CONTENTS_2,
+                Role.CONTENTS_3,
+                Role.RUNNING_HEAD,
+                Role.RUNNING_FOOT,
+                Role.FOOTNOTE,
+                Role.FOOTNOTE_MARK,
+                Role.FIELD_TEXT,
+            )
+        ),
+    }
+)
 # The names that Word itself has (ECMA-376-1, 17.7.4.18 and the table of primary style names).
 _BUILT_IN = frozenset(
     {
@@ -169,10 +197,8 @@ def _add_defaults(styles: Element, dress: Wardrobe) -> None:
     defaults = sub(styles, "w:docDefaults")
     run = sub(sub(defaults, "w:rPrDefault"), "w:rPr")
     add_fonts(run, dress)
-    sub(run, "w:color", val=hex_colour(dress.theme.colours.ink))
-    add_size(run, dress.size)
     add_document_language(run, dress.language)
-    add_spacing(sub(sub(defaults, "w:pPrDefault"), "w:pPr"), dress.look(Role.BODY))
+    sub(sub(sub(defaults, "w:pPrDefault"), "w:pPr"), "w:widowControl")
 
 
 def _add_default_character_style(styles: Element) -> None:

@@ -14,7 +14,7 @@ from lessonpress.writers.docx.pictures import add_drawing
 from lessonpress.writers.docx.wordml import Element
 from lessonpress.writers.qr import qr_png
 
-_HEIGHT = Mm(3.5)
+SYMBOL_HEIGHT = Mm(3.5)
 _CODE = Mm(20)
 _CODE_PIXELS = 400
 _PIXELS = 96  # 3.5 mm at about 700 dots an inch
@@ -26,7 +26,7 @@ def add_symbol(paragraph: Element, cue: Cue, place: Place, manuscript: Manuscrip
     if drawing:
         colour = manuscript.dress.look(Role(cue.value)).bar or manuscript.dress.theme.colours.ink
         asset = _drawn(drawing.replace("currentColor", colour))
-        add_drawing(paragraph, asset, (_HEIGHT, _HEIGHT), "", place, manuscript)
+        add_drawing(paragraph, asset, (SYMBOL_HEIGHT, SYMBOL_HEIGHT), "", place, manuscript)
 
 
 def add_code(paragraph: Element, address: str, place: Place, manuscript: Manuscript) -> None:

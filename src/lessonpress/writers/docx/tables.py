@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import east_asian_width
 
 from lessonpress.model.length import Mm, Pt, to_mm
 from lessonpress.model.role import Role
+from lessonpress.model.theme import Theme
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.wordml import Element, legal, sub, twips
+from lessonpress.writers.fonts import width_of
 from lessonpress.writers.script import is_right_to_left
 
-_WIDE_LETTER = 0.58  # of the type's size: a little more than letters have on average, bold ones too
+_SLACK = 1.1  # for bold words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +33,48 @@ def shared(width: Mm, shares: Sequence[float]) -> tuple[Mm, ...]:
 
 
 def widened(widths: tuple[Mm, ...], least: Sequence[Mm]) -> tuple[Mm, ...]:
-    """Return the widths with none under its least; what that takes comes from those that have room to spare."""
-    needed = sum(max(0.0, low - width) for width, low in zip(widths, least, strict=True))
-    spare = sum(max(0.0, width - low) for width, low in zip(widths, least, strict=True))
-    if not needed or spare <= needed:
-        return widths
-    kept = 1 - needed / spare
-    return tuple(Mm(low + max(0.0, width - low) * kept) for width, low in zip(widths, least, strict=True))
+    """Return the widths with none under its least; what that takes comes from those that have room to spare.
+
+    Where not all of them fit, the widest columns break their words and the others do not.
+    """
+    whole = Mm(sum(widths))
+    most = _most(whole, least)
+    fitting = [Mm(min(low, most)) for low in least]
+    needed = sum(max(0.0, low - width) for width, low in zip(widths, fitting, strict=True))
+    spare = sum(max(0.0, width - low) for width, low in zip(widths, fitting, strict=True))
+    kept = max(0.0, 1 - needed / spare) if spare else 0.0
+    return tuple(Mm(low + max(0.0, width - low) * kept) for width, low in zip(widths, fitting, strict=True))
+
+
+def _most(whole: Mm, least: Sequence[Mm]) -> Mm:
+    """Return how wide a column may be, so that all columns have their least up to that and still fit."""
+    left = whole
+    for number, low in enumerate(sorted(least)):
+        share = Mm(left / (len(least) - number))
+        if low > share:
+            return share
+        left = Mm(left - low)
+    return whole
 
 
 def word_width(texts: Iterable[str], role: Role, manuscript: Manuscript) -> Mm:
     """Return the width of a column that its longest word fits into, padding included."""
-    longest = max((len(word) for text in texts for word in text.split()), default=0)
-    size = Pt(manuscript.dress.size * manuscript.dress.look(role).size)
-    return Mm(to_mm(Pt(longest * size * _WIDE_LETTER)) + 2 * to_mm(manuscript.dress.theme.measures.cell_padding))
+    return line_width((word for text in texts for word in text.split()), role, manuscript)
+
+
+def line_width(texts: Iterable[str], role: Role, manuscript: Manuscript) -> Mm:
+    """Return the width of a column in which none of its texts takes more than a line, padding included."""
+    dress = manuscript.dress
+    size = Pt(dress.size * dress.look(role).size)
+    longest = max((_width(text, size, dress.theme) for text in texts), default=0.0)
+    return Mm(to_mm(Pt(longest * _SLACK)) + 2 * to_mm(dress.theme.measures.cell_padding))
+
+
+def _width(text: str, size: Pt, theme: Theme) -> float:
+    """Return the width of a text in points, in our own fonts, which are wider than the office's."""
+    square = "".join(each for each in text if east_asian_width(each) in "WF")  # their fonts are not on every machine
+    others = "".join(each for each in text if each not in square)
+    return len(square) * size + width_of(others, theme, size)
 
 
 def add_table(place: Place, frame: Frame) -> Element:

@@ -9,15 +9,13 @@ from lessonpress.model.cueblock import CueBlock, cue_of
 from lessonpress.model.document import DocumentBlock, DocumentBlocks, Legend, Points
 from lessonpress.model.label import Label
 from lessonpress.model.role import Role
-from lessonpress.model.walk import text_of, words
 from lessonpress.model.wording import playing_text
+from lessonpress.writers.announcing import is_short
 from lessonpress.writers.html.inlines import inlines
 from lessonpress.writers.html.markup import element, text
 from lessonpress.writers.html.room import room
 from lessonpress.writers.html.setting import Setting
 from lessonpress.writers.qr import qr_svg
-
-_SHORT = 60  # words: a cue up to this length is kept on one page, a longer one may cross to the next
 
 
 def cue_block(node: CueBlock, setting: Setting, blocks: Callable[[DocumentBlocks, Setting], str]) -> str:
@@ -36,7 +34,7 @@ def cue_block(node: CueBlock, setting: Setting, blocks: Callable[[DocumentBlocks
             parts = _video(node, setting, blocks)
         case _:
             assert_never(node)
-    whole = " whole" if len(words(text_of(node))) <= _SHORT else ""
+    whole = " whole" if is_short(node) else ""
     return element("div", "\n".join(filter(None, parts)), class_=f"cue {cue}{whole}")
 
 
