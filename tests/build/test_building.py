@@ -15,7 +15,8 @@ from lessonpress.build.outcome import State
 from lessonpress.build.report import Report
 from lessonpress.build.request import Request
 from lessonpress.build.settings import Imposition, Variant
-from lessonpress.build.write import DiskFault
+from lessonpress.build.signals import Stopped
+from lessonpress.build.write import DiskFault, Landing, Standing, land
 from lessonpress.model.edition import Edition, Format
 
 from courses import COURSE, Listener, contents, lesson_text, make, write_course
@@ -369,6 +370,24 @@ def test_a_build_that_was_killed_between_file_and_manifest_is_not_taken_for_an_e
     report = make(tmp_path)
     assert State.EDITED not in states(report)
     assert b"New words" in contents(tmp_path / "out")["01-lesson/01-lesson.guide.txt"]
+
+
+def test_a_build_that_was_stopped_between_file_and_record_is_not_taken_for_an_edit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(write_course(tmp_path))
+    edit(tmp_path, 1, "New words")
+
+    def stopped(out: Path, name: str, data: bytes, standing: Standing) -> Landing:
+        land(out, name, data, standing)
+        raise Stopped(2)
+
+    monkeypatch.setattr("lessonpress.build.places.land", stopped)
+    with pytest.raises(Stopped):
+        make(tmp_path)
+    monkeypatch.undo()
+    edit(tmp_path, 1, "Newer words")
+    assert State.EDITED not in states(make(tmp_path))
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b'{"format": 99}', b'{"outputs": {"../x": 3}}', b"\xff"])
