@@ -160,12 +160,30 @@ def check_command(
 
 
 @app.command("plan", cls=QuickCommand)
-def plan_command(lessons: Lessons = None, out: Out = Path("out"), report: Reporting = ReportStyle.HUMAN) -> None:
-    """Show what a build would make, from what, and why."""
+def plan_command(
+    lessons: Lessons = None,
+    edition: Editions = None,
+    format_: Formats = None,
+    paper: Papers = None,
+    profile: Profile = "",
+    binder: Binders = None,
+    out: Out = Path("out"),
+    report: Reporting = ReportStyle.HUMAN,
+) -> None:
+    """Show what a build with the same options would make, from what, and why."""
     from lessonpress.build import commands
     from lessonpress.build.request import Request
 
-    raise typer.Exit(commands.plan(Request(Path.cwd(), tuple(lessons or ())), Path.cwd() / out, report))
+    request = Request(
+        here=Path.cwd(),
+        lessons=tuple(lessons or ()),
+        editions=tuple(edition or ()),
+        formats=tuple(format_ or ()),
+        papers=tuple(paper or ()),
+        profile=profile,
+        binders=tuple(binder or ()),
+    )
+    raise typer.Exit(commands.plan(request, Path.cwd() / out, report))
 
 
 @app.command("print-plan", cls=QuickCommand)

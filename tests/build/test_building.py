@@ -436,3 +436,19 @@ def test_a_booklet_has_two_pages_on_a_side(tmp_path: Path) -> None:
         width, height = pdf[0].get_size()
         assert width > height
         assert len(pdf) % 2 == 0
+
+
+def test_names_that_no_lesson_answers_to_are_warned_of(tmp_path: Path) -> None:
+    course = f'{COURSE}profile = "fpuu"\n[select]\n"1.7" = false\n[checks]\nC999 = "note"\n'
+    write_course(tmp_path, 1, course)
+    lesson = tmp_path / "source" / "01-lesson" / "lesson.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8") + "\nFor some.\n{.only-fpu}\n", encoding="utf-8")
+    report = make(tmp_path)
+    assert report.exit_code == 0
+    assert {(each.code, each.hint) for each in report.diagnostics} == {
+        ("B411", 'did you mean "fpu"?'),
+        ("B412", "take it out"),
+        ("B104", "lessonpress check --list-rules prints all rules with their codes"),
+    }
+    (tmp_path / "source" / "course.toml").write_text(f'{COURSE}profile = "fpu"\n', encoding="utf-8")
+    assert make(tmp_path).diagnostics == ()

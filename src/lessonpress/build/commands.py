@@ -133,16 +133,17 @@ def list_rules() -> int:
 @_command
 def plan(request: Request, out: Path, style: ReportStyle) -> int:
     """Show what would be made, and why."""
-    from lessonpress.build.explain import explain
+    from lessonpress.build.explain import explain, plan_groups, plan_rows, plan_summary
 
     planned = explain(request, out)
+    targets, report = planned.targets, planned.report
     if style is ReportStyle.JSON:
-        output().out(shown_json(msgspec.json.format(msgspec.json.encode(planned.value), indent=1).decode()))
+        output().out(shown_json(msgspec.json.format(msgspec.json.encode(targets), indent=1).decode()))
     else:
-        rows = ((each.name, each.why or "up to date", ", ".join(each.reads)) for each in planned.value)
-        print_table(("file", "why", "reads"), rows)
-    print_full(errors(), planned.diagnostics, "", lambda _file, _line: "")
-    return FINDINGS if any(each.severity is Severity.ERROR for each in planned.diagnostics) else OK
+        print_table(("file", "why", "reads"), plan_rows(targets), plan_groups(targets))
+        errors().print(Text(plan_summary(targets)))
+    print_full(errors(), report.everything, report.prefix, _lines(request, report))
+    return report.exit_code
 
 
 @_command
