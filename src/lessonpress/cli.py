@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from lessonpress.build.options import JOBS_HERE, ReportStyle, read_margin_option, read_start_option
+from lessonpress.build.quick import QuickCommand, QuickGroup
 from lessonpress.build.settings import Imposition, Variant
 from lessonpress.model.edition import Edition, Format
 from lessonpress.model.length import Mm
@@ -17,6 +18,7 @@ from lessonpress.model.time import ClockTime
 
 app = typer.Typer(
     name="lessonpress",
+    cls=QuickGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -77,7 +79,7 @@ def root(
     """Compile lessons into facilitator guides, participant handouts, worksheets and answer keys, as PDF and DOCX."""
 
 
-@app.command("build")
+@app.command("build", cls=QuickCommand)
 def build_command(
     lessons: Lessons = None,
     edition: Editions = None,
@@ -97,7 +99,7 @@ def build_command(
     no_cache: NoCache = False,
     force: Force = False,
     fail_fast: FailFast = False,
-    timeout: Timeout = 0,
+    timeout: Timeout = 0.0,
     cluster: ClusterAddress = "",
     report: Reporting = ReportStyle.HUMAN,
 ) -> None:
@@ -141,7 +143,7 @@ def preview_command(
     raise typer.Exit(commands.preview(request, commands.Way(Path.cwd() / out, jobs)))
 
 
-@app.command("check")
+@app.command("check", cls=QuickCommand)
 def check_command(
     lessons: Lessons = None,
     jobs: Jobs = JOBS_HERE,
@@ -157,16 +159,34 @@ def check_command(
     raise typer.Exit(commands.check(Request(Path.cwd(), tuple(lessons or ())), jobs, report))
 
 
-@app.command("plan")
-def plan_command(lessons: Lessons = None, out: Out = Path("out"), report: Reporting = ReportStyle.HUMAN) -> None:
-    """Show what a build would make, from what, and why."""
+@app.command("plan", cls=QuickCommand)
+def plan_command(
+    lessons: Lessons = None,
+    edition: Editions = None,
+    format_: Formats = None,
+    paper: Papers = None,
+    profile: Profile = "",
+    binder: Binders = None,
+    out: Out = Path("out"),
+    report: Reporting = ReportStyle.HUMAN,
+) -> None:
+    """Show what a build with the same options would make, from what, and why."""
     from lessonpress.build import commands
     from lessonpress.build.request import Request
 
-    raise typer.Exit(commands.plan(Request(Path.cwd(), tuple(lessons or ())), Path.cwd() / out, report))
+    request = Request(
+        here=Path.cwd(),
+        lessons=tuple(lessons or ()),
+        editions=tuple(edition or ()),
+        formats=tuple(format_ or ()),
+        papers=tuple(paper or ()),
+        profile=profile,
+        binders=tuple(binder or ()),
+    )
+    raise typer.Exit(commands.plan(request, Path.cwd() / out, report))
 
 
-@app.command("print-plan")
+@app.command("print-plan", cls=QuickCommand)
 def print_plan_command(
     participants: Annotated[int | None, typer.Option("--participants", "-n", min=1, help="How many there are.")] = None,
     out: Out = Path("out"),
@@ -178,7 +198,7 @@ def print_plan_command(
     raise typer.Exit(commands.print_plan(Request(Path.cwd()), Path.cwd() / out, participants))
 
 
-@app.command("pack")
+@app.command("pack", cls=QuickCommand)
 def pack_command(
     edition: Editions = None,
     to: Annotated[Path | None, typer.Option("--to", help="The zip file. Without it: one in the output folder.")] = None,

@@ -15,7 +15,8 @@ from lessonpress.build.outcome import State
 from lessonpress.build.report import Report
 from lessonpress.build.request import Request
 from lessonpress.build.settings import Imposition, Variant
-from lessonpress.build.write import DiskFault
+from lessonpress.build.signals import Stopped
+from lessonpress.build.write import DiskFault, Landing, Standing, land
 from lessonpress.model.edition import Edition, Format
 
 from courses import COURSE, Listener, contents, lesson_text, make, write_course
@@ -371,6 +372,24 @@ def test_a_build_that_was_killed_between_file_and_manifest_is_not_taken_for_an_e
     assert b"New words" in contents(tmp_path / "out")["01-lesson/01-lesson.guide.txt"]
 
 
+def test_a_build_that_was_stopped_between_file_and_record_is_not_taken_for_an_edit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(write_course(tmp_path))
+    edit(tmp_path, 1, "New words")
+
+    def stopped(out: Path, name: str, data: bytes, standing: Standing) -> Landing:
+        land(out, name, data, standing)
+        raise Stopped(2)
+
+    monkeypatch.setattr("lessonpress.build.places.land", stopped)
+    with pytest.raises(Stopped):
+        make(tmp_path)
+    monkeypatch.undo()
+    edit(tmp_path, 1, "Newer words")
+    assert State.EDITED not in states(make(tmp_path))
+
+
 @pytest.mark.parametrize("damage", [b"", b"{", b'{"format": 99}', b'{"outputs": {"../x": 3}}', b"\xff"])
 def test_a_damaged_manifest_loses_no_file(tmp_path: Path, damage: bytes) -> None:
     make(write_course(tmp_path))
@@ -417,3 +436,19 @@ def test_a_booklet_has_two_pages_on_a_side(tmp_path: Path) -> None:
         width, height = pdf[0].get_size()
         assert width > height
         assert len(pdf) % 2 == 0
+
+
+def test_names_that_no_lesson_answers_to_are_warned_of(tmp_path: Path) -> None:
+    course = f'{COURSE}profile = "fpuu"\n[select]\n"1.7" = false\n[checks]\nC999 = "note"\n'
+    write_course(tmp_path, 1, course)
+    lesson = tmp_path / "source" / "01-lesson" / "lesson.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8") + "\nFor some.\n{.only-fpu}\n", encoding="utf-8")
+    report = make(tmp_path)
+    assert report.exit_code == 0
+    assert {(each.code, each.hint) for each in report.diagnostics} == {
+        ("B411", 'did you mean "fpu"?'),
+        ("B412", "take it out"),
+        ("B104", "lessonpress check --list-rules prints all rules with their codes"),
+    }
+    (tmp_path / "source" / "course.toml").write_text(f'{COURSE}profile = "fpu"\n', encoding="utf-8")
+    assert make(tmp_path).diagnostics == ()

@@ -104,4 +104,5 @@ def test_no_toml_makes_it_raise(tables: dict[str, dict[str, str]]) -> None:
         f"[{name}]\n" + "".join(f"{key} = {value}\n" for key, value in table.items()) for name, table in tables.items()
     )
     read = read_course("course.toml", text.encode())
-    assert all(each.severity is Severity.ERROR and each.hint for each in read.diagnostics)
+    assert all(each.hint for each in read.diagnostics)
+    assert all(each.severity is Severity.ERROR or each.code == "B104" for each in read.diagnostics)

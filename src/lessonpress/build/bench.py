@@ -18,7 +18,7 @@ from lessonpress.build.outcome import ENGINE_MISSING
 from lessonpress.build.pictures import PRINT_SIZE, SLIDE_SIZE, read_picture
 from lessonpress.build.press import fault_of_bytes, imposed
 from lessonpress.build.product import PictureUse, Prepared, Product, Transcript
-from lessonpress.build.uses import picture_uses
+from lessonpress.build.uses import picture_uses, profiles_named
 from lessonpress.build.write import sha256
 from lessonpress.checks import check_lesson
 from lessonpress.checks.coverage import lost
@@ -31,7 +31,7 @@ from lessonpress.model.diagnostic import Checked, Diagnostic, Severity, error
 from lessonpress.model.document import Document
 from lessonpress.model.edition import CourseDocument, Format
 from lessonpress.model.label import Labels
-from lessonpress.model.lesson import Lesson
+from lessonpress.model.lesson import Activity, Lesson
 from lessonpress.model.outline import LessonOutline
 from lessonpress.model.source import Span
 from lessonpress.model.theme import Theme
@@ -88,6 +88,8 @@ class Bench:
             pictures=tuple(use for use in picture_uses(lesson) if use.path not in inside),
             diagnostics=tuple(dict.fromkeys(found)),
             outlines={profile: self._outline(lesson, text, profile) for profile in text.profiles},
+            activities=tuple(part.number for part in lesson.parts if isinstance(part, Activity)),
+            profiles=tuple(sorted(set(profiles_named(lesson)))),
         )
 
     def _outline(self, lesson: Lesson, text: LessonText, profile: str) -> LessonOutline:

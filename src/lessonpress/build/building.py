@@ -21,9 +21,10 @@ from lessonpress.build.report import Report, lesson_reports, report_json
 from lessonpress.build.request import Opened, Request, collect_kit, open_course
 from lessonpress.build.run import Run, Terms, Watcher
 from lessonpress.build.stock import Stock
+from lessonpress.build.unanswered import unanswered
 from lessonpress.build.workshop import Unavailable, Workshop
 from lessonpress.build.write import DiskFault, Standing, sweep, write_file
-from lessonpress.model.diagnostic import Severity
+from lessonpress.model.diagnostic import Checked, Severity
 
 REPORT = "report.json"
 OpenWorkshop = Callable[[Kit], Workshop]
@@ -65,12 +66,13 @@ def build(request: Request, means: Means, watcher: BuildWatcher) -> Report:
     try:
         _judge_place(means.out, course)
         with hold(means.out / LOCK, means.patience, watcher.waiting):
-            return _build(request, course, stock, means, watcher)
+            return _build(request, opened=Checked(course, faults), stock=stock, means=means, watcher=watcher)
     except DiskFault as fault:
         return Report(course.prefix, faults, refused=str(fault))
 
 
-def _build(request: Request, course: Opened, stock: Stock, means: Means, watcher: BuildWatcher) -> Report:
+def _build(request: Request, opened: Checked[Opened], stock: Stock, means: Means, watcher: BuildWatcher) -> Report:
+    course = opened.value
     sweep(means.out)
     record = Record(means.out)
     places = Places(means.out, record, means.cache, means.force, _from(means.out, course.root.folder))
@@ -89,7 +91,10 @@ def _build(request: Request, course: Opened, stock: Stock, means: Means, watcher
     finally:
         record.save()
     outcomes = (*(run.outcomes[target.name] for target in course.targets), *shelf)
-    report = Report(course.prefix, (), lesson_reports(run.prepared), outcomes, removed, refused)
+    names = unanswered(course, run.prepared.values()) if request.is_whole else ()
+    report = Report(
+        course.prefix, (*opened.diagnostics, *names), lesson_reports(run.prepared), outcomes, removed, refused
+    )
     if not refused:
         write_file(means.out / REPORT, report_json(report))
         means.cache.trim()

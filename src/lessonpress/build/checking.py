@@ -10,6 +10,7 @@ from lessonpress.build.product import Prepared
 from lessonpress.build.report import Report, lesson_reports
 from lessonpress.build.request import NO_STYLE, Request, open_course
 from lessonpress.build.stock import Stock
+from lessonpress.build.unanswered import unanswered
 from lessonpress.build.workshop import Workshop
 from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.length import Mm
@@ -30,7 +31,8 @@ def check(request: Request, open_workshop: Callable[[Kit], Workshop]) -> Report:
         prepared = {lesson: _check(lesson, stock, workshop) for lesson in course.lessons}
     finally:
         workshop.close()
-    return Report(course.prefix, opened.diagnostics, lesson_reports(prepared))
+    names = unanswered(course, prepared.values()) if request.is_whole else ()
+    return Report(course.prefix, (*opened.diagnostics, *names), lesson_reports(prepared))
 
 
 def rules() -> str:

@@ -1,4 +1,7 @@
-"""The commands: each does its work, prints, and returns its exit code (trust.md, "Exit codes")."""
+"""The commands: each does its work, prints, and returns its exit code (trust.md, "Exit codes").
+
+What one command alone needs is imported when it runs.
+"""
 
 import contextlib
 import os
@@ -13,10 +16,9 @@ from typing import ParamSpec
 import msgspec
 from rich.text import Text
 
-from lessonpress.build import building, checking, doctoring, explain, importing, starting, stationery
 from lessonpress.build.building import Means
+from lessonpress.build.building import build as build_course
 from lessonpress.build.cache import Cache, default_folder
-from lessonpress.build.delivery.commands import pack_course, plan_printing, print_rows
 from lessonpress.build.jobs import Kit
 from lessonpress.build.lessons import Misuse
 from lessonpress.build.lock import Held
@@ -86,7 +88,7 @@ def build(request: Request, way: Way, style: ReportStyle) -> int:
     open_workshop = partial(_open_cluster, way.cluster) if way.cluster else partial(_open_pool, way.jobs)
     means = Means(way.out, cache, open_workshop, way.force, Terms(way.fail_fast, way.timeout))
     with Bar(quiet=style is ReportStyle.JSON) as bar:
-        report = building.build(request, means, bar)
+        report = build_course(request, means, bar)
     print_report(report, style, _lines(request, report), f"{_seen_from(request.here, way.out)}/")
     return report.exit_code
 
@@ -112,6 +114,8 @@ def preview(request: Request, way: Way) -> int:
 @_command
 def check(request: Request, jobs: int, style: ReportStyle) -> int:
     """Say what is wrong with lessons."""
+    from lessonpress.build import checking
+
     report = checking.check(request, partial(_open_pool, jobs))
     print_report(report, style, _lines(request, report))
     return report.exit_code
@@ -120,6 +124,8 @@ def check(request: Request, jobs: int, style: ReportStyle) -> int:
 @_command
 def list_rules() -> int:
     """Say what lessons are held to, and why."""
+    from lessonpress.build import checking
+
     output().out(checking.rules(), end="")
     return OK
 
@@ -127,19 +133,24 @@ def list_rules() -> int:
 @_command
 def plan(request: Request, out: Path, style: ReportStyle) -> int:
     """Show what would be made, and why."""
-    planned = explain.explain(request, out)
+    from lessonpress.build.explain import explain, plan_groups, plan_rows, plan_summary
+
+    planned = explain(request, out)
+    targets, report = planned.targets, planned.report
     if style is ReportStyle.JSON:
-        output().out(shown_json(msgspec.json.format(msgspec.json.encode(planned.value), indent=1).decode()))
+        output().out(shown_json(msgspec.json.format(msgspec.json.encode(targets), indent=1).decode()))
     else:
-        rows = ((each.name, each.why or "up to date", ", ".join(each.reads)) for each in planned.value)
-        print_table(("file", "why", "reads"), rows)
-    print_full(errors(), planned.diagnostics, "", lambda _file, _line: "")
-    return FINDINGS if any(each.severity is Severity.ERROR for each in planned.diagnostics) else OK
+        print_table(("file", "why", "reads"), plan_rows(targets), plan_groups(targets))
+        errors().print(Text(plan_summary(targets)))
+    print_full(errors(), report.everything, report.prefix, _lines(request, report))
+    return report.exit_code
 
 
 @_command
 def print_plan(request: Request, out: Path, participants: int | None) -> int:
     """Show what to print for so many participants."""
+    from lessonpress.build.delivery.commands import plan_printing, print_rows
+
     sets = plan_printing(request, out, participants)
     print_table(("file", "copies", "pages", "sides", "sheets"), print_rows(sets))
     return OK
@@ -148,6 +159,8 @@ def print_plan(request: Request, out: Path, participants: int | None) -> int:
 @_command
 def pack(request: Request, out: Path, to: Path | None, editions: tuple[Edition, ...]) -> int:
     """Put what was built into one file to hand out."""
+    from lessonpress.build.delivery.commands import pack_course
+
     target, packed = pack_course(request, out, to, editions)
     megabytes = f"{packed.size / 1_000_000:.1f} MB"
     output().print(Text(shown(f"{target}: {len(packed.files)} files, {megabytes}")))
@@ -159,6 +172,8 @@ def pack(request: Request, out: Path, to: Path | None, editions: tuple[Edition, 
 @_command
 def init(folder: Path) -> int:
     """Make a course to start from."""
+    from lessonpress.build import starting
+
     made = starting.init(folder)
     for path in made:
         output().print(Text(shown(path)))
@@ -176,7 +191,9 @@ def format_page() -> int:
 @_command
 def import_(files: tuple[Path, ...], to: Path, force: bool) -> int:
     """Write a lesson down in our source format."""
-    done = importing.import_lesson(files, to, force, partial(_open_pool, 1))
+    from lessonpress.build.importing import import_lesson
+
+    done = import_lesson(files, to, force, partial(_open_pool, 1))
     console = output()
     print_full(console, done.diagnostics, "", lambda _file, _line: "")
     for line in (*done.changes, *done.written):
@@ -189,6 +206,8 @@ def import_(files: tuple[Path, ...], to: Path, force: bool) -> int:
 @_command
 def template(request: Request, file: Path, force: bool) -> int:
     """Write a DOCX to make one's own, with every style on a page that names it."""
+    from lessonpress.build import stationery
+
     if file.exists() and not force:
         raise Misuse(f"{file} is there already: --force replaces it")
     made = stationery.starting_template(request)
@@ -203,7 +222,9 @@ def template(request: Request, file: Path, force: bool) -> int:
 @_command
 def doctor() -> int:
     """Say what this machine lacks."""
-    findings = doctoring.examine()
+    from lessonpress.build.doctoring import examine
+
+    findings = examine()
     print_table(("part", "state", "what to do"), ((each.part, each.state, each.remedy) for each in findings))
     return MACHINE if any(each.is_needed and each.remedy for each in findings) else OK
 

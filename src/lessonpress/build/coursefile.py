@@ -1,6 +1,6 @@
 """course.toml -> Checked[CourseFile]. An unknown key is an error that names the closest known one.
 
-Findings: B101 no TOML, B102 unknown key, B103 wrong value.
+Findings: B101 no TOML, B102 unknown key, B103 wrong value, B104 a code that no rule has (a warning).
 """
 
 import re
@@ -10,7 +10,7 @@ from lessonpress.build.settings import BuildSettings, CourseFile, Imposition, Va
 from lessonpress.build.tables import Table, read_table
 from lessonpress.build.values import read_clock, read_margin
 from lessonpress.model.course import Break, Course, Delivery
-from lessonpress.model.diagnostic import Checked, Severity
+from lessonpress.model.diagnostic import Checked, Severity, warning
 from lessonpress.model.edition import Density, Edition, Format
 from lessonpress.model.length import Mm
 from lessonpress.model.printing import Ink, Paper, TypeSize
@@ -20,6 +20,7 @@ from lessonpress.readers.vocabulary import vocabulary
 COURSE_FILE = "course.toml"
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Z]{2}|\d{3}))?")
+_OTHER_CODE = re.compile(r"[ABEPW]\d{3}")  # of rooms that have no table of rules
 _VARIANT_WORDS = ("normal", "large-print", "mono", "booklet")
 
 
@@ -107,7 +108,19 @@ def _activities(table: Table) -> Mapping[str, bool]:
 
 
 def _severities(table: Table) -> Mapping[str, Severity]:
-    return {code: table.choice(code, Severity, Severity.WARNING) for code in table.names()}
+    unknown = [code for code in table.names() if not _is_code(code)]
+    for code in unknown:
+        hint = "lessonpress check --list-rules prints all rules with their codes"
+        table.found.append(warning("B104", f"no rule has the code {code!r}", table.span(code), hint))
+    return {code: table.choice(code, Severity, Severity.WARNING) for code in table.names() if code not in unknown}
+
+
+def _is_code(code: str) -> bool:
+    """Whether a finding may have a code. Those of rules are known, of those of other rooms only how they look."""
+    from lessonpress.checks import RULES as OF_LESSONS
+    from lessonpress.readers.source.rules import RULES as OF_SOURCES
+
+    return code in {rule.code for rule in (*OF_LESSONS, *OF_SOURCES)} or _OTHER_CODE.fullmatch(code) is not None
 
 
 def _synonyms(table: Table) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from lessonpress.build import keys
 from lessonpress.build.decks import Deck
 from lessonpress.build.keys import digest_of, digest_of_files
 from lessonpress.build.product import Prepared, Product, Transcript
@@ -36,10 +37,10 @@ class Kit:
 
 @dataclass(frozen=True, slots=True)
 class LessonText:
-    """A lesson to read. `key` is the hash of all the rest; `slides` are the pictures in its slides folder.
+    """A lesson to read. `key` is the hash of all that it holds; `slides` are the pictures in its slides folder.
 
     `deck` is the file that its slides are in, if there is one.
-    `activities` and `profiles` are what the course selects: what is told of a lesson depends on them.
+    `severities`, `activities` and `profiles` are what the course says: what is told of a lesson depends on them.
     """
 
     key: str
@@ -55,7 +56,8 @@ class LessonText:
     @property
     def prepared_key(self) -> str:
         """Return the hash of all that `Prepared` depends on."""
-        return digest_of((self.key, self.activities, self.profiles))
+        told = self.severities, self.activities, self.profiles
+        return digest_of((self.key, told, keys.program(), keys.readers()))
 
 
 @dataclass(frozen=True, slots=True)

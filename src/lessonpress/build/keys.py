@@ -2,10 +2,11 @@
 
 import ctypes
 import hashlib
+import os
 import platform
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 import lessonpress
+from lessonpress.build.resolve import read_file
 from lessonpress.build.write import sha256
 from lessonpress.model.edition import Format
 
@@ -27,6 +29,8 @@ _LIBRARIES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "pango": (("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
     "harfbuzz": (("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
 }
+_OWN_FILES = (".py", ".po", ".toml", ".xml", ".docx")
+_NOT_OURS = frozenset({"styles", "starter", "__pycache__"})
 _METADATA = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
 _SEPARATORS = re.compile(r"[-_.]+")
 
@@ -44,11 +48,11 @@ def digest_of_files(files: Mapping[str, bytes]) -> str:
 @cache
 def program() -> str:
     """Return the hash of this program's own files, so that a checkout needs no new version number for a new key."""
-    folder = Path(lessonpress.__file__).parent
+    folder = str(Path(lessonpress.__file__).parent)
     digest = hashlib.sha256(platform.python_version().encode())
-    for path in _files(folder):
-        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
-        digest.update(path.read_bytes())
+    for name in sorted(_files(folder, "")):
+        digest.update(f"{name}\0".encode())
+        digest.update(read_file(f"{folder}/{name}"))
     return digest.hexdigest()
 
 
@@ -106,17 +110,19 @@ def _installed() -> Mapping[str, str]:
     inside and load a mail parser to read them: a fifth of the time of a build that has nothing to make.
     """
     versions: dict[str, str] = {}
-    for folder in filter(Path.is_dir, map(Path, sys.path)):
-        names = sorted(path.name for path in folder.iterdir())
+    for folder in filter(os.path.isdir, sys.path):
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries)
         for match in filter(None, map(_METADATA.fullmatch, names)):
             versions.setdefault(_SEPARATORS.sub("_", match["name"]).lower(), match["version"])
     return versions
 
 
-def _files(folder: Path) -> Iterable[Path]:
-    return sorted(
-        path
-        for pattern in ("**/*.py", "**/*.po", "**/*.toml", "**/*.xml", "**/*.docx")
-        for path in folder.glob(pattern)
-        if not {"styles", "starter", "__pycache__"} & set(path.relative_to(folder).parts)
-    )
+def _files(folder: str, inside: str) -> Iterator[str]:
+    """Yield the paths below `folder` of what has a say in the bytes that we make."""
+    with os.scandir(f"{folder}/{inside}") as entries:
+        for entry in entries:
+            if entry.name.endswith(_OWN_FILES):
+                yield f"{inside}{entry.name}"
+            elif entry.is_dir() and entry.name not in _NOT_OURS:
+                yield from _files(folder, f"{inside}{entry.name}/")

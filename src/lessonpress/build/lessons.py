@@ -69,21 +69,17 @@ def find_lessons(
 
     A path is a folder with a `lesson.*` in it, or a file. `suffixes` are those that a reader exists for.
     """
-    paths = tuple(wanted) or _all(root, suffixes)
+    asked = tuple(wanted)
     lessons: list[LessonFile] = []
     faults: list[Diagnostic] = []
-    for path in paths:
+    for path in asked or filter(lambda name: (root.folder / name).is_dir(), root.names()):
         found = _lessons_at(root, path, language, suffixes)
         lessons += found
-        if not found:
+        if asked and not found:
             faults.append(_nothing(root, path, suffixes))
-    if not paths:
+    if not asked and not lessons:
         faults.append(error("B211", "there is no lesson in this course", None, "lessonpress init DIR makes a course"))
     return Checked(tuple(dict.fromkeys(lessons)), tuple(faults))
-
-
-def _all(root: Root, suffixes: frozenset[str]) -> tuple[str, ...]:
-    return tuple(name for name in root.names() if _files_in(root, name, suffixes))
 
 
 def _lessons_at(root: Root, path: str, language: str, suffixes: frozenset[str]) -> list[LessonFile]:
@@ -101,8 +97,6 @@ def _lessons_at(root: Root, path: str, language: str, suffixes: frozenset[str]) 
 
 def _files_in(root: Root, folder: str, suffixes: frozenset[str]) -> tuple[str, ...]:
     """Return the files called `lesson.md`, `lesson.fr.md`, `lesson.docx` … in a folder."""
-    if not (root.folder / folder).is_dir():
-        return ()
     names = (PurePosixPath(name) for name in root.names(folder))
     return tuple(
         str(name) for name in names if name.suffix.lower() in suffixes and _LANGUAGE.sub("", name.stem) == LESSON

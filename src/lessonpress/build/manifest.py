@@ -73,11 +73,12 @@ class Record:
         self.outputs: dict[str, Output] = dict(manifest.outputs)
         self.lessons: dict[str, Prepared] = dict(manifest.lessons)
         self._usual = dict(manifest.usual)
+        self._announced: dict[str, Output] = {}
         self._changed = self._take_in_journal()
 
     def standing(self, name: str) -> Standing:
         """Tell whether the file called `name` is missing, as we left it, or edited since."""
-        now = sha256_of(self._out / name)
+        now = sha256_of(f"{self._out}/{name}")
         if not now:
             return Standing.NOTHING
         known = self.outputs.get(name)
@@ -100,11 +101,13 @@ class Record:
                 os.fsync(journal.fileno())
         except OSError as problem:
             raise DiskFault(f"cannot write the manifest: {(problem.strerror or 'refused').lower()}") from problem
+        self._announced[name] = output
         self._changed = True
 
     def made(self, name: str, output: Output) -> None:
         """Remember that `output` stands at `name`."""
         self.outputs[name] = output
+        self._announced.pop(name, None)
         self._changed = True
 
     def mark_stale(self, name: str) -> None:
@@ -140,6 +143,8 @@ class Record:
         """Write the manifest where it changed. Raises DiskFault."""
         if not self._changed:
             return
+        for name, output in self._announced.items():  # where the build was stopped between a rename and `made`
+            self._take_in(name, output)
         manifest = Manifest(FORMAT, dict(sorted(self.outputs.items())), dict(sorted(self.lessons.items())), self._usual)
         write_file(self._out / _MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
         (self._out / _JOURNAL).unlink(missing_ok=True)
@@ -155,9 +160,14 @@ class Record:
                 entry = msgspec.json.decode(line, type=_Entry)
             except msgspec.DecodeError:
                 continue  # the line that was being written when the build was killed
-            if _is_inside(entry.name) and sha256_of(self._out / entry.name) == entry.output.sha256:
-                self.outputs[entry.name] = entry.output
+            if _is_inside(entry.name):
+                self._take_in(entry.name, entry.output)
         return True
+
+    def _take_in(self, name: str, output: Output) -> None:
+        """Remember an output that was announced, if it came to be put in its place."""
+        if sha256_of(self._out / name) == output.sha256:
+            self.outputs[name] = output
 
 
 def model_of(name: str) -> str:

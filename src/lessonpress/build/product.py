@@ -37,7 +37,8 @@ class Prepared:
     """What is known of a lesson once it was read: enough to plan and report without reading it again.
 
     `key` is the hash of all that the reading depends on. `minutes` is the stated or added-up length, 0 if unknown.
-    `outlines` maps profiles to what the course's own documents tell of the lesson.
+    `outlines` maps profiles to what the course's own documents tell of the lesson. `activities` are the numbers of
+    all its activities, `profiles` the names of all that something in it is kept to.
     """
 
     key: str
@@ -48,6 +49,8 @@ class Prepared:
     pictures: tuple[PictureUse, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     outlines: Mapping[str, LessonOutline] = field(default_factory=dict)
+    activities: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ import os
 import re
 import stat
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -34,16 +37,19 @@ class Root:
     """A folder whose files may be read. Nothing outside it is, whatever a reference or a link says."""
 
     folder: Path
+    _real_folder: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Follow the links of the folder itself once for all its files."""
+        object.__setattr__(self, "_real_folder", os.path.realpath(self.folder))
 
     def names(self, folder: str = "") -> tuple[str, ...]:
         """Return the names in a folder below this one, sorted, hidden ones left out; none where it is not there."""
         try:
-            inside = (self.folder / folder).resolve(strict=True)
-        except (OSError, RuntimeError):
+            inside = self._real(folder)
+        except (Unreadable, OSError, RuntimeError):
             return ()
-        if inside.is_relative_to(self.folder.resolve()):
-            return tuple(name for name in _listed(inside) if not name.startswith("."))
-        return ()
+        return tuple(name for name in _listed(inside) if not name.startswith("."))
 
     def read(self, path: str, limit: int = FILE_LIMIT) -> bytes:
         """Return the bytes of a file of this program's own choosing, by its path below the folder.
@@ -51,11 +57,9 @@ class Root:
         Raises Unreadable.
         """
         try:
-            real = (self.folder / path).resolve(strict=True)
+            real = self._real(path)
         except (OSError, RuntimeError) as problem:
             raise Unreadable(_reason(problem)) from problem
-        if not real.is_relative_to(self.folder.resolve()):
-            raise Unreadable("it is a link to a place outside the folder")
         return read_file(real, limit)
 
     def resolve(self, reference: str, folder: str, span: Span | None = None) -> Checked[bytes | None]:
@@ -75,40 +79,55 @@ class Root:
         except Unreadable as problem:
             return Checked(None, (error("B204", f"cannot read {reference!r}: {problem}", span),))
 
+    def _real(self, path: str) -> str:
+        """Return where a path below the folder leads once all links are followed. Raises Unreadable, OSError."""
+        inside = self._real_folder
+        real = os.path.realpath(os.path.join(inside, path), strict=True)  # noqa: PTH118 - Path is slow, and this is hot
+        if real != inside and not real.startswith(inside.rstrip(os.sep) + os.sep):
+            raise Unreadable("it is a link to a place outside the folder")
+        return real
+
     def _missing(self, path: tuple[str, ...], reference: str, span: Span | None) -> Diagnostic | None:
         """Compare each step with what the folder lists, so that a name works on every kind of disk or on none."""
         for depth, name in enumerate(path):
-            listed = _listed(self.folder.joinpath(*path[:depth]))
+            listed = _listed(str(self.folder.joinpath(*path[:depth])))
             if name not in listed:
                 return error("B203", f"there is no file {reference!r}", span, _nearest(name, listed))
         return None
 
 
-def read_file(path: Path, limit: int = FILE_LIMIT) -> bytes:
+def read_file(path: str | Path, limit: int = FILE_LIMIT) -> bytes:
     """Return the bytes of a regular file of at most `limit` bytes. Never waits on a pipe or a device.
 
     Raises Unreadable.
     """
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as problem:
-        raise Unreadable(_reason(problem)) from problem
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise Unreadable("it is not a regular file")
-    with os.fdopen(descriptor, "rb") as stream:
-        try:
-            data = stream.read(limit + 1)
-        except OSError as problem:
-            raise Unreadable(_reason(problem)) from problem
+    with open_file(path) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        data = stream.read(min(size, limit) + 1)
+        while len(data) <= limit and (more := stream.read(MEGABYTE)):  # one read may give less than it was asked for
+            data += more
     if len(data) > limit:
         raise Unreadable(f"it is larger than {limit // MEGABYTE} MB")
     return data
 
 
-def _listed(folder: Path) -> list[str]:
+@contextmanager
+def open_file(path: str | Path) -> Iterator[FileIO]:
+    """Open a regular file to read for the length of a `with`; nothing is buffered. Raises Unreadable, then too."""
     try:
-        return sorted(path.name for path in folder.iterdir())
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with FileIO(descriptor) as stream:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise Unreadable("it is not a regular file")
+            yield stream
+    except OSError as problem:
+        raise Unreadable(_reason(problem)) from problem
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries)
     except OSError:
         return []
 

@@ -16,7 +16,7 @@ from lessonpress.build.plan import Target
 from lessonpress.build.product import Kind, Prepared
 from lessonpress.build.resolve import SOURCE_LIMIT, Root, Unreadable
 from lessonpress.build.write import DiskFault, sha256
-from lessonpress.model.course import Course
+from lessonpress.model.course import Course, Delivery
 from lessonpress.model.diagnostic import Checked, Diagnostic, error
 from lessonpress.model.edition import Edition, Format
 from lessonpress.model.length import Mm
@@ -57,8 +57,13 @@ class Stock:
         self._template = sha256(kit.template)
         self._decks = decks
         self._last_pictures: tuple[LessonFile, Prepared, Pictures] | None = None
-        shown = replace(course, lessons=(), severities={}, synonyms={})
-        self._pages_of_course = digest_of(shown)
+        rest = replace(course, lessons=(), severities={}, synonyms={}, delivery=Delivery(), activities={})
+        self._said = {  # by the tables of course.toml, so that a reason can name the one that was changed
+            "course": digest_of(rest),
+            "delivery": digest_of(course.delivery),
+            "select": digest_of(course.activities),
+            "checks": digest_of(course.severities),
+        }
 
     def lesson(self, lesson: LessonFile) -> Checked[LessonText | None]:
         """Return the text of a lesson with its key, or None and why there is none."""
@@ -76,7 +81,7 @@ class Stock:
         slides = _slide_pictures(self._root.names("/".join(filter(None, (lesson.folder, _SLIDES)))))
         deck = self._deck(lesson)
         course = self._course
-        parts = (lesson.file, sha256(data), settings, course.severities, slides, deck, keys.program(), keys.readers())
+        parts = (lesson.file, sha256(data), settings, slides, deck)
         told = course.severities, slides, course.activities, self._profiles, deck
         return Checked(LessonText(digest_of(parts), lesson.file, data, settings, *told))
 
@@ -139,10 +144,10 @@ class Stock:
     def _common_key(self, kind: Kind) -> dict[str, str]:
         printing = kind.variant.printing(kind.paper, self._margin)
         parts = {
-            "course": self._pages_of_course,
+            **self._said,
             "labels": self._labels,
             "options": digest_of((kind, printing)),
-            "program": sha256(f"{keys.program()} {keys.engines(kind.format)}".encode()),
+            "program": sha256(f"{keys.program()} {keys.readers()} {keys.engines(kind.format)}".encode()),
         }
         parts |= {} if kind.format is Format.PLAIN else {"style": self._style}
         return parts | ({"template": self._template} if kind.format is Format.DOCX else {})

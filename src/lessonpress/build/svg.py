@@ -7,10 +7,10 @@ import math
 import re
 from functools import cache
 
-import fontpkg
 import resvg_py
 from lxml import etree
 
+from lessonpress.build.themes import packaged_font
 from lessonpress.build.write import sha256
 from lessonpress.model.asset import Asset, AssetKind
 from lessonpress.model.diagnostic import Checked, error
@@ -161,10 +161,8 @@ def _draw(svg: str, width: float) -> bytes:
 @cache
 def _fonts() -> tuple[str, ...]:
     """Return the font files that a drawing's text may use: ours, so that no system font decides."""
-    try:
-        return (str(fontpkg.path("Noto Sans")),)
-    except fontpkg.FontpkgError:
-        return ()
+    path = packaged_font("Noto Sans")
+    return () if path is None else (str(path),)
 
 
 def _name(node: etree._Element) -> str:

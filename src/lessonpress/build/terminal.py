@@ -1,9 +1,9 @@
 """What a command prints. Made by rich: in colour and with a progress bar on a terminal, plain and quiet elsewhere."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.console import Console
 from rich.text import Text
@@ -87,8 +87,11 @@ def print_full(console: Console, found: Iterable[Diagnostic], prefix: str, line_
             console.print(Text(line, "dim" if line.startswith("   ") else ""))
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table; without a terminal its cells are parted by tabs."""
+Groups: TypeAlias = Mapping[str, Iterable[Sequence[str]]]
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], groups: Groups | None = None) -> None:
+    """Print a table; without a terminal its cells are parted by tabs. People get `groups` under headings, if given."""
     console = output()
     if not console.is_terminal:
         for row in rows:
@@ -99,8 +102,11 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(shown(cell)) for cell in row))
+    for title, inside in ({"": rows} if groups is None else groups).items():
+        if title:
+            table.add_row(Text(shown(title), "bold"))
+        for row in inside:
+            table.add_row(*(Text(shown(cell)) for cell in row))
     console.print(table)
 
 

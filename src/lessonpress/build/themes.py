@@ -5,7 +5,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
+
+import msgspec
 
 from lessonpress.build.keys import digest_of, digest_of_files
 from lessonpress.build.resolve import Root, Unreadable, read_file
@@ -16,12 +19,30 @@ DEFAULT_STYLE = "default"
 STYLES = "styles"
 FONT_FOLDERS = "LESSONPRESS_FONTS"
 
+_REGULAR = 400
 _SUFFIXES = frozenset({".toml", ".css", ".svg", ".png", ".ttf", ".otf"})
 _SYSTEM_FONTS: Mapping[str, tuple[str, ...]] = {
     "darwin": ("~/Library/Fonts", "/Library/Fonts"),
     "win32": ("~/AppData/Local/Microsoft/Windows/Fonts", "C:/Windows/Fonts"),
 }
 _OTHER_FONTS = ("~/.local/share/fonts", "/usr/local/share/fonts", "/usr/share/fonts")
+
+
+@dataclass(frozen=True, slots=True)
+class _FontFile:
+    path: str
+    style: str = "normal"
+    weight: int | None = None
+    variable: bool = False
+
+    @property
+    def serves_regular(self) -> bool:
+        return self.variable or self.weight == _REGULAR
+
+
+@dataclass(frozen=True, slots=True)
+class _FontPackage:
+    files: tuple[_FontFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +95,29 @@ def font_folders() -> tuple[Path, ...]:
     return tuple(Path(name).expanduser() for name in names)
 
 
-def _packaged(source: FontSource) -> bytes | None:
-    import fontpkg
+def packaged_font(family: str, italic: bool = False) -> Path | None:
+    """Return the file of a font from its Python package, None where that is not installed or has no such style.
 
+    What a package holds is told by its metadata.json. fontpkg's own look-up would open the metadata of every package
+    that is installed, which takes longer than the rest of a build that has nothing to make.
+    """
+    found = find_spec(f"fontpkg_{family.lower().replace(' ', '_')}")
+    if found is None or found.origin is None:
+        return None
+    folder = Path(found.origin).parent
     try:
-        path = fontpkg.path(source.package, style="italic" if source.italic else "normal")
-        return read_file(Path(path))
-    except (fontpkg.FontpkgError, Unreadable):
+        told = msgspec.json.decode(read_file(folder / "metadata.json"), type=_FontPackage)
+    except (Unreadable, msgspec.DecodeError):
+        return None
+    style = "italic" if italic else "normal"
+    return next((folder / each.path for each in told.files if each.style == style and each.serves_regular), None)
+
+
+def _packaged(source: FontSource) -> bytes | None:
+    path = packaged_font(source.package, source.italic)
+    try:
+        return None if path is None else read_file(path)
+    except Unreadable:
         return None
 
 

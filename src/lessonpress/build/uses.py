@@ -1,9 +1,9 @@
-"""Which pictures a lesson refers to, and where."""
+"""Which pictures a lesson refers to, and where, and which profiles it names."""
 
 from collections.abc import Iterator
 
 from lessonpress.build.product import PictureUse
-from lessonpress.model.block import Block, Picture
+from lessonpress.model.block import Block, Blocks, Picture
 from lessonpress.model.inline import InlinePicture, Inlines
 from lessonpress.model.lesson import Activity, Contents, Evaluation, Lesson, Part, Section, Slide, Stage
 from lessonpress.model.walk import descend, descend_inlines, inlines_of
@@ -13,6 +13,31 @@ def picture_uses(lesson: Lesson) -> Iterator[PictureUse]:
     """Yield every picture of a lesson with the line that names it, in reading order."""
     for part in lesson.parts:
         yield from _in_part(part)
+
+
+def profiles_named(lesson: Lesson) -> Iterator[str]:
+    """Yield the profile of every `.only-…` of a lesson, as often as it stands there."""
+    for part in lesson.parts:
+        yield from part.only
+        match part:
+            case Section() | Stage():
+                yield from _profiles_in(part.contents)
+            case Activity():
+                for contents in (part.contents, *(each.contents for each in part.parts)):
+                    yield from _profiles_in(contents)
+            case Evaluation():
+                yield from _profiles_in((*part.introduction, *part.slides))
+                for question in part.questions:
+                    yield from question.mark.only
+
+
+def _profiles_in(contents: Contents) -> Iterator[str]:
+    for content in contents:
+        blocks: Blocks = (content,) if not isinstance(content, Slide) else content.blocks
+        if isinstance(content, Slide):
+            yield from content.only
+        for block in descend(blocks):
+            yield from block.mark.only if block.mark is not None else ()
 
 
 def _in_part(part: Part) -> Iterator[PictureUse]:

@@ -6,12 +6,11 @@ import os
 import tempfile
 from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from lessonpress.build.resolve import Unreadable, read_file
+from lessonpress.build.resolve import Unreadable, open_file
 
 TEMPORARY = ".lp-"
-_OUTPUT_LIMIT = 4_000_000_000
 
 
 class DiskFault(Exception):
@@ -63,8 +62,8 @@ def land(out: Path, name: str, data: bytes, standing: Standing) -> Landing:
 
 def beside(name: str) -> str:
     """Return the name for a new version that must not take the place of the old: guide.docx -> guide.new.docx."""
-    path = PurePosixPath(name)
-    return str(path.with_suffix(f".new{path.suffix}"))
+    stem, dot, suffix = name.rpartition(".")
+    return f"{stem}.new{dot}{suffix}"
 
 
 def sha256(data: bytes) -> str:
@@ -72,10 +71,11 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def sha256_of(path: Path) -> str:
+def sha256_of(path: str | Path) -> str:
     """Return the SHA-256 of a file, empty where there is none that can be read."""
     try:
-        return sha256(read_file(path, _OUTPUT_LIMIT))
+        with open_file(path) as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
     except Unreadable:
         return ""
 

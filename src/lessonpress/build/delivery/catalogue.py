@@ -1,6 +1,6 @@
 """What an output folder holds of one course, lesson by lesson, as the index page shows it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lessonpress.build.delivery.printplan import PrintLine, PrintSet, print_sets
@@ -80,39 +80,43 @@ def catalogue(
     """
     sets = print_sets(outputs, course.delivery)
     lines = {line.name: line for each in sets for line in each.lines}
-    kinds = {name: output.kind for name, output in outputs.items()}
-    leaves = [
-        Leaf(name, kind, output.sha256, output.size, output.pages, output.stale, name in edited)
-        for name, output in sorted(outputs.items())
-        if output.sha256 and (kind := kinds[name]) is not None
-    ]
-    slugs = dict.fromkeys(lesson.slug for lesson in every)
-    shelves = tuple(_shelf(slug, course, every, lessons, outputs, leaves, lines) for slug in slugs)
-    documents = _pieces((leaf for leaf in leaves if leaf.kind.document is not None), lines)
+    files: dict[str, list[LessonFile]] = {}
+    for lesson in every:
+        files.setdefault(lesson.slug, []).append(lesson)
+    own: dict[str, dict[str, Output]] = {}
+    for name, output in sorted(outputs.items()):
+        own.setdefault(output.lesson, {})[name] = output
+    shelves = []
+    for slug, inside in files.items():
+        inside.sort(key=lambda lesson: lesson.language != course.language)
+        known = [lessons[lesson.file] for lesson in inside if lesson.file in lessons]
+        shelves.append(_shelf(slug, known, own.get(slug, {}), edited, lines))
+    documents = _pieces((leaf for leaf in _leaves(outputs, edited) if leaf.kind.document is not None), lines)
     return Catalogue(course, documents, tuple(each for each in shelves if each.pieces or each.findings), sets)
 
 
 def _shelf(
     slug: str,
-    course: Course,
-    every: Sequence[LessonFile],
-    lessons: Mapping[str, Prepared],
-    outputs: Mapping[str, Output],
-    leaves: Iterable[Leaf],
+    known: Sequence[Prepared],
+    own: Mapping[str, Output],
+    edited: frozenset[str],
     lines: Mapping[str, PrintLine],
 ) -> Shelf:
-    files = [lesson for lesson in every if lesson.slug == slug]
-    files.sort(key=lambda lesson: lesson.language != course.language)
-    known = [lessons[lesson.file] for lesson in files if lesson.file in lessons]
+    """Return what there is of one lesson: `known` of it, the course's own language first, and its `own` files."""
     first = known[0] if known else Prepared("")
-    own = {name: output for name, output in outputs.items() if output.lesson == slug}
     found = (
         *(each for prepared in known for each in prepared.diagnostics),
-        *(each for _, output in sorted(own.items()) for each in output.diagnostics),
+        *(each for output in own.values() for each in output.diagnostics),
     )
     told = tuple(dict.fromkeys(each for each in found if each.severity in _TOLD))
-    pieces = _pieces((leaf for leaf in leaves if leaf.name in own), lines)
+    pieces = _pieces(_leaves(own, edited), lines)
     return Shelf(slug, first.number, first.title or slug, first.minutes, pieces, told)
+
+
+def _leaves(outputs: Mapping[str, Output], edited: frozenset[str]) -> Iterator[Leaf]:
+    for name, output in sorted(outputs.items()):
+        if output.sha256 and output.kind is not None:
+            yield Leaf(name, output.kind, output.sha256, output.size, output.pages, output.stale, name in edited)
 
 
 def _pieces(leaves: Iterable[Leaf], lines: Mapping[str, PrintLine]) -> tuple[Piece, ...]:
