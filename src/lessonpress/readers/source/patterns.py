@@ -24,7 +24,7 @@ from lessonpress.model.rule import Rule
 from lessonpress.readers.source.attributes import attribute_list, is_language
 from lessonpress.readers.source.lines import Line
 from lessonpress.readers.source.rules.blocks import ATTRIBUTE
-from lessonpress.readers.source.rules.text import BLANK_IN_PICTURE, HTML
+from lessonpress.readers.source.rules.text import BLANK_IN_PICTURE, BLANK_IN_TITLE, HTML
 
 Findings: TypeAlias = list[tuple[Rule, str, str, str]]
 """(rule, the piece of source it is about, message, hint): put in their places once the block is read."""
@@ -43,20 +43,33 @@ _HIDDEN = "\x02klzzwxh:[0-9]{1,7}\x03"
 _BARE_ADDRESS = rf"(?<![A-Za-z0-9])[Hh][Tt][Tt][Pp][Ss]?://(?=\w)(?:[^\s\x02\x03{_NO_ADDRESS}]|{_HIDDEN}){{1,2000}}"
 _AFTER_ADDRESS = ".,;:!?'*_~"
 _LANGUAGE_BRACES = re.compile(r"\{[^{}\n]*\}")
+_LINK_OPEN = re.compile(r"\]\([^()\n]*\Z")
 _PICTURE = r"!\[(?:[^\]\[\\]|\\.){0,500}\[\["
 
 
-def markdown_for_inlines(targets: Mapping[str, tuple[str, str]], findings: Findings) -> Markdown:
+class UsedTargets(dict[str, tuple[str, str]]):
+    """Link targets by folded label, that remember in `used` which of them Python-Markdown asked for."""
+
+    def __init__(self, targets: Mapping[str, tuple[str, str]]) -> None:
+        super().__init__(targets)
+        self.used: set[str] = set()
+
+    def __getitem__(self, label: str) -> tuple[str, str]:
+        self.used.add(label)
+        return super().__getitem__(label)
+
+
+def markdown_for_inlines(targets: UsedTargets, findings: Findings) -> Markdown:
     """Return a Markdown whose inline patterns are ours. `findings` takes what they object to."""
     md = Markdown()
-    md.references = dict(targets)
+    md.references = targets
     md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "<", "&", "|", '"', "~", "=", ":", "$", "(", "（", "^"]
     patterns = md.inlinePatterns
     patterns.register(BlankInPicture(_PICTURE, md, findings), "blank in picture", 179)
     # before links and citations: what stands in a picture's description is text, whatever it looks like
     patterns.register(ImageInlineProcessor(IMAGE_LINK_RE, md), "image_link", 178)
     patterns.register(ImageReferenceInlineProcessor(IMAGE_REFERENCE_RE, md), "image_reference", 177)
-    patterns.register(BlankPattern(r"\[\[", md), "blank", 175)
+    patterns.register(BlankPattern(r"\[\[", md, findings), "blank", 175)
     patterns.register(CitationPattern(r"\[\^([^\]\s]+)\]", md), "citation", 174)
     patterns.register(LanguagePattern(r"(?<!!)\[", md, findings), "language", 173)
     patterns.register(BreakPattern(r"\\\n|  \n", md), "linebreak", 185)
@@ -71,10 +84,17 @@ def markdown_for_inlines(targets: Mapping[str, tuple[str, str]], findings: Findi
 class BlankPattern(LinkInlineProcessor):
     """`[[host-State police]]`: a gap to fill in. Its brackets balance, so that an answer may hold a link."""
 
+    def __init__(self, pattern: str, md: Markdown, findings: Findings) -> None:
+        super().__init__(pattern, md)
+        self._findings = findings
+
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         text, end, closed = self.getText(data, m.start() + 1)
         if not closed or not text.endswith("]"):
             return _NONE
+        if _LINK_OPEN.search(data, max(0, m.start() - 500), m.start()):
+            message = f'the answer "{text[1:-1]}" would stand in the address or title of a link'
+            self._findings.append((BLANK_IN_TITLE, m[0], message, "put the blank in the text of the link, or after it"))
         blank = Element("blank")
         blank.text = text[1:-1]
         return blank, m.start(), end
