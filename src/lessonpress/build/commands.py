@@ -184,6 +184,8 @@ def init(folder: Path) -> int:
 @_command
 def format_page() -> int:
     """Say what a lesson may hold, and how it is written."""
+    from lessonpress.build import starting
+
     output().out(starting.format_page(), end="")
     return OK
 

@@ -5,7 +5,7 @@ It works from the lesson by a table of its own, so that a mistake in an edition 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from lessonpress.model.audience import Audience, Mark
@@ -14,7 +14,7 @@ from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.model.document import Document, DocumentBlocks
 from lessonpress.model.document_walk import descend_document, inside, printed_texts
 from lessonpress.model.edition import PARTICIPANT_EDITIONS, Edition
-from lessonpress.model.inline import Blank, Emphasis, Footnote, Foreign, Inlines, Link, Strong
+from lessonpress.model.inline import Blank, Inlines
 from lessonpress.model.lesson import (
     Activity,
     ActivityPartKind,
@@ -28,7 +28,16 @@ from lessonpress.model.lesson import (
     Stage,
 )
 from lessonpress.model.source import Span
-from lessonpress.model.walk import children, descend, descend_inlines, inlines_of, plain_text, texts_of, words
+from lessonpress.model.walk import (
+    children,
+    descend,
+    descend_inlines,
+    inlines_of,
+    plain_text,
+    texts_of,
+    without_blanks,
+    words,
+)
 
 _DERIVED = frozenset({SectionKind.LESSON_MAP, SectionKind.OVERVIEW})
 """What the guide derives anew instead of printing: the lesson map, the overview of activities."""
@@ -196,18 +205,7 @@ def _visible_texts(block: Block, edition: Edition) -> tuple[str, ...]:
         return block.title, block.address
     if edition not in PARTICIPANT_EDITIONS or not any(map(_has_answer, inlines_of(block))):
         return texts_of(block)
-    return tuple(plain_text(_without_answers(run)) for run in inlines_of(block))
-
-
-def _without_answers(run: Inlines) -> Inlines:
-    """Take the blanks out, at any depth: a lesson's own words around them are still owed."""
-    return tuple(
-        replace(each, content=_without_answers(each.content))
-        if isinstance(each, Emphasis | Strong | Link | Footnote | Foreign)
-        else each
-        for each in run
-        if not isinstance(each, Blank)
-    )
+    return tuple(plain_text(without_blanks(run)) for run in inlines_of(block))
 
 
 def _has_answer(run: Inlines) -> bool:

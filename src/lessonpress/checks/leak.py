@@ -3,6 +3,7 @@
 Three independent looks: at the marks of the blocks, at what kind of block may be there at all, and at the words.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -24,7 +25,7 @@ from lessonpress.model.document import (
 )
 from lessonpress.model.document_walk import descend_document, inside, printed_texts
 from lessonpress.model.edition import PARTICIPANT_EDITIONS
-from lessonpress.model.inline import Blank, InlinePicture, Inlines
+from lessonpress.model.inline import Blank, InlinePicture, Inlines, Link
 from lessonpress.model.label import PLAIN_LABELS
 from lessonpress.model.lesson import Activity, Evaluation, Lesson, Part, Section, Slide, Stage
 from lessonpress.model.source import Span
@@ -32,6 +33,9 @@ from lessonpress.model.walk import children, descend, descend_inlines, inlines_o
 
 _RUN = 6
 """So many words in a row, found nowhere in what participants may see, are the facilitator's own."""
+
+_LEFT_OPEN = re.compile(r"[\[［【〔][\s\u00ad\u200b-\u200f\u2060\ufeff]*[\[［【〔]")
+"""Two opening brackets, as any keyboard writes them: a blank that was not read as one."""
 
 _HINT = "nothing was written; this is a fault of the program: report it, and do not hand the document out"
 
@@ -109,7 +113,7 @@ def _by_brackets(document: Document) -> Iterator[Diagnostic]:
     """Look for blanks that their author did not close, or put where no blank can be: their answers would be printed."""
     hint = "close the blank with ]], take it out of the title or code, or mark the block {.facilitator}"
     for text, span in _said(document):
-        if "[[" in text:
+        if _LEFT_OPEN.search(text):
             message = f"the {document.edition.value} would show participants the answer of a blank: “{text[:60]}”"
             yield error("E103", message, span, hint)
 
@@ -123,7 +127,7 @@ def _said_by(blocks: Iterable[DocumentBlock], around: Span | None) -> Iterator[t
     for block in blocks:
         mark: Mark | None = getattr(block, "mark", None)
         span = mark.span if mark else around
-        yield from ((text, span) for text in printed_texts(block))
+        yield from ((text, span) for text in (*printed_texts(block), *_unprinted(block)))
         yield from _said_by(inside(block), span)
 
 
@@ -146,13 +150,20 @@ def _document_texts(document: Document) -> Iterator[str]:
         match block:
             case Heading() | SlideBlock() | Cover():
                 pass
-            case Picture():
-                yield block.alternative
-                yield from printed_texts(block)
             case _:
                 yield from printed_texts(block)
-        inlines = (each for run in _runs(block) for each in descend_inlines(run))
-        yield from (each.alternative for each in inlines if isinstance(each, InlinePicture))
+        yield from _unprinted(block)
+
+
+def _unprinted(block: DocumentBlock) -> Iterator[str]:
+    """Yield what a file holds though no page shows it: descriptions of pictures, addresses and titles of links."""
+    if isinstance(block, Picture):
+        yield block.alternative
+    for inline in (each for run in _runs(block) for each in descend_inlines(run)):
+        if isinstance(inline, InlinePicture):
+            yield inline.alternative
+        elif isinstance(inline, Link):
+            yield from (inline.address, inline.title)
 
 
 def _texts(lesson: Lesson) -> Iterator[tuple[str, Mark]]:

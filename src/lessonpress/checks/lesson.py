@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from lessonpress.checks.abbreviations import ABBREVIATIONS
 from lessonpress.checks.activities import ACTIVITIES
+from lessonpress.checks.answers import ANSWERS
 from lessonpress.checks.callouts import CALLOUTS
 from lessonpress.checks.fallen_out import FALLEN_OUT
 from lessonpress.checks.lesson_map import LESSON_MAP
@@ -39,6 +40,7 @@ FAMILIES = (
     PICTURES,
     WORKSHEETS,
     WORDING,
+    ANSWERS,
 )
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.rules)
 _AS_THE_RULES_SAY: Mapping[str, Severity] = MappingProxyType({})

@@ -1,18 +1,21 @@
 """The lesson map, where an author writes one, against the body of the lesson."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lessonpress.checks.contents import slides, slides_of
+from lessonpress.checks.contents import sections, slides, slides_of, span_of
 from lessonpress.checks.family import Family
 from lessonpress.checks.overview import Row, rows
+from lessonpress.model.block import Block, BulletList, NumberedList, Paragraph, Table
 from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.lesson import Activity, Lesson, Part, SectionKind, Slide, Stage
 from lessonpress.model.rule import Rule
 from lessonpress.model.source import Span
-from lessonpress.model.walk import words
+from lessonpress.model.walk import text_of, words
 
 _MOST_SLIDES = 500  # of one heading: a slip like "Slides 1–20000" must not take long
+_NUMBER = re.compile(r"\b\d")
 _BODY = "## First things\n\n### Slides 1–2: Start\n\n- Hello\n\n## Last things\n\n### Slide 3: End\n\n- Goodbye\n"
 
 MAP_SLIDES = Rule(
@@ -46,7 +49,43 @@ MAP_LACKS = Rule(
 )
 
 
+NOT_IN_THE_MAP = Rule(
+    "C124",
+    "text-in-the-map",
+    Severity.ERROR,
+    "The map and the overview of activities are made anew from the lesson: other words in them are printed nowhere.",
+    "## Lesson map\n\n| Part | Slides |\n|---|---|\n| First things | Slides 1-2 |\n| Last things | Slide 3 |\n\n"
+    "!!! note\n    Start early.\n\n" + _BODY,
+    "## Lesson map\n\n| Part | Slides |\n|---|---|\n| First things | Slides 1-2 |\n| Last things | Slide 3 |\n\n"
+    + _BODY,
+)
+
+
 def _find(lesson: Lesson) -> Iterator[Diagnostic]:
+    yield from _find_lost(lesson)
+    yield from _find_unlike(lesson)
+
+
+def _find_lost(lesson: Lesson) -> Iterator[Diagnostic]:
+    for section in sections(lesson, SectionKind.LESSON_MAP, SectionKind.OVERVIEW):
+        for each in section.contents:
+            if isinstance(each, Slide):
+                lost, span = each.title, each.span
+            else:
+                lost, span = "" if _is_row(each) else text_of(each), span_of(each, section.span)
+            if lost:
+                message = f'"{section.title}" is made anew from the lesson: "{lost[:60]}" would be printed nowhere'
+                yield NOT_IN_THE_MAP.at(span, message, "move it to another part of the lesson")
+
+
+def _is_row(block: Block) -> bool:
+    """Whether a block can be rows of a map: a table, or lines that name slides, activities or minutes."""
+    if isinstance(block, Paragraph | BulletList | NumberedList):
+        return bool(_NUMBER.search(text_of(block)))
+    return isinstance(block, Table)
+
+
+def _find_unlike(lesson: Lesson) -> Iterator[Diagnostic]:
     placed = [row for row in rows(lesson, SectionKind.LESSON_MAP) if row.slides]
     if not placed:
         return
@@ -108,4 +147,4 @@ def _slides(numbers: frozenset[int]) -> str:
     return f"slide {first}" if first == last else f"slides {first}–{last}"
 
 
-LESSON_MAP = Family("Lesson map", (MAP_SLIDES, MAP_ROW, MAP_LACKS), _find)
+LESSON_MAP = Family("Lesson map", (MAP_SLIDES, MAP_ROW, MAP_LACKS, NOT_IN_THE_MAP), _find)

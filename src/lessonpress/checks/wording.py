@@ -11,7 +11,6 @@ from lessonpress.model.lesson import Lesson, SectionKind
 from lessonpress.model.rule import Rule
 from lessonpress.model.walk import texts_of
 
-_WHERE_ANSWERS_STAND = "put it into !!! ask or [[…]]; in the evaluation, into an indented paragraph of its own"
 _SUBJECT = (SectionKind.AIM, SectionKind.OBJECTIVES, SectionKind.KEY_WORDS)
 # Beginnings of words, by language; the English ones are looked for in every language.
 _WORDS: Mapping[str, tuple[str, ...]] = {
@@ -37,19 +36,6 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "ru": (r"ожидаемые ответы", r"преподавател", r"инструктор"),
     "zh": (r"参考答案", r"预期回答", r"教员"),
 }
-# A label that announces an answer, and something after it. "Response:" alone is no such label: it names a phase.
-_ANSWER = re.compile(
-    r"(?:^|[.?!:;]\s+)((?:(?:correct|expected|suggested|possible|model) )?answers?"
-    r"|(?:expected|suggested|possible|model) responses?(?: include| may include)?"
-    r"|(?:bonnes? )?réponses? (?:correctes?|attendues?|suggérées?|possibles?)"
-    r"|ожидаемые ответы|правильный ответ|参考答案|预期回答|الإجابات المتوقعة|الإجابة)\s*[:：]\s*\w"
-    # and one that ends a text: what follows it is the answer
-    r"|\b((?:correct|expected|suggested|model) (?:answers?|responses?)(?: include| may include)?"
-    r"|réponses? (?:correctes?|attendues?|suggérées?))\s*:\s*$"
-    # and the head of a table that was read as lines
-    r"|\b(questions?)\s*\|\s*(?:answers?|responses?|réponses?)\b",
-    re.IGNORECASE,
-)
 
 FACILITATOR_WORDS = Rule(
     "C231",
@@ -58,14 +44,6 @@ FACILITATOR_WORDS = Rule(
     "Text that speaks to facilitators, or announces answers, should not stand where participants read it.",
     "## One\n\n### Slide 1: Start\n\n- Expected responses: three steps\n",
     '## One\n\n### Slide 1: Start\n\n!!! ask "How many steps?"\n    - Three\n',
-)
-ANSWER_IN_THE_OPEN = Rule(
-    "C232",
-    "answer-in-the-open",
-    Severity.ERROR,
-    "An answer that is only called one in the text is printed where participants read it.",
-    "## Learning activity 1.1: Steps\n\n### Worksheet\n\n1. How many steps?\n\n    Answer: three\n",
-    '## Learning activity 1.1: Steps\n\n### Worksheet\n\n!!! ask "How many steps?"\n    - Three\n',
 )
 
 
@@ -79,10 +57,6 @@ def _find(lesson: Lesson) -> Iterator[Diagnostic]:
                 message = f'participants see "{found[0]}" here'
                 hint = "put it into !!! ask, !!! do or !!! note, or mark the block {.facilitator}"
                 yield FACILITATOR_WORDS.at(span_of(block, part.span), message, hint)
-            given = next(filter(None, map(_ANSWER.search, _shown(block))), None)
-            if given and (given[1] or given[2] or given[3]).casefold() not in subject:
-                message = f'participants would read the answer: "{given.string[given.start() : given.start() + 60]}"'
-                yield ANSWER_IN_THE_OPEN.at(span_of(block, part.span), message, _WHERE_ANSWERS_STAND)
 
 
 def _shown(block: Block) -> tuple[str, ...]:
@@ -103,4 +77,4 @@ def _pattern(language: str, subject: str) -> re.Pattern[str]:
     return re.compile(f"{begin}(?:{'|'.join(kept)}){rest}" if kept else r"(?!)", re.IGNORECASE)
 
 
-WORDING = Family("Words for facilitators", (FACILITATOR_WORDS, ANSWER_IN_THE_OPEN), _find)
+WORDING = Family("Words for facilitators", (FACILITATOR_WORDS,), _find)

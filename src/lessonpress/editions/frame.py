@@ -1,5 +1,6 @@
 """What every edition opens and closes with: cover, properties, contents, acknowledgement."""
 
+import re
 from dataclasses import replace
 
 from lessonpress.editions.numbering import sections
@@ -17,6 +18,7 @@ from lessonpress.model.document import (
     Properties,
     SlideBlock,
 )
+from lessonpress.model.document_walk import descend_document, printed_texts
 from lessonpress.model.edition import Edition
 from lessonpress.model.inline import Inlines, Text
 from lessonpress.model.label import Label
@@ -69,7 +71,7 @@ def document(lesson: Lesson, edition: Edition, setting: Setting, blocks: Documen
     properties = Properties(
         title=running_head(lesson, setting),
         subject=edition_name(edition, setting),
-        keywords=tuple(entry.short for entry in lesson.abbreviations),
+        keywords=tuple(entry.short for entry in used_abbreviations(lesson, blocks)),
         course=" ".join(filter(None, (course.code, course.title))),
         identifier=f"lesson-{front.number or 'x'}-{edition.value}-{front.language}",
         version=front.version,
@@ -111,6 +113,14 @@ def abbreviations(lesson: Lesson) -> BulletList | None:
     entries = [entry for entry in lesson.abbreviations if not _is_told(entry, told)]
     items = tuple(ListItem((Paragraph(text(f"{entry.short}: {entry.expansion}")),)) for entry in entries)
     return BulletList(items) if items else None
+
+
+def used_abbreviations(lesson: Lesson, blocks: DocumentBlocks) -> tuple[AbbreviationEntry, ...]:
+    """Return the abbreviations that stand in `blocks` as words: the others may tell what is not for their readers."""
+    shown = " ".join(piece for block in descend_document(blocks) for piece in printed_texts(block))
+    return tuple(
+        each for each in lesson.abbreviations if re.search(rf"(?<!\w){re.escape(each.short)}(?=s?(?!\w))", shown)
+    )
 
 
 def _is_told(entry: AbbreviationEntry, told: list[str]) -> bool:

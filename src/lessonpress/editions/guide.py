@@ -50,7 +50,10 @@ _IN_FRONT = frozenset(
         SectionKind.LESSON_MAP,
     }
 )
-"""The sections that the front pages hold; the map and the overview of activities are derived there."""
+"""The sections that the front pages hold; their slides stand where they are shown."""
+
+_DERIVED = frozenset({SectionKind.OVERVIEW, SectionKind.LESSON_MAP})
+"""Made anew from the lesson, on the front pages."""
 
 
 def guide(lesson: Lesson, setting: Setting) -> Document:
@@ -70,8 +73,7 @@ class _Guide:
 
     def blocks(self) -> DocumentBlocks:
         head = running_head(self.lesson, self.setting)
-        taught = [part for part in self.lesson.parts if not (isinstance(part, Section) and part.kind in _IN_FRONT)]
-        body = tuple(block for part in taught for block in self._part(part))
+        body = tuple(block for part in self.lesson.parts for block in self._taught(part))
         front = (
             *at_a_glance(self.lesson, self.numbering, self.schedule, self.setting),
             PageStart(PageSide.NEXT, head, PageWidth.FULL),
@@ -84,6 +86,17 @@ class _Guide:
             back = acknowledgement(self.lesson, self.setting)
         whole = (*front, PageStart(PageSide.RIGHT, head), *body, *back)
         return with_addresses(whole)
+
+    def _taught(self, part: Part) -> DocumentBlocks:
+        """Return what the body of the guide holds of a part: of a section on the front pages, only its slides."""
+        if not (isinstance(part, Section) and part.kind in _IN_FRONT):
+            return self._part(part)
+        slides = tuple(each for each in part.contents if isinstance(each, Slide))
+        if not slides or part.kind in _DERIVED:
+            return ()
+        title = text(part_title(part, self.labels))
+        heading = Heading(1, title, f"{self.numbering.anchor(part)}-slides", self.schedule.slot(part))
+        return heading, *self._contents(slides, 2)
 
     def _part(self, part: Part) -> DocumentBlocks:
         title = text(part_title(part, self.labels))

@@ -1,11 +1,18 @@
 """The participant handout: what participants keep, and room for their own notes. No minutes, answers or cues."""
 
-import re
 from dataclasses import replace
 from typing import assert_never
 
 from lessonpress.editions.evaluation import questions
-from lessonpress.editions.frame import abbreviations, acknowledgement, cover, document, running_head, text
+from lessonpress.editions.frame import (
+    abbreviations,
+    acknowledgement,
+    cover,
+    document,
+    running_head,
+    text,
+    used_abbreviations,
+)
 from lessonpress.editions.numbering import (
     Numbering,
     number,
@@ -33,7 +40,6 @@ from lessonpress.model.document import (
     PageStart,
     SlideBlock,
 )
-from lessonpress.model.document_walk import descend_document, printed_texts
 from lessonpress.model.edition import Edition
 from lessonpress.model.inline import EditionReference
 from lessonpress.model.label import Label
@@ -49,6 +55,7 @@ from lessonpress.model.lesson import (
     Slide,
     Stage,
 )
+from lessonpress.model.walk import descend
 
 _NOT_HERE = frozenset({ActivityPartKind.TIME, ActivityPartKind.WORKSHEET})
 _DERIVED = frozenset({SectionKind.LESSON_MAP, SectionKind.OVERVIEW})
@@ -62,14 +69,8 @@ def handout(lesson: Lesson, setting: Setting) -> Document:
 
 
 def _with_abbreviations_of(lesson: Lesson, read: Document) -> Lesson:
-    """Keep the abbreviations that stand in what participants read: the others may spell out what is not for them."""
-    shown = " ".join(piece for block in descend_document(read.blocks) for piece in printed_texts(block))
-    return replace(lesson, abbreviations=tuple(each for each in lesson.abbreviations if _stands_in(each.short, shown)))
-
-
-def _stands_in(short: str, shown: str) -> bool:
-    """Whether an abbreviation, or its plural, is a word of what is shown: HC does not stand in HCT."""
-    return re.search(rf"(?<![A-Za-z0-9]){re.escape(short)}s?(?![A-Za-z0-9])", shown) is not None
+    """Keep the abbreviations that stand in what participants read."""
+    return replace(lesson, abbreviations=used_abbreviations(lesson, read.blocks))
 
 
 def _composed(lesson: Lesson, setting: Setting) -> Document:
@@ -95,7 +96,8 @@ def _part(part: Part, numbering: Numbering, lesson: Lesson, setting: Setting) ->
             aims = for_everyone(_blocks(part.contents))
             own_words = bool(aims) and isinstance(aims[0], Paragraph)
             title = part.title if own_words else setting.labels.text(Label.SELF_CHECK)
-            return Heading(1, text(title), numbering.anchor(part)), *map(_self_check, aims)
+            shown = _shown(tuple(each for each in part.contents if isinstance(each, Slide)), numbering, setting)
+            return Heading(1, text(title), numbering.anchor(part)), *map(_self_check, aims), *shown
         case Section(kind=SectionKind.KEY_WORDS):
             return heading, *_shown(part.contents, numbering, setting), *_abbreviations(lesson, setting)
         case Section():
@@ -106,9 +108,9 @@ def _part(part: Part, numbering: Numbering, lesson: Lesson, setting: Setting) ->
             return heading, *_activity(part, numbering, setting)
         case Evaluation():
             asked = tuple(replace(each, prompt=for_everyone(each.prompt)) for each in part.questions)
-            shown = replace(part, questions=asked)
+            open_ = replace(part, questions=asked)
             slides = _shown(part.slides, numbering, setting)
-            return heading, *for_everyone(part.introduction), *questions(shown, setting.labels), *slides
+            return heading, *for_everyone(part.introduction), *questions(open_, setting.labels), *slides
         case _:
             assert_never(part)
 
@@ -118,10 +120,17 @@ def _blocks(contents: Contents) -> Blocks:
 
 
 def _self_check(block: Block) -> DocumentBlock:
-    """Turn a list of objectives into boxes to tick; a list inside a list stays one level up, each item a box."""
-    if not isinstance(block, BulletList | NumberedList):
+    """Turn a list of objectives into boxes to tick; a list inside a list stays one level up, each item a box.
+
+    One that holds more than lines of text stays the list that it is.
+    """
+    if not isinstance(block, BulletList | NumberedList) or not all(map(_is_line, descend((block,)))):
         return block
     return Checklist(tuple(_boxes(block)), block.mark)
+
+
+def _is_line(block: Block) -> bool:
+    return isinstance(block, Paragraph | BulletList | NumberedList)
 
 
 def _boxes(block: BulletList | NumberedList) -> list[ChecklistItem]:

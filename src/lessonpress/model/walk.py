@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from lessonpress.model.block import (
@@ -114,6 +115,17 @@ def descend_inlines(content: Inlines) -> Iterator[Inline]:
     for inline in content:
         yield inline
         yield from descend_inlines(inner(inline))
+
+
+def without_blanks(content: Inlines) -> Inlines:
+    """Take the blanks out, at any depth; the words around them stay."""
+    return tuple(
+        replace(each, content=without_blanks(each.content))
+        if isinstance(each, Emphasis | Strong | Link | Footnote | Foreign)
+        else each
+        for each in content
+        if not isinstance(each, Blank)
+    )
 
 
 def plain_text(content: Inlines) -> str:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from lessonpress.model.audience import Audience
 from lessonpress.model.block import OpenSpace, Room, RuledLines
 from lessonpress.model.length import Mm
-from lessonpress.readers.source.lines import Line
+from lessonpress.readers.source.lines import INVISIBLE, Line
 from lessonpress.readers.source.rules.blocks import ATTRIBUTE, RAISED
 from lessonpress.readers.source.session import Session
 
 _BRACES = re.compile(r"\{(:?)([^{}]*)\}")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_NARROW = str.maketrans("｛｝．＃＝：", "{}.#=:")  # what an East Asian keyboard writes
 _TOKEN = re.compile(r"""\s*(?:([.#])([\w-]+)|([\w-]+)=(?:"([^"]*)"|([^\s"]*))|(\S+))""")
 _SPACE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(mm|cm)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -51,7 +53,8 @@ def is_only(name: str) -> bool:
 
 def attribute_list(line: Line) -> AttributeList | None:
     """Read a line (or a piece of one) that is nothing but an attribute list; None where it is text in braces."""
-    braces = _BRACES.fullmatch(line.text.strip())
+    text = _UNSEEN.sub("", line.text).strip()
+    braces = _BRACES.fullmatch(text.translate(_NARROW) if text.startswith("｛") else text)
     if not braces:
         return None
     classes: list[str] = []

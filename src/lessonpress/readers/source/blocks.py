@@ -1,5 +1,6 @@
 """Chunks of source -> the blocks of a lesson, each with who may see it and the key it is known by."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,20 +24,22 @@ from lessonpress.model.block import (
 from lessonpress.model.cue import Cue
 from lessonpress.model.inline import InlinePicture, Strong
 from lessonpress.readers.source import callouts
-from lessonpress.readers.source.attributes import BLOCK_KEYS, BlockAttributes, block_attributes
+from lessonpress.readers.source.attributes import BLOCK_KEYS, BlockAttributes, attribute_list, block_attributes
 from lessonpress.readers.source.chunks import BULLETS, Chunk, Form, chunks
 from lessonpress.readers.source.cues import cue_block, kind_of_cue
 from lessonpress.readers.source.fences import label_of_fence
 from lessonpress.readers.source.inlines import InlineReader
 from lessonpress.readers.source.lines import Line, dedented
 from lessonpress.readers.source.lists import Item, list_items, start_of
-from lessonpress.readers.source.rules.blocks import DEEP, FENCE_LABEL
+from lessonpress.readers.source.rules.blocks import ATTRIBUTE_PLACE, CALLOUT, DEEP, FENCE_LABEL, RAISED
 from lessonpress.readers.source.rules.structure import HEADING_LEVEL
 from lessonpress.readers.source.session import Session, joined
 from lessonpress.readers.source.tables import table_lines
 from lessonpress.readers.source.tree import tidy, without
 
 MAX_DEPTH = 20
+# How other programs write callouts: ??? note, ::: note, [!NOTE]
+_FOREIGN_CALLOUT = re.compile(r"(?:\?{3}\+?|:{3,}|!!|\[!)\s*\{?\.?([^\W\d_][\w-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,10 @@ class BlockReader:
 
     def _paragraph(self, chunk: Chunk, scope: Scope) -> Iterator[Block]:
         attributes = self._attributes(chunk, scope)
+        foreign = _FOREIGN_CALLOUT.match(chunk.lines[0].text.lstrip())
+        if foreign and self.session.vocabulary.callout(foreign[1]):
+            message = f'"{foreign[0]}" is no callout here: participants would read it as text'
+            self.session.report(CALLOUT, chunk.lines[0], message, f"write !!! {foreign[1].lower()}, its body indented")
         picture = self.inlines.picture(chunk.lines)
         text = joined(chunk.lines)
         if picture:
@@ -179,7 +186,10 @@ class BlockReader:
 
     def _fence(self, chunk: Chunk, scope: Scope) -> Iterator[Block]:
         attributes = self._attributes(chunk, scope)
-        if label := label_of_fence(chunk.lines[0]):
+        if (label := label_of_fence(chunk.lines[0])) and attribute_list(Line(label, 0)):
+            message = f"{label} after the signs of a fence does not count"
+            self.session.report(ATTRIBUTE_PLACE, chunk.lines[0], message, "put it right below the end of the fence")
+        elif label:
             message = f'"{label}" after the signs of a fence is not printed'
             self.session.report(FENCE_LABEL, chunk.lines[0], message, "take it out")
         text = "\n".join(line.text for line in dedented(chunk.lines[1:-1], chunk.lines[0].indent))
@@ -200,6 +210,11 @@ class BlockReader:
         if opening.cue is None:
             attributes = replace(attributes, audience=Audience.FACILITATOR)
         kind = kind_of_cue(opening.cue)
+        if attributes.audience is Audience.EVERYONE and default_audience(Place.OPEN, kind) is Audience.FACILITATOR:
+            message = "what is to be said, done or noted by the facilitator is never shown to participants"
+            hint = "take .participant out; what they are to read is a !!! key-message, an !!! example or plain text"
+            self.session.report(RAISED, chunk.lines[0], message, hint)
+            attributes = replace(attributes, audience=Audience.FACILITATOR)
         body = callouts.body_of(chunk.lines, self.session)
         mark = self._mark(chunk, kind, attributes, scope, opening.title.text or joined(body))
         block = cue_block(opening, body, mark, attributes, scope.inside(kind, mark), self)

@@ -14,7 +14,10 @@ from lessonpress.readers.source.session import Session
 
 _ABBREVIATION = re.compile(r"\*\[([^\]]+)\]:[ \t]*(.*)")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*(.*)")
-_TARGET = re.compile(r"""\[([^\]^][^\]]*)\]:[ \t]*<?([^\s<>]+)>?(?:[ \t]+(?:"([^"]*)"|'([^']*)'|\(([^)]*)\)))?[ \t]*""")
+_TARGET = re.compile(
+    r"""\[([^\]^][^\]]*)\]:[ \t]*(?:<([^\s<>]*)>|([^\s<>]+))"""
+    r"""(?:[ \t]+(?:"([^"]*)"|'([^']*)'|\(([^)]*)\)))?[ \t]*"""
+)
 
 _T = TypeVar("_T")
 
@@ -29,6 +32,7 @@ class Definitions:
     abbreviations: dict[str, AbbreviationEntry] = field(default_factory=dict)
     footnotes: dict[str, tuple[Line, ...]] = field(default_factory=dict)
     targets: dict[str, tuple[str, str]] = field(default_factory=dict)
+    lines_of_targets: dict[str, Line] = field(default_factory=dict)
 
 
 def collect(lines: Sequence[Line], session: Session) -> tuple[Definitions, tuple[Line, ...]]:
@@ -61,8 +65,10 @@ def _definition(lines: Sequence[Line], start: int, into: Definitions, session: S
         _add(into.footnotes, found[1], trimmed(body), line, "footnote", session)
         return end
     if found := _TARGET.fullmatch(line.text):
-        title = found[3] or found[4] or found[5] or ""
-        _add(into.targets, " ".join(found[1].lower().split()), (found[2], title), line, "link target", session)
+        title = found[4] or found[5] or found[6] or ""
+        label = " ".join(found[1].lower().split())
+        _add(into.targets, label, (found[2] or found[3] or "", title), line, "link target", session)
+        into.lines_of_targets.setdefault(label, line)
         return start + 1
     return start
 

@@ -12,7 +12,8 @@ from lessonpress.model.walk import descend_inlines, plain_text
 from lessonpress.readers.abbreviations import Abbreviations
 from lessonpress.readers.source.definitions import Definitions
 from lessonpress.readers.source.lines import Line
-from lessonpress.readers.source.patterns import Findings, markdown_for_inlines
+from lessonpress.readers.source.patterns import Findings, UsedTargets, markdown_for_inlines
+from lessonpress.readers.source.rules.blocks import ATTRIBUTE_PLACE, CALLOUT
 from lessonpress.readers.source.rules.text import BLANK_IN_TITLE, DENSE, FOOTNOTE, PLAIN_TITLE, UNUSED
 from lessonpress.readers.source.session import Session, joined
 from lessonpress.readers.source.tree import PictureParts, TreeReader, tidy
@@ -20,6 +21,10 @@ from lessonpress.readers.source.tree import PictureParts, TreeReader, tidy
 _T = TypeVar("_T")
 _MARKUP = re.compile(r"[\\`*_\[\]<>&{]|://|  \n")
 _ESCAPED = re.compile(r"\\.")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_AUDIENCE = re.compile(
+    r"(?<!\\)[{｛][^{}｛｝\n]{0,80}\b(?:participant|facilitator|only-\w)[^{}｛｝\n]{0,80}[}｝]", re.IGNORECASE
+)
 MAX_CHARACTERS = 10_000
 MAX_CITATIONS = 2_000
 _MOST = {"[": 600, "`": 300, "<": 400, "*": 1_000, "_": 1_000, "](": 200, "&": 1_000}
@@ -34,13 +39,18 @@ class InlineReader:
         self._session = session
         self._abbreviations = Abbreviations(definitions.abbreviations.values())
         self._findings: Findings = []
-        self._markdown: Markdown = markdown_for_inlines(definitions.targets, self._findings)
+        self._targets = UsedTargets(definitions.targets)
+        self._markdown: Markdown = markdown_for_inlines(self._targets, self._findings)
         self._footnotes: dict[str, Inlines] = {}
         self._open: list[str] = []
         self._citations = 0
 
     def read(self, lines: Sequence[Line]) -> Inlines:
         """Return the inlines of a paragraph, cell or question that stands on `lines`."""
+        for line in lines:
+            if line.text.lstrip().startswith("!!!"):
+                message = "no callout can stand here: its words would be read as text"
+                self._session.report(CALLOUT, line, message, "put it on lines of its own, between blank ones")
         return self.text(joined(lines), lines)
 
     def text(self, text: str, lines: Sequence[Line]) -> Inlines:
@@ -48,9 +58,19 @@ class InlineReader:
         if reason := _too_dense(text):
             self._session.report(DENSE, lines[0], f"this text {reason}; it is taken as it stands", "split it")
             return tidy((Text(text),))
+        self._report_audience(text, lines)
         if not _MARKUP.search(text):
             return tidy(self._abbreviations.marked(text))
         return tidy(self._parsed(text, lines, lambda reader, paragraph: tuple(reader.inside(paragraph))))
+
+    def _report_audience(self, text: str, lines: Sequence[Line]) -> None:
+        """Report braces that were meant to say who sees a block: inside a text they say nothing."""
+        found = _AUDIENCE.search(_CODE.sub("", text)) if "{" in text or "｛" in text else None
+        if found and not self._session.has(ATTRIBUTE_PLACE, lines):
+            line = next((each for each in lines if found[0] in each.text), lines[0])
+            message = f"{found[0]} inside a text does not say who sees it"
+            hint = "put it on a line of its own, right below its block, or a backslash before it"
+            self._session.report(ATTRIBUTE_PLACE, line, message, hint)
 
     def picture(self, lines: Sequence[Line]) -> PictureParts | None:
         """Return the picture that is all there is on `lines`; None where there is anything else, or no picture."""
@@ -87,7 +107,12 @@ class InlineReader:
         return re.sub(r"[ \t]+", " ", plain_text(content)).strip()
 
     def report_unused(self) -> None:
-        """Say which footnotes are defined and never cited: their words are in no document."""
+        """Say which footnotes and link targets are defined and never used: their words are in no document."""
+        for label, line in self._definitions.lines_of_targets.items():
+            if label not in self._targets.used:
+                message = f"nothing links to {line.text.strip()}"
+                hint = f"link to it: [text][{label}]; or take it out: it is printed nowhere"
+                self._session.report(UNUSED, line, message, hint)
         for label, lines in self._definitions.footnotes.items():
             if label not in self._footnotes and lines:
                 text = " ".join(line.text.strip() for line in lines if not line.blank)
@@ -136,7 +161,7 @@ def _lost(inline: Link | Footnote | InlinePicture) -> str:
         case Footnote():
             return "a title cannot have a footnote: it is put in brackets"
         case InlinePicture():
-            return f"a title cannot hold a picture: {inline.path} is left out"
+            return f"a title cannot hold a picture: {inline.path} “{inline.alternative}” is left out"
 
 
 def _too_dense(text: str) -> str:

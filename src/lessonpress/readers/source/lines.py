@@ -4,7 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-_LEADING = re.compile(r"[ \t]*")
+# Signs that nobody sees; pasted along from pages and word processors, before a mark of ours they are not meant.
+INVISIBLE = "\u00ad\u061c\u200b-\u200f\u2060\ufeff"
+_LEADING = re.compile(rf"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}]*")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_MARK = re.compile(r"[-*+!！#>|{｛`~\[]|\d{1,9}[.)]|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +39,21 @@ class Line:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """Split a text into lines; tabs in the indentation go to the next multiple of four."""
+    """Split a text into lines. In the indentation a tab goes to the next multiple of four, a wide space counts two."""
     return tuple(Line(_indented_by_spaces(line), number) for number, line in enumerate(text.split("\n"), 1))
 
 
 def _indented_by_spaces(line: str) -> str:
     leading = _LEADING.match(line)
-    if leading is None or "\t" not in leading[0]:
-        return line
-    return leading[0].expandtabs(4) + line[leading.end() :]
+    assert leading is not None  # an indentation may be empty
+    rest = line[leading.end() :]
+    if rest.startswith("！！！"):
+        rest = rest.replace("！", "!", 3)
+    if not leading[0].strip(" "):
+        return leading[0] + rest
+    unseen = "" if _MARK.match(rest) else "".join(_UNSEEN.findall(leading[0]))
+    spaces = _UNSEEN.sub("", leading[0]).replace("\u3000", "  ").expandtabs(4)
+    return re.sub(r"\s", " ", spaces) + unseen + rest
 
 
 def trimmed(lines: Sequence[Line]) -> tuple[Line, ...]:

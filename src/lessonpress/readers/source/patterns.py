@@ -24,7 +24,7 @@ from lessonpress.model.rule import Rule
 from lessonpress.readers.source.attributes import attribute_list, is_language
 from lessonpress.readers.source.lines import Line
 from lessonpress.readers.source.rules.blocks import ATTRIBUTE_PLACE
-from lessonpress.readers.source.rules.text import BLANK_IN_PICTURE, BLANK_OPEN, HTML, LINK
+from lessonpress.readers.source.rules.text import BLANK_IN_PICTURE, BLANK_IN_TITLE, BLANK_OPEN, HTML, LINK
 
 Findings: TypeAlias = list[tuple[Rule, str, str, str]]
 """(rule, the piece of source it is about, message, hint): put in their places once the block is read."""
@@ -52,13 +52,26 @@ _INSTEAD = {
     **dict.fromkeys(("!", "!doctype"), "take it out; what only the facilitator is to know goes into !!! note"),
 }
 _LANGUAGE_BRACES = re.compile(r"\{[^{}\n]*\}")
+_LINK_OPEN = re.compile(r"\]\([^()\n]*\Z")
 _PICTURE = r"!\[(?:[^\]\[\\]|\\.){0,500}\[\["
 
 
-def markdown_for_inlines(targets: Mapping[str, tuple[str, str]], findings: Findings) -> Markdown:
+class UsedTargets(dict[str, tuple[str, str]]):
+    """Link targets by folded label, that remember in `used` which of them Python-Markdown asked for."""
+
+    def __init__(self, targets: Mapping[str, tuple[str, str]]) -> None:
+        super().__init__(targets)
+        self.used: set[str] = set()
+
+    def __getitem__(self, label: str) -> tuple[str, str]:
+        self.used.add(label)
+        return super().__getitem__(label)
+
+
+def markdown_for_inlines(targets: UsedTargets, findings: Findings) -> Markdown:
     """Return a Markdown whose inline patterns are ours. `findings` takes what they object to."""
     md = Markdown()
-    md.references = dict(targets)
+    md.references = targets
     md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "<", "&", "|", '"', "~", "=", ":", "$", "(", "（", "^", *"•◦▪●‣"]
     patterns = md.inlinePatterns
     patterns.register(BlankInPicture(_PICTURE, md, findings), "blank in picture", 179)
@@ -96,6 +109,9 @@ class BlankPattern(LinkInlineProcessor):
             self._findings.append((BLANK_OPEN, m[0], "this blank is never closed: its answer would be printed", _BLANK))
         if not closed or not text.endswith("]"):
             return _NONE
+        if _LINK_OPEN.search(data, max(0, m.start() - 500), m.start()):
+            message = f'the answer "{text[1:-1]}" would stand in the address or title of a link'
+            self._findings.append((BLANK_IN_TITLE, m[0], message, "put the blank in the text of the link, or after it"))
         blank = Element("blank")
         blank.text = text[1:-1]
         return blank, m.start(), end

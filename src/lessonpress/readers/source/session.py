@@ -37,6 +37,11 @@ class Session:
         span = self.span(where.stripped()) if isinstance(where, Line) else where
         self.found.append(rule.at(span, message, hint))
 
+    def has(self, rule: Rule, lines: Iterable[Line]) -> bool:
+        """Whether `rule` was found broken on one of these lines."""
+        numbers = {line.number for line in lines}
+        return any(each.code == rule.code and each.span and each.span.line in numbers for each in self.found)
+
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return what was found, by place."""
         return tuple(sorted(dict.fromkeys(self.found), key=_place))

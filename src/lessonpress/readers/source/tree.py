@@ -98,10 +98,9 @@ class TreeReader:
         address = _unescaped(element.get("href", "")).strip()
         shown = _unescaped(element.text or "") if not len(element) else ""
         content = (Text(address),) if shown == address else tidy(self._without_links(self.inside(element)))
+        title = _SPACE.sub(" ", _unescaped(element.get("title", ""))).strip()
         if _ALLOWED.match(address):
-            yield Link(
-                address, content or (Text(address),), _SPACE.sub(" ", _unescaped(element.get("title", ""))).strip()
-            )
+            yield Link(address, content or (Text(address),), title)
             return
         hint = "link to http, https, mailto, tel or #; a file is handed out beside the lesson"
         hint = f"write https://{address}" if address.startswith("www.") else hint

@@ -77,9 +77,9 @@ FOOTNOTE = Rule(
 )
 UNUSED = Rule(
     "T307",
-    "footnote never cited",
-    Severity.WARNING,
-    "A note that nothing cites is in no document.",
+    "definition never used",
+    Severity.ERROR,
+    "A note that nothing cites, or an address that nothing links to, is in no document.",
     bad="## Aim\n\nText.\n\n[^1]: See the policy.\n",
     good="## Aim\n\nText[^1].\n\n[^1]: See the policy.\n",
 )
