@@ -19,7 +19,7 @@ from lessonpress.model.inline import Blank
 from lessonpress.model.label import Label, Labels
 from lessonpress.model.length import Mm
 from lessonpress.model.lesson import Activity, ActivityPart, ActivityPartKind, Content, Contents, Slide
-from lessonpress.model.walk import descend, descend_inlines, inlines_of, plain_text
+from lessonpress.model.walk import descend, descend_inlines, inlines_of, unfilled_text
 
 QUESTION_ROOM = RuledLines(4)
 """The room of a question whose author gave none."""
@@ -29,8 +29,9 @@ SHEET_ROOM = RuledLines(14)
 
 _ROW_HEIGHT = Mm(20)
 _LINE_PITCH = Mm(8)
-_BLANK_SHARE = 32.0
-_LEAST_SHARE, _MOST_SHARE = 10.0, 32.0
+_LINE = 88.0  # characters of table text on a line of A4
+_LEAST_PRINTED, _MOST_PRINTED, _AIR = 10.0, 32.0, 4.0
+_LEAST_WRITTEN = 16.0
 
 
 def part_of(activity: Activity, kind: ActivityPartKind) -> Iterator[ActivityPart]:
@@ -146,17 +147,26 @@ def _height(room: Room | None) -> Mm:
 
 
 def _widths(table: Table) -> tuple[float, ...]:
-    """Share the width out: columns to write in alike and wide, the others as their longest text asks, within bounds."""
-    shares = [_share(table, column) for column in range(len(table.columns))]
+    """Share the width out: to what is printed as its longest text asks, within bounds; the rest to what is written."""
+    columns = range(len(table.columns))
+    printed = {column: _printed(table, column) for column in columns if not _is_to_write_in(table, column)}
+    written = max(_LEAST_WRITTEN, (_LINE - sum(printed.values())) / max(1, len(columns) - len(printed)))
+    shares = [printed.get(column, written) for column in columns]
     return tuple(share / sum(shares) for share in shares)
 
 
-def _share(table: Table, column: int) -> float:
-    cells = [row[column] for row in table.rows]
-    if any(isinstance(_fill_in_cell(cell), ToFill) for cell in cells):
-        return _BLANK_SHARE
-    longest = max((len(plain_text(cell.content)) for cell in (table.header[column], *cells)), default=0)
-    return min(_MOST_SHARE, max(_LEAST_SHARE, float(longest)))
+def _is_to_write_in(table: Table, column: int) -> bool:
+    """Whether most cells of a column are empty: a few at its foot are for what participants add to a list."""
+    empty = [isinstance(_fill_in_cell(row[column]), ToFill) for row in table.rows]
+    return 2 * sum(empty) > len(empty)
+
+
+def _printed(table: Table, column: int) -> float:
+    """Return how many characters wide a column is that holds what is printed."""
+    cells = (table.header[column], *(row[column] for row in table.rows))
+    texts = (cell.content for cell in cells if not isinstance(_fill_in_cell(cell), ToFill))
+    longest = max((len(unfilled_text(text)) for text in texts), default=0)
+    return min(_MOST_PRINTED, max(_LEAST_PRINTED, longest + _AIR))
 
 
 def without_room(blocks: Blocks) -> Blocks:

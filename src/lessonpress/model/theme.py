@@ -64,11 +64,12 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The sizes that are not a role's own: writing room, table rows, bars, notes margin of the guide."""
+    """The sizes that are not a role's own: room to write, the gutter of symbols and numbers, bars, notes margin."""
 
     writing_line: Mm
     blank_width: Mm
     fill_in_row: Mm
+    gutter: Mm
     bar: Pt
     rule: Pt
     cell_padding: Pt

@@ -133,6 +133,21 @@ def plain_text(content: Inlines) -> str:
     return "".join(map(_plain, content))
 
 
+def unfilled_text(content: Inlines) -> str:
+    """Return inline content as participants see it: as `plain_text`, blanks empty."""
+    return "".join(map(_unfilled, content))
+
+
+def _unfilled(inline: Inline) -> str:
+    match inline:
+        case Blank():
+            return ""
+        case Emphasis() | Strong() | Link() | Foreign():
+            return unfilled_text(inline.content)
+        case _:
+            return _plain(inline)
+
+
 def _plain(inline: Inline) -> str:
     match inline:
         case Text() | Code():

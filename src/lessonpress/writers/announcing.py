@@ -2,7 +2,7 @@
 
 from lessonpress.model.block import Paragraph, Table
 from lessonpress.model.cueblock import CueBlock
-from lessonpress.model.document import DocumentBlock, FillInTable, Heading
+from lessonpress.model.document import DocumentBlock, FillInTable, Heading, TimePlan
 from lessonpress.model.inline import EditionReference
 from lessonpress.model.walk import plain_text, text_of, words
 
@@ -21,7 +21,7 @@ def announces(block: DocumentBlock, after: DocumentBlock | None) -> bool:
     The last belongs to the heading above it: only another part may follow on the next page.
     """
     match block, after:
-        case Paragraph(), Table() | FillInTable():
+        case Paragraph(), Table() | FillInTable() | TimePlan():
             return True
         case Paragraph(content=(EditionReference(),)), _:
             return after is not None and not (isinstance(after, Heading) and after.level == 1)

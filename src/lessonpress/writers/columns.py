@@ -6,7 +6,7 @@ from math import ceil
 from lessonpress.model.document import Field, FillInTable, Given
 from lessonpress.model.length import Mm, Pt, to_mm
 from lessonpress.model.theme import Theme
-from lessonpress.model.walk import plain_text
+from lessonpress.model.walk import unfilled_text
 from lessonpress.writers.fonts import width_of
 
 CELL_SIDE = Pt(6)  # print.css: the padding at each side of a cell
@@ -49,6 +49,6 @@ def _field_width(field: Field, theme: Theme, size: Pt) -> Mm:
 
 def _longest_word(table: FillInTable, column: int, theme: Theme, size: Pt) -> Mm:
     cells = [table.header[column], *(cell.content for row in table.rows if isinstance(cell := row[column], Given))]
-    words = [word for cell in cells for word in plain_text(cell).split()]
+    words = [word for cell in cells for word in unfilled_text(cell).split()]
     longest = max((width_of(word, theme, size) for word in words), default=Pt(0))
     return Mm(to_mm(Pt(longest * _SLACK)) + 2 * to_mm(CELL_SIDE) + 1)

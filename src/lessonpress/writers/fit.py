@@ -18,7 +18,7 @@ from lessonpress.writers.columns import CELL_SIDE, column_widths
 from lessonpress.writers.fonts import width_of
 from lessonpress.writers.page import body_size, room_scale, text_width, type_scale
 
-_QUESTION_INDENT = Mm(12)  # print.css: the number of a question, and the bar of its room
+_BAR_OF_ROOM = Mm(3)  # print.css: before an answer in its room
 _LIST_INDENT = Mm(7)
 
 
@@ -117,7 +117,7 @@ def _fit_answer(question: Question, frame: _Frame, span: Span | None) -> Iterato
         return
     line = to_mm(Pt(frame.size * frame.press.theme.looks[Role.ANSWER].line))
     room = int(_height(question.room, frame) / line)
-    width = Mm(frame.width - _QUESTION_INDENT)
+    width = Mm(frame.width - frame.press.theme.measures.gutter * frame.type_scale - _BAR_OF_ROOM)
     needs = 1 + sum(_lines_of(block, frame, width) for block in question.answer)  # 1: the word "Answer"
     if needs > room:
         answer = " ".join(map(text_of, question.answer))

@@ -17,10 +17,8 @@ def page_margins(theme: Theme, edition: Edition, printing: Printing, width: Page
     on A5 and in large print.
     """
     drawn = theme.margins[edition]
-    small = printing.paper is Paper.A5
-    scale = _SMALL_PAPER if small else 1.0
-    roomy = not small and printing.type_size is TypeSize.NORMAL
-    notes = edition is Edition.GUIDE and width is PageWidth.NOTES and roomy
+    scale = _SMALL_PAPER if printing.paper is Paper.A5 else 1.0
+    notes = edition is Edition.GUIDE and width is PageWidth.NOTES and is_roomy(printing)
     inner, outer = drawn.inner, drawn.outer
     if printing.type_size is TypeSize.LARGE:
         inner = outer = min(inner, outer)
@@ -30,6 +28,11 @@ def page_margins(theme: Theme, edition: Edition, printing: Printing, width: Page
         inner=Mm(inner * scale + printing.binding),
         outer=Mm(outer * scale + (theme.measures.notes_margin if notes else 0)),
     )
+
+
+def is_roomy(printing: Printing) -> bool:
+    """Whether a page holds so much text that a notes margin, and a page begun anew, cost little."""
+    return printing.paper is not Paper.A5 and printing.type_size is TypeSize.NORMAL
 
 
 def text_width(theme: Theme, edition: Edition, printing: Printing, width: PageWidth = PageWidth.NOTES) -> Mm:
@@ -44,7 +47,12 @@ def type_scale(theme: Theme, edition: Edition, printing: Printing) -> float:
 
 
 def room_scale(theme: Theme, edition: Edition, printing: Printing) -> float:
-    """Return by how much room to write grows in height, so that what fits on A4 fits on any paper and in any size."""
+    """Return by how much room to write grows in height, so that what fits on A4 fits on any paper and in any size.
+
+    Nothing is ever printed into the room of a handout: it grows as the letters do, and keeps its number of lines.
+    """
+    if edition is Edition.HANDOUT:
+        return type_scale(theme, edition, printing)
     usual = text_width(theme, edition, Printing()) / text_width(theme, edition, printing)
     scale = usual * type_scale(theme, edition, printing) ** 2
     return scale * _NARROW if scale > 1 else 1.0

@@ -108,6 +108,7 @@ def _measures(values: Values) -> Measures:
         writing_line=values.mm("writing-line"),
         blank_width=values.mm("blank-width"),
         fill_in_row=values.mm("fill-in-row"),
+        gutter=values.mm("gutter"),
         bar=values.pt("bar"),
         rule=values.pt("rule"),
         cell_padding=values.pt("cell-padding"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from lessonpress.model.block import RuledLines
+from lessonpress.model.block import AnswerSpace, OpenSpace, RuledLines
 from lessonpress.model.document import (
     Document,
     DocumentBlock,
@@ -15,6 +15,7 @@ from lessonpress.model.document import (
     NotesArea,
     PageSide,
     PageStart,
+    Question,
     ToFill,
 )
 from lessonpress.model.edition import Edition
@@ -25,6 +26,8 @@ from lessonpress.writers.pdf import write
 
 import samples
 from presses import press
+
+HEADING = round(30 * 216 / 25.4)  # pixels: the upper margin, and the bar above the heading
 
 
 def sheet(*blocks: DocumentBlock) -> Document:
@@ -38,23 +41,45 @@ def table(rows: int, height: float) -> FillInTable:
 
 
 def rules(made: Written, page: int = 0) -> list[int]:
-    """The heights, in pixels from the top, at which a rule crosses the first third of a page."""
+    """The heights, in pixels from the top, at which a rule crosses the first third of a page, below its heading."""
     image = pypdfium2.PdfDocument(made.data)[page].render(scale=3).to_pil().convert("L")
     column = [image.getpixel((image.width // 3, y)) for y in range(image.height)]
-    return [y for y in range(1, image.height) if column[y] < 240 <= column[y - 1]]
+    return [y for y in range(HEADING, image.height) if column[y] < 240 <= column[y - 1]]
 
 
 def test_rows_grow_into_the_page_but_not_beyond_reason() -> None:
     made = write(sheet(table(3, 30), samples.paragraph("after")), press())
     assert made.pages == 1
     heights = [after - before for before, after in zip(rules(made)[1:], rules(made)[2:], strict=False)]
-    assert heights[:2] == pytest.approx([30 * 1.75 * 216 / 25.4] * 2, abs=2)
+    assert heights[:2] == pytest.approx([30 * 2.5 * 216 / 25.4] * 2, abs=2)
 
 
 def test_rows_stay_on_their_pages() -> None:
     full = write(sheet(table(20, 18), samples.paragraph("the end")), press())
     pages = [page.get_textpage().get_text_bounded().count("Given") for page in pypdfium2.PdfDocument(full.data)]
     assert pages == [13, 7], "a page of 253 mm holds a heading, a table head and 13 rows of 18 mm"
+
+
+def test_rows_on_the_last_page_grow_by_themselves() -> None:
+    made = write(sheet(table(4, 90)), press())
+    assert made.pages == 2
+    first, last = (rules(made, page) for page in range(2))
+    assert last[-1] == pytest.approx(first[-1], abs=3), "both pages are full to their foot"
+
+
+def test_the_key_grows_as_its_worksheet_does() -> None:
+    filled = replace(table(3, 30), rows=((Given(samples.text("Given")), ToFill(samples.text("answer"))),) * 3)
+    assert rules(write(sheet(filled), press())) == rules(write(sheet(table(3, 30)), press()))
+
+
+def test_lines_under_a_question_that_ends_a_page_are_at_most_twice_as_many() -> None:
+    made = write(sheet(Question("1.", (samples.paragraph("Why?"),), room=RuledLines(4))), press())
+    assert len(rules(made)) == 8
+
+
+def test_a_box_that_ends_a_page_becomes_deeper() -> None:
+    top, foot = rules(write(sheet(AnswerSpace(OpenSpace(Mm(40)))), press()))
+    assert foot - top == pytest.approx(40 * 2.5 * 216 / 25.4, abs=8)  # its rules do not grow
 
 
 @pytest.mark.parametrize("after", [(), (PageStart(PageSide.NEXT, "Head"), samples.paragraph("next page"))])

@@ -11,13 +11,24 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from lessonpress.model.block import Alignment, Block, Cell, ListItem, Paragraph, Table
-from lessonpress.model.document import Document, DocumentBlock, Heading, PageSide, PageStart
+from lessonpress.model.block import Alignment, Block, Cell, ListItem, Paragraph, RuledLines, Table
+from lessonpress.model.document import (
+    ContentsEntry,
+    ContentsList,
+    Document,
+    DocumentBlock,
+    Heading,
+    PageSide,
+    PageStart,
+    Question,
+    SlideBlock,
+)
 from lessonpress.model.edition import Edition
 from lessonpress.model.inline import Footnote, Foreign, Text
 from lessonpress.model.label import ENGLISH
 from lessonpress.model.length import Mm, to_pt
 from lessonpress.model.printing import Ink, Paper, Printing, TypeSize
+from lessonpress.model.time import Duration, Seconds, TimeSlot
 from lessonpress.model.written import Press, Written
 from lessonpress.writers.pdf import write
 
@@ -307,3 +318,41 @@ def test_a_list_within_a_list_is_tagged_where_it_stands() -> None:
             kids = [str(kid.S) for kid in each.K if isinstance(kid, pikepdf.Dictionary)] if each.S == "/LI" else []
             assert all(kid in ("/Lbl", "/LBody") for kid in kids)
         assert types(pdf).count("L") == 4
+
+
+def lines_of(made: Written, page: int = 0) -> list[str]:
+    return text_of_pages(made)[page].splitlines()
+
+
+def test_no_title_ends_in_a_word_alone() -> None:
+    title = "Learning activity 9.1: Operational phases and UNPOL tasks"
+    lines = lines_of(write(document_of(Heading(1, samples.text(title), "long")), press()))
+    broken = lines[lines.index("Title") + 1 :][:2]
+    assert " ".join(line.strip() for line in broken) == title
+    assert len(broken[0]) == pytest.approx(len(broken[1]), abs=12)
+
+
+def test_a_title_never_runs_into_its_time() -> None:
+    slot = TimeSlot(Duration.of_minutes(12), Seconds(90 * 60))
+    slide = SlideBlock("Slides 16–17", samples.text("What individual officers and units can do"), "slide", slot)
+    for printing in (Printing(), Printing(type_size=TypeSize.LARGE), Printing(Paper.A5)):
+        made = write(replace(document_of(slide), edition=Edition.GUIDE), press(printing))
+        page = pypdfium2.PdfDocument(made.data)[0].get_textpage()
+        clock = page.get_charbox(page.search("12 min").get_next()[0])
+        title = [page.get_charbox(at) for at in range(page.search("What").get_next()[0], page.count_chars())]
+        beside = [box for box in title if box[1] < clock[3] and box[3] > clock[1] and box[0] < clock[0] - 0.1]
+        assert max(box[2] for box in beside) < clock[0] - 5
+
+
+def test_a_short_word_above_a_question_is_no_number() -> None:
+    question = Question("سؤال", (samples.paragraph("ما الذي نقص؟"),), room=RuledLines(3))
+    with opened(write(document_of(question, language="ar"), press())) as pdf:
+        said = [str(each.ActualText) for each in elements(pdf) if "/ActualText" in each]
+    assert "سؤال" in said, "on one line: a narrow column broke it in two"
+
+
+def test_the_contents_share_a_page_where_they_fit_as_a_whole() -> None:
+    entries = tuple(ContentsEntry(1, f"Part {number}", "title") for number in range(20))
+    contents = PageStart(PageSide.NEXT, "Head"), ContentsList("Contents", entries)
+    assert write(document_of(*contents), press()).pages == 1
+    assert write(document_of(*(samples.paragraph("words"),) * 20, *contents), press()).pages == 2

@@ -57,6 +57,7 @@ from lessonpress.writers.html.questions import question
 from lessonpress.writers.html.room import room
 from lessonpress.writers.html.setting import Setting
 from lessonpress.writers.html.tables import fill_in_table, table, time_plan
+from lessonpress.writers.html.titles import balanced
 from lessonpress.writers.script import set_apart
 
 _COLUMNS = {2: "halves", 3: "thirds", 4: "quarters"}
@@ -115,7 +116,7 @@ def block(node: DocumentBlock, setting: Setting) -> str:  # noqa: C901 - one arm
         case SlideBlock():
             return _slide(node, setting)
         case Cover():
-            return _cover(node)
+            return _cover(node, setting)
         case ContentsList():
             return _contents(node, setting)
         case FillInFields():
@@ -147,13 +148,15 @@ def _item(item: ListItem, setting: Setting) -> str:
 
 def _heading(node: Heading, setting: Setting) -> str:
     title = inlines(node.content, setting)
-    if node.slot is not None:
-        title += " " + element("span", _slot(node.slot, setting), class_=Role.TIME_SLOT)
+    slot = _slot(node.slot, setting) if node.slot else ""
+    if slot:
+        title += " " + element("span", text(slot), class_=Role.TIME_SLOT)
     bookmark = plain_text(node.content) if node.bookmark else ""
     return element(
         _heading_tag(node.level, setting),
         title,
-        class_=f"heading-{node.level}",
+        class_=f"heading-{node.level}{' timed' if slot else ''}",
+        style=balanced(plain_text(node.content), Role(f"heading-{node.level}"), setting, beside=slot),
         id=node.anchor,
         data_bookmark=bookmark,
         data_level=str(node.level),
@@ -187,20 +190,23 @@ def _beside_picture(node: SlideBlock) -> tuple[DocumentBlocks, DocumentBlocks]:
 
 def _slide_title(node: SlideBlock, setting: Setting) -> str:
     number = element("span", text(node.number), class_=Role.SLIDE_NUMBER)
+    slot = _slot(node.slot, setting) if node.slot else ""
+    words_of_title = f"{node.number} {plain_text(node.title)}"
     title = element(
         _heading_tag(node.level, setting),
         f"{number} {inlines(node.title, setting)}",
         class_=Role.SLIDE_TITLE,
+        style="" if node.pictures else balanced(words_of_title, Role.SLIDE_TITLE, setting, beside=slot),
         id=node.anchor,
-        data_bookmark=f"{node.number} {plain_text(node.title)}",
+        data_bookmark=words_of_title,
         data_level=str(node.level),
     )
-    slot = element("p", _slot(node.slot, setting), class_=Role.TIME_SLOT) if node.slot else ""
-    return f"{title}\n{slot}".rstrip()
+    clock = element("p", text(slot), class_=Role.TIME_SLOT) if slot else ""
+    return f"{title}\n{clock}".rstrip()
 
 
 def _slot(slot: TimeSlot, setting: Setting) -> str:
-    return text(set_apart(slot_text(slot, setting.labels), setting.language))
+    return set_apart(slot_text(slot, setting.labels), setting.language)
 
 
 def _picture(node: Picture, setting: Setting) -> str:
@@ -216,13 +222,13 @@ def _image(path: str, alternative: str, role: str, setting: Setting) -> str:
     return element("p", element("img", src=address, alt=alternative or path), class_=role)
 
 
-def _cover(node: Cover) -> str:
+def _cover(node: Cover, setting: Setting) -> str:
     version = element("span", text(node.version), class_="cover-version") if node.version else ""
     edition = " ".join(filter(None, (text(node.edition), version)))
     lines = (
         element("p", text(node.course), class_=Role.COVER_COURSE) if node.course else "",
         element("p", text(node.lesson), class_="cover-lesson") if node.lesson else "",
-        element("h1", text(node.title), class_=Role.TITLE),
+        element("h1", text(node.title), class_=Role.TITLE, style=balanced(node.title, Role.TITLE, setting)),
         element("p", edition, class_=Role.COVER_EDITION) if edition else "",
     )
     return element("header", "\n".join(filter(None, lines)), class_="cover")
@@ -231,7 +237,9 @@ def _cover(node: Cover) -> str:
 def _contents(node: ContentsList, setting: Setting) -> str:
     title = element("p", text(node.title), class_=Role.CONTENTS_TITLE)
     entries = (_entry(entry) for entry in node.entries if entry.anchor in setting.anchors)
-    return element("nav", title + element("ul", "\n".join(entries)), class_="contents")
+    return element(
+        "nav", title + element("ul", "\n".join(entries)), class_=f"contents{' whole' if setting.roomy else ''}"
+    )
 
 
 def _entry(entry: ContentsEntry) -> str:

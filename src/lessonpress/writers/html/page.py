@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from lessonpress.model.cue import Cue
 from lessonpress.model.document import (
+    ContentsList,
     Cover,
     Document,
     DocumentBlock,
@@ -26,7 +27,7 @@ from lessonpress.writers.html.markup import element, text
 from lessonpress.writers.html.setting import Place, Setting
 from lessonpress.writers.html.stylesheet import stylesheet
 from lessonpress.writers.ink import inked
-from lessonpress.writers.page import body_size, room_scale, text_width, type_scale
+from lessonpress.writers.page import body_size, is_roomy, room_scale, text_width, type_scale
 
 Faces: TypeAlias = Callable[[frozenset[str]], Iterable[FontFace]]
 
@@ -57,6 +58,7 @@ def html_page(document: Document, press: Press, place: Place, faces: Faces = no_
             theme.measures.writing_line * type_scale(theme, document.edition, press.printing),
         ),
         room_scale=room_scale(theme, document.edition, press.printing),
+        roomy=is_roomy(press.printing),
         title_levels=int(any(isinstance(block, Cover) for block in document.blocks)),
     )
     widths = {each: text_width(theme, document.edition, press.printing, each) for each in PageWidth}
@@ -91,9 +93,11 @@ def _section(
     if start is None:
         return element("section", blocks(content, setting))
     written = blocks(content, replace(setting, width=widths[start.width]))
-    side = "recto" if start.side is PageSide.RIGHT else "next"
+    # contents share the page before them where they fit there whole
+    follows = not setting.roomy or isinstance(next(iter(content), None), ContentsList)
+    side = "recto" if start.side is PageSide.RIGHT else "" if follows else "next"
     width = " full" if start.width is PageWidth.FULL else ""
-    return element("section", written, class_=side + width, data_head=start.running_head)
+    return element("section", written, class_=(side + width).strip(), data_head=start.running_head)
 
 
 def _head(document: Document, style: str) -> str:
@@ -116,7 +120,11 @@ def _head(document: Document, style: str) -> str:
 
 
 def _symbol(cue: Cue, theme: Theme, place: Place) -> str:
-    """A drawing cannot inherit a colour from the page that shows it: it gets that of its cue's bar."""
-    colour = theme.looks[Role(cue)].bar or theme.colours.accent
+    """Symbol and word have the colour of their cue's bar; where that is the grey of rules, one that can be read.
+
+    A drawing cannot inherit a colour from the page that shows it.
+    """
+    bar = theme.looks[Role(cue)].bar or theme.colours.accent
+    colour = theme.colours.quiet if bar == theme.colours.rule else bar
     address = place(theme.symbols[cue].replace("currentColor", colour).encode(), "image/svg+xml")
-    return f".symbol-{cue}{{background-image:url({address})}}"
+    return f".symbol-{cue}{{background-image:url({address});color:{colour}}}"

@@ -12,12 +12,10 @@ from lessonpress.writers.html.markup import element, text
 from lessonpress.writers.html.room import room
 from lessonpress.writers.html.setting import Setting
 
-_SHORT_LABEL = 4  # "12." hangs in the margin of the question; a word stands above it
-
 
 def question(node: Question, setting: Setting, blocks: Callable[[DocumentBlocks, Setting], str]) -> str:
     """Return a question. `blocks` writes what stands inside it."""
-    numbered = len(node.label) <= _SHORT_LABEL
+    numbered = node.label[:1].isdigit()  # a number hangs in the gutter, a word stands above the question
     number = element("p", text(node.label), class_="question-number")
     label = number if numbered else cue_label(Cue.QUESTION, setting, node.label)
     parts = [label, blocks(node.prompt, setting)]
@@ -29,7 +27,7 @@ def question(node: Question, setting: Setting, blocks: Callable[[DocumentBlocks,
         parts.append(room(node.room, setting, Role.ANSWER_LINE, answer))
     elif answer:
         parts.append(answer)
-    return element("div", "\n".join(parts), class_=f"{Role.QUESTION}{' numbered' if numbered else ''}")
+    return element("div", "\n".join(parts), class_=f"{Role.QUESTION}{' numbered' if numbered else ' asked'}")
 
 
 def _option(option: Option, setting: Setting) -> str:

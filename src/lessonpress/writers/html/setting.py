@@ -19,8 +19,9 @@ class Setting:
     """One document being written: its language and words, its look, its pictures and where they go.
 
     `anchors` are what can be linked to inside the document; `width` is that of a line of text, `size` that of body
-    text, `writing_line` the pitch of ruled lines; room is made `room_scale` times as high as stated. `title_levels`
-    is 1 where a cover holds the title above all headings.
+    text, `writing_line` the pitch of ruled lines; room is made `room_scale` times as high as stated. Where the
+    page is not `roomy`, sections follow one another unless they begin a sheet. `title_levels` is 1 where a cover
+    holds the title above all headings.
     """
 
     language: str
@@ -33,6 +34,7 @@ class Setting:
     size: Pt
     writing_line: Mm
     room_scale: float
+    roomy: bool
     title_levels: int
 
 

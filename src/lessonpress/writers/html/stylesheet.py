@@ -23,6 +23,7 @@ _SELECTORS: Mapping[Role, str] = {
 }
 
 _HEAD_SHARE, _STAGE_SHARE = 57, 41  # of the line, for the lesson and for its part: what is longer is cut off
+_WARNING = 0.86  # of the body size: that a page is from the key is seen across a table
 _ONE_LINE = "white-space:nowrap;overflow:hidden;text-overflow:ellipsis;"
 
 
@@ -66,6 +67,7 @@ def _root(document: Document, theme: Theme, printing: Printing, size: Pt) -> str
         **{name: getattr(colours, name) for name in ("ink", "quiet", "accent", "rule", "tint")},
         "writing-line": f"{measures.writing_line * scale:.4g}mm",
         "blank-width": f"{measures.blank_width * scale:.4g}mm",
+        "gutter": f"{measures.gutter * scale:.4g}mm",
         "bar": f"{measures.bar:g}pt",
         "hairline": f"{measures.rule:g}pt",
         "cell": f"{measures.cell_padding:g}pt",
@@ -104,7 +106,8 @@ def _page_side(side: str, document: Document, theme: Theme, size: Pt, inner: Mm,
     look = _text_look(theme.looks[Role.RUNNING_HEAD], size)
     head = f"{common}{look}{_ONE_LINE}vertical-align:bottom;padding-bottom:5mm;"
     foot = common + _text_look(theme.looks[Role.RUNNING_FOOT], size) + "vertical-align:top;padding-top:5mm;"
-    warned = f"font-weight:bold;color:{theme.colours.ink};" if document.edition is Edition.KEY else ""
+    key = document.edition is Edition.KEY
+    warned = f"font-weight:bold;font-size:{_WARNING * size:.4g}pt;color:{theme.colours.ink};" if key else ""
     running = f"@top-{spine}{{content:string(section);{head}{warned}text-align:{spine};width:{_HEAD_SHARE}%}}"
     stage = f"@top-{side}{{content:string(stage);{head}text-align:{side};width:{_STAGE_SHARE}%}}"
     number = f"@bottom-{side}{{content:{_page_number(document)};{foot}text-align:{side};color:{theme.colours.ink}}}"

@@ -7,18 +7,22 @@ from lessonpress.model.document import FillInCell, FillInTable, Given, TimePlan,
 from lessonpress.model.length import Pt
 from lessonpress.model.role import Role
 from lessonpress.model.timing import time_plan_header, time_plan_rows
+from lessonpress.model.walk import text_of, words
 from lessonpress.writers.columns import column_widths
 from lessonpress.writers.html.inlines import inlines
 from lessonpress.writers.html.markup import element, text
 from lessonpress.writers.html.setting import Setting
 from lessonpress.writers.script import set_apart
 
+_SHORT = 80  # words: a table up to this length is kept on one page
+
 
 def table(node: Table, setting: Setting) -> str:
     """Return a table with its header row."""
     rows = "\n".join(element("tr", _cells("td", row, node, setting)) for row in node.rows)
     head = _cells("th", node.header, node, setting)
-    return _table(_caption(node.caption) + _head(head) + element("tbody", rows), Role.TABLE)
+    whole = " whole" if len(words(text_of(node))) <= _SHORT else ""
+    return _table(_caption(node.caption) + _head(head) + element("tbody", rows), f"{Role.TABLE}{whole}")
 
 
 def fill_in_table(node: FillInTable, setting: Setting) -> str:
@@ -43,7 +47,7 @@ def time_plan(node: TimePlan, setting: Setting) -> str:
     return _table(_head(head) + element("tbody", "\n".join(rows)), Role.TIME_PLAN)
 
 
-def _table(content: str, role: Role) -> str:
+def _table(content: str, role: str) -> str:
     return element("table", content, class_=role)
 
 

@@ -9,9 +9,8 @@ from lessonpress.writers.fit import fit_diagnostics
 from lessonpress.writers.fonts import faces_for, static
 from lessonpress.writers.glyphs import glyph_diagnostics
 from lessonpress.writers.html.page import html_page
-from lessonpress.writers.page import room_scale
 from lessonpress.writers.pdf.engine import EngineMissing, load_engine
-from lessonpress.writers.pdf.growth import continue_notes, with_grown_rows
+from lessonpress.writers.pdf.growth import fill_pages
 from lessonpress.writers.pdf.messages import gathered
 from lessonpress.writers.pdf.shelf import Shelf, fetcher
 from lessonpress.writers.pdf.spill import spill_diagnostics
@@ -31,13 +30,9 @@ def write(document: Document, press: Press) -> Written:
     load_engine()
     trace_boxes()
     shelf, printed = Shelf(), set[str]()
-    scale = room_scale(press.theme, document.edition, press.printing)
     with gathered() as logged:
         laid_out = _lay_out(document, press, shelf, printed)
-        grown = with_grown_rows(document, laid_out.pages, scale)
-        if grown is not document:
-            laid_out = _lay_out(grown, press, shelf, printed)
-        continue_notes(laid_out.pages)
+        fill_pages(laid_out)
         data = laid_out.write_pdf(finisher=finish_tags, pdf_variant="pdf/ua-1", pdf_identifier=True)
     found = (
         *fit_diagnostics(document, press),

@@ -1,43 +1,25 @@
 """Room to write grows into what a page has left: paper that is handed out is paper to write on.
 
-Nothing moves to another page by it: rows grow only as far as every page on which their table stands can take, and
-lines of notes are added only where nothing follows on the page.
+It grows on the pages as they are laid out, so that nothing moves to another page by it and nothing is laid out twice.
+Rows share what their page has left; lines are added, and boxes deepened, only where nothing follows on the page.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from lessonpress.model.document import Document, FillInTable
-from lessonpress.model.length import Mm
-
 Box: TypeAlias = Any  # weasyprint.formatting_structure.boxes.Box has no types
-_PIXELS_A_MM = 96 / 25.4
-_MOST = 1.75  # times as high as stated: beyond that a table falls apart
-_SPARED = Mm(3)  # left free at the foot of a page
-_LEAST = Mm(2)  # less than this is not worth laying the document out again
+_MOST = 2.5  # times as high as stated: beyond that a table falls apart
+_MOST_LINES = 2  # times as many as stated, under a question; notes fill their page
+_SPARED = 2.0  # pixels left free at the foot of a page, for rules
+_NOTES, _LINE, _BOX = "notes-line", "answer-line", "answer-box"
 
 
-def with_grown_rows(document: Document, pages: Sequence[Any], room_scale: float) -> Document:
-    """Return the document with the rows of its fill-in tables as high as the laid-out pages allow."""
-    growth = _growth(pages)
-    blocks = list(document.blocks)
-    tables = [number for number, block in enumerate(blocks) if isinstance(block, FillInTable)]
-    for number, grown in zip(tables, growth, strict=False):
-        table = blocks[number]
-        assert isinstance(table, FillInTable)
-        height = min(table.row_height + grown / room_scale, table.row_height * _MOST)
-        if height - table.row_height >= _LEAST:
-            blocks[number] = replace(table, row_height=Mm(height))
-    return document if blocks == list(document.blocks) else replace(document, blocks=tuple(blocks))
-
-
-def continue_notes(pages: Sequence[Any]) -> None:
-    """Draw further lines where the notes are the last thing on a page."""
-    for page in pages:
-        lines = [box for box in _boxes(page) if _has_class(box, "notes-line")]
-        if lines and lines[-1].position_y + lines[-1].margin_height() >= _lowest(page) - 1:
-            _add_lines(lines[-1], _left(page), page)
+def fill_pages(laid_out: Any) -> None:
+    """Let the room to write on each page of a laid-out document take what the page has left."""
+    for number, page in enumerate(laid_out.pages):
+        if any((_grow_rows(page), _grow_last(page))):
+            # links and anchors are where the boxes were when the page was made
+            laid_out.pages[number] = type(page)(page._page_box)
 
 
 def filled(page: Any) -> float:
@@ -46,17 +28,62 @@ def filled(page: Any) -> float:
     return float((_lowest(page) - box.content_box_y()) / box.height)
 
 
-def _growth(pages: Sequence[Any]) -> list[Mm]:
-    """Return by how much the rows of each fill-in table may grow, in the order of the tables."""
-    allowed: dict[int, Mm] = {}
-    for page in pages:
-        rows = [(table, row) for table in _boxes(page) if _is_table(table) for row in _rows(table)]
-        if rows:
-            share = Mm(max(0.0, _left(page) / _PIXELS_A_MM - _SPARED) / len(rows))
-            for table, _ in rows:
-                key = id(table.element)
-                allowed[key] = min(share, allowed.get(key, share))
-    return list(allowed.values())
+def _grow_rows(page: Any) -> bool:
+    """Make the rows of fill-in tables higher, each by the same; return whether there are any."""
+    rows = [row for table in _boxes(page) if _is_table(table) for row in _rows(table)]
+    share = max(0.0, _left(page) - _SPARED) / len(rows) if rows else 0.0
+    for row in rows:
+        _stretch(page._page_box, row.position_y + row.height, min(share, row.height * (_MOST - 1)))
+    return bool(rows)
+
+
+def _stretch(box: Box, edge: float, more: float) -> None:
+    """Make everything that ends at `edge`, or spans it, higher by `more` pixels; move down what lies below."""
+    from weasyprint.formatting_structure.boxes import BlockLevelBox, MarginBox, TableCellBox, TableRowBox
+    from weasyprint.formatting_structure.boxes import TableRowGroupBox as Group
+
+    for child in getattr(box, "children", ()):
+        if isinstance(child, MarginBox):
+            continue
+        if child.position_y >= edge - 0.01:
+            child.translate(dy=more)
+        elif child.position_y + child.margin_height() >= edge - 0.01:
+            if isinstance(child, BlockLevelBox | Group | TableRowBox | TableCellBox):
+                child.height += more
+            _stretch(child, edge, more)
+
+
+def _grow_last(page: Any) -> bool:
+    """Continue the lines, or deepen the box, that end a page; return whether anything does."""
+    rooms = [box for box in _boxes(page) if any(_has_class(box, name) for name in (_NOTES, _LINE, _BOX))]
+    if not rooms or rooms[-1].position_y + rooms[-1].margin_height() < _lowest(page) - 1:
+        return False
+    left = _left(page) - _SPARED
+    if _has_class(rooms[-1], _BOX):
+        rooms[-1].height += min(max(left, 0.0), rooms[-1].height * (_MOST - 1))
+    else:
+        _add_lines(rooms[-1], left, page)
+    return True
+
+
+def _add_lines(last: Box, left: float, page: Any) -> None:
+    pitch = last.margin_height()
+    room = next(box for box in _boxes(page) if last in getattr(box, "children", ()))
+    most = len(room.children) * (_MOST_LINES - 1) if _has_class(last, _LINE) else left
+    added = [last.copy() for _ in range(int(min(left // pitch, most)))]
+    for number, line in enumerate(added, start=1):
+        line.position_y += number * pitch
+    for box in _holding(last, page._page_box):
+        box.height += len(added) * pitch
+    room.children = [*room.children, *added]
+
+
+def _holding(held: Box, outer: Box) -> Iterator[Box]:
+    """Yield the boxes inside `outer` that hold another, however deep; no page has many of them."""
+    for child in getattr(outer, "children", ()):
+        if any(box is held for box in child.descendants()) and child is not held:
+            yield child
+            yield from _holding(held, child)
 
 
 def _boxes(page: Any) -> Iterator[Box]:
@@ -93,14 +120,3 @@ def _lowest(page: Any) -> float:
 def _left(page: Any) -> float:
     box = page._page_box
     return float(box.content_box_y() + box.height - _lowest(page))
-
-
-def _add_lines(last: Box, left: float, page: Any) -> None:
-    pitch = last.margin_height()
-    room = next(box for box in _boxes(page) if last in getattr(box, "children", ()))
-    added = []
-    for number in range(1, int(left // pitch) + 1):
-        line = last.copy()
-        line.position_y += number * pitch
-        added.append(line)
-    room.children = [*room.children, *added]
