@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from lessonpress.checks.contents import contents_of, is_seen, sections, span_of, text_of_part
 from lessonpress.checks.family import Family
-from lessonpress.model.block import Ask, Block, Blocks, BulletList, Cell, NumberedList, Paragraph, Table
+from lessonpress.model.block import Ask, Block, Blocks, BulletList, Cell, Do, Note, NumberedList, Paragraph, Say, Table
 from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.lesson import Evaluation, Lesson, Part, SectionKind, Slide
 from lessonpress.model.rule import Rule
@@ -56,11 +56,11 @@ ANSWER_IN_THE_OPEN = Rule(
     "## One\n\n### Slide 1: Start\n\nHow many steps? Expected responses:\n\n- three\n",
     '## One\n\n### Slide 1: Start\n\n!!! ask "How many steps?"\n    - three\n',
 )
-AFTER_A_QUESTION = Rule(
+AFTER_A_CALLOUT = Rule(
     "C233",
-    "points-after-a-question",
+    "points-after-callout",
     Severity.WARNING,
-    "A list right under a question reads as its answers; unless it is indented, participants see it.",
+    "A body that is not indented is no part of its callout: under a slide, participants are given it as points.",
     '## One\n\n### Slide 1: Start\n\n!!! ask "How many steps?"\n\n- three\n',
     '## One\n\n### Slide 1: Start\n\n!!! ask "How many steps?"\n    - three\n',
 )
@@ -95,10 +95,12 @@ def _in_run(run: Blocks, otherwise: Span, subject: str) -> Iterator[Diagnostic]:
             told = _first_words(block)
         if told:
             yield ANSWER_IN_THE_OPEN.at(span, f'participants would read the answer: "{told}"', _WHERE_ANSWERS_STAND)
-        elif isinstance(before, Ask) and not before.responses and _is_given(block) and _is_list(block):
-            message = f'participants see what stands under the question: "{_first_words(block)}"'
-            hint = "indent it by four spaces if these are the expected responses; {.participant} says that it is meant"
-            yield AFTER_A_QUESTION.at(span, message, hint)
+        elif _is_bare_callout(before) and _is_given(block) and _is_points(block):
+            message = (
+                f'participants see what stands under the "{type(before).__name__.lower()}": "{_first_words(block)}"'
+            )
+            hint = "indent it by four spaces if it belongs to the callout; {.participant} says that it is meant"
+            yield AFTER_A_CALLOUT.at(span, message, hint)
         for inner in _inner_runs(block):
             yield from _in_run(inner, span, subject)
 
@@ -109,8 +111,19 @@ def _inner_runs(block: Block) -> Iterable[Blocks]:
     return (children(block),)
 
 
-def _is_list(block: Block) -> bool:
-    return isinstance(block, BulletList | NumberedList)
+def _is_points(block: Block) -> bool:
+    return isinstance(block, BulletList | NumberedList | Table)
+
+
+def _is_bare_callout(block: Block | None) -> bool:
+    """Whether a callout for the facilitator has no body."""
+    match block:
+        case Ask():
+            return not block.responses
+        case Say() | Do() | Note():
+            return not block.blocks
+        case _:
+            return False
 
 
 def _told(block: Block, subject: str) -> str:
@@ -159,4 +172,4 @@ def _first_words(block: Block) -> str:
     return next((text[:60] for each in descend((block,)) for text in _open_texts(each) if text), "")
 
 
-ANSWERS = Family("Answers in the open", (ANSWER_IN_THE_OPEN, AFTER_A_QUESTION), _find)
+ANSWERS = Family("Answers in the open", (ANSWER_IN_THE_OPEN, AFTER_A_CALLOUT), _find)

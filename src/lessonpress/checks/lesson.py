@@ -8,7 +8,6 @@ from lessonpress.checks.abbreviations import ABBREVIATIONS
 from lessonpress.checks.activities import ACTIVITIES
 from lessonpress.checks.answers import ANSWERS
 from lessonpress.checks.callouts import CALLOUTS
-from lessonpress.checks.fallen_out import FALLEN_OUT
 from lessonpress.checks.lesson_map import LESSON_MAP
 from lessonpress.checks.links import LINKS
 from lessonpress.checks.numbers import NUMBERS
@@ -36,7 +35,6 @@ FAMILIES = (
     TYPOGRAPHY,
     LINKS,
     CALLOUTS,
-    FALLEN_OUT,
     PICTURES,
     WORKSHEETS,
     WORDING,

@@ -1,6 +1,5 @@
 """Chunks of source -> the blocks of a lesson, each with who may see it and the key it is known by."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -31,7 +30,7 @@ from lessonpress.readers.source.fences import label_of_fence
 from lessonpress.readers.source.inlines import InlineReader
 from lessonpress.readers.source.lines import Line, dedented
 from lessonpress.readers.source.lists import Item, list_items, start_of
-from lessonpress.readers.source.rules.blocks import ATTRIBUTE_PLACE, CALLOUT, DEEP, FENCE_LABEL, RAISED
+from lessonpress.readers.source.rules.blocks import ATTRIBUTE_PLACE, DEEP, FENCE_LABEL, RAISED
 from lessonpress.readers.source.rules.structure import HEADING_LEVEL
 from lessonpress.readers.source.session import Session, joined
 from lessonpress.readers.source.tables import table_lines
@@ -39,7 +38,6 @@ from lessonpress.readers.source.tree import tidy, without
 
 MAX_DEPTH = 20
 # How other programs write callouts: ??? note, ::: note, [!NOTE]
-_FOREIGN_CALLOUT = re.compile(r"(?:\?{3}\+?|:{3,}|!!|\[!)\s*\{?\.?([^\W\d_][\w-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +123,6 @@ class BlockReader:
 
     def _paragraph(self, chunk: Chunk, scope: Scope) -> Iterator[Block]:
         attributes = self._attributes(chunk, scope)
-        foreign = _FOREIGN_CALLOUT.match(chunk.lines[0].text.lstrip())
-        if foreign and self.session.vocabulary.callout(foreign[1]):
-            message = f'"{foreign[0]}" is no callout here: participants would read it as text'
-            self.session.report(CALLOUT, chunk.lines[0], message, f"write !!! {foreign[1].lower()}, its body indented")
         picture = self.inlines.picture(chunk.lines)
         text = joined(chunk.lines)
         if picture:

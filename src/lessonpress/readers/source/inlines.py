@@ -58,10 +58,12 @@ class InlineReader:
         if reason := _too_dense(text):
             self._session.report(DENSE, lines[0], f"this text {reason}; it is taken as it stands", "split it")
             return tidy((Text(text),))
+        if _MARKUP.search(text):
+            content = self._parsed(text, lines, lambda reader, paragraph: tuple(reader.inside(paragraph)))
+        else:
+            content = tuple(self._abbreviations.marked(text))
         self._report_audience(text, lines)
-        if not _MARKUP.search(text):
-            return tidy(self._abbreviations.marked(text))
-        return tidy(self._parsed(text, lines, lambda reader, paragraph: tuple(reader.inside(paragraph))))
+        return tidy(content)
 
     def _report_audience(self, text: str, lines: Sequence[Line]) -> None:
         """Report braces that were meant to say who sees a block: inside a text they say nothing."""
