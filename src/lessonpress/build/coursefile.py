@@ -7,17 +7,19 @@ import re
 from collections.abc import Mapping
 
 from lessonpress.build.settings import BuildSettings, CourseFile, Imposition, Variant
-from lessonpress.build.tables import Table, read_table
 from lessonpress.build.values import read_clock, read_margin
 from lessonpress.model.course import Break, Course, Delivery
 from lessonpress.model.diagnostic import Checked, Severity, warning
 from lessonpress.model.edition import Density, Edition, Format
 from lessonpress.model.length import Mm
 from lessonpress.model.printing import Ink, Paper, TypeSize
+from lessonpress.model.settingsfile import Codes, Table, read_table
 from lessonpress.model.time import ClockTime, Duration
 from lessonpress.readers.vocabulary import vocabulary
 
 COURSE_FILE = "course.toml"
+
+_CODES = Codes(no_toml="B101", unknown="B102", wrong="B103")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Z]{2}|\d{3}))?")
 _OTHER_CODE = re.compile(r"[ABEPW]\d{3}")  # of rooms that have no table of rules
@@ -26,13 +28,11 @@ _VARIANT_WORDS = ("normal", "large-print", "mono", "booklet")
 
 def read_course(file: str, data: bytes) -> Checked[CourseFile]:
     """Read course.toml. What is wrong keeps its default, so that one build shows all that there is to mend."""
-    read = read_table(file, data)
+    read = read_table(file, data, _CODES)
     root = read.value
     course, build, delivery = root.table("course"), root.table("build"), root.table("delivery")
     value = CourseFile(_course(root, course, build, delivery), _build(build))
-    for table in (root, course, build, delivery):
-        table.refuse_unknown()
-    return Checked(value, (*read.diagnostics, *root.found))
+    return Checked(value, (*read.diagnostics, *root.found()))
 
 
 def _course(root: Table, table: Table, build: Table, delivery: Table) -> Course:
@@ -93,7 +93,6 @@ def _clock(table: Table, key: str) -> ClockTime | None:
 
 def _break(table: Table) -> Break | None:
     starts, minutes, name = _clock(table, "starts"), table.count("minutes"), table.text("name")
-    table.refuse_unknown()
     if starts is None or minutes is None:
         table.wrong("starts", "a break needs its start and its minutes", '{ starts = "10:30", minutes = 15 }')
         return None
@@ -111,7 +110,7 @@ def _severities(table: Table) -> Mapping[str, Severity]:
     unknown = [code for code in table.names() if not _is_code(code)]
     for code in unknown:
         hint = "lessonpress check --list-rules prints all rules with their codes"
-        table.found.append(warning("B104", f"no rule has the code {code!r}", table.span(code), hint))
+        table.report(warning("B104", f"no rule has the code {code!r}", table.span(code), hint))
     return {code: table.choice(code, Severity, Severity.WARNING) for code in table.names() if code not in unknown}
 
 

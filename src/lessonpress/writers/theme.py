@@ -11,13 +11,16 @@ from lessonpress.model.diagnostic import Checked, Diagnostic, error
 from lessonpress.model.edition import Edition
 from lessonpress.model.length import Mm, Pt
 from lessonpress.model.role import Role
+from lessonpress.model.settingsfile import Codes, Table, read_table
 from lessonpress.model.source import Span
 from lessonpress.model.theme import Colours, FontFace, FontStack, Look, Margins, Measures, Theme
-from lessonpress.writers.theme_values import Values, read_values
+from lessonpress.writers.theme_values import colour, mm, pt
 
 THEME_FILE = "theme.toml"
 STYLESHEET = "print.css"
 DEFAULT_STACK = "default"
+
+_CODES = Codes(no_toml="W101", unknown="W102", wrong="W103", missing="W104")
 
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")  # CSS Syntax 3, 4.3.7
 _FETCHING = re.compile(r"@import|@namespace|\b(?:url|src|image|image-set|attachment)\(", re.IGNORECASE)
@@ -42,8 +45,8 @@ class FontSource:
 
 def font_sources(name: str, files: Mapping[str, bytes]) -> tuple[FontSource, ...]:
     """Return the fonts that a theme asks for, in its order. What is wrong with them is for `read_theme` to report."""
-    values = read_values(_path(name), files.get(THEME_FILE, b"")).value
-    return tuple(_font_source(face) for face in values.tables("face")) if values.has("face") else ()
+    values = read_table(_path(name), files.get(THEME_FILE, b""), _CODES).value
+    return tuple(_font_source(face) for face in values.tables("face"))
 
 
 def read_theme(name: str, files: Mapping[str, bytes], fonts: Mapping[FontSource, bytes]) -> Checked[Theme]:
@@ -53,7 +56,7 @@ def read_theme(name: str, files: Mapping[str, bytes], fonts: Mapping[FontSource,
     Findings name `name`/theme.toml and the line: W101 no TOML, W102 unknown key, W103 wrong value, W104 missing key,
     W105 missing file, W106 missing font, W107 a style sheet that fetches.
     """
-    read = read_values(_path(name), files.get(THEME_FILE, b""))
+    read = read_table(_path(name), files.get(THEME_FILE, b""), _CODES)
     values = read.value
     colours = _colours(values.table("colours"))
     sources = tuple(_font_source(face) for face in values.tables("face"))
@@ -64,8 +67,8 @@ def read_theme(name: str, files: Mapping[str, bytes], fonts: Mapping[FontSource,
         colours=colours,
         measures=_measures(values.table("measures")),
         margins=MappingProxyType({edition: _margins(margins.table(edition)) for edition in Edition}),
-        body_size=MappingProxyType({edition: body.pt(edition) for edition in Edition}),
-        large_body_size=body.pt("large"),
+        body_size=MappingProxyType({edition: pt(body, edition) for edition in Edition}),
+        large_body_size=pt(body, "large"),
         looks=_looks(values.table("role"), _named(colours)),
         stacks=_stacks(values.table("stack")),
         faces=tuple(_face(source, fonts[source]) for source in sources if source in fonts),
@@ -95,64 +98,64 @@ def _symbol(cue: Cue) -> str:
     return f"symbols/{cue}.svg"
 
 
-def _colours(values: Values) -> Colours:
-    return Colours(**{name: values.colour(name, {}) for name in ("ink", "quiet", "accent", "rule", "tint")})
+def _colours(values: Table) -> Colours:
+    return Colours(**{name: colour(values, name, {}) for name in ("ink", "quiet", "accent", "rule", "tint")})
 
 
 def _named(colours: Colours) -> Mapping[str, str]:
     return {name: getattr(colours, name) for name in Colours.__slots__}
 
 
-def _measures(values: Values) -> Measures:
+def _measures(values: Table) -> Measures:
     return Measures(
-        writing_line=values.mm("writing-line"),
-        blank_width=values.mm("blank-width"),
-        fill_in_row=values.mm("fill-in-row"),
-        gutter=values.mm("gutter"),
-        bar=values.pt("bar"),
-        rule=values.pt("rule"),
-        cell_padding=values.pt("cell-padding"),
-        notes_margin=values.mm("notes-margin"),
+        writing_line=mm(values, "writing-line"),
+        blank_width=mm(values, "blank-width"),
+        fill_in_row=mm(values, "fill-in-row"),
+        gutter=mm(values, "gutter"),
+        bar=pt(values, "bar"),
+        rule=pt(values, "rule"),
+        cell_padding=pt(values, "cell-padding"),
+        notes_margin=mm(values, "notes-margin"),
     )
 
 
-def _margins(values: Values) -> Margins:
-    return Margins(values.mm("top"), values.mm("bottom"), values.mm("inner"), values.mm("outer"))
+def _margins(values: Table) -> Margins:
+    return Margins(mm(values, "top"), mm(values, "bottom"), mm(values, "inner"), mm(values, "outer"))
 
 
-def _looks(values: Values, named: Mapping[str, str]) -> Mapping[Role, Look]:
+def _looks(values: Table, named: Mapping[str, str]) -> Mapping[Role, Look]:
     return MappingProxyType({role: _look(values.table(role), named) if values.has(role) else Look() for role in Role})
 
 
-def _look(values: Values, named: Mapping[str, str]) -> Look:
+def _look(values: Table, named: Mapping[str, str]) -> Look:
     return Look(
         size=values.number("size", 1.0),
         line=values.number("line", 1.4),
         bold=values.flag("bold"),
         italic=values.flag("italic"),
-        colour=values.colour("colour", named, ""),
-        before=values.pt("before", Pt(0)),
-        after=values.pt("after", Pt(0)),
-        indent=values.mm("indent", Mm(0)),
-        bar=values.colour("bar", named, ""),
-        tint=values.colour("tint", named, ""),
+        colour=colour(values, "colour", named, ""),
+        before=pt(values, "before", Pt(0)),
+        after=pt(values, "after", Pt(0)),
+        indent=mm(values, "indent", Mm(0)),
+        bar=colour(values, "bar", named, ""),
+        tint=colour(values, "tint", named, ""),
         keep_with_next=values.flag("keep-with-next"),
     )
 
 
-def _stacks(values: Values) -> Mapping[str, FontStack]:
-    stacks = {key: values.table(key) for key in dict.fromkeys((DEFAULT_STACK, *values.keys()))}
+def _stacks(values: Table) -> Mapping[str, FontStack]:
+    stacks = {key: values.table(key) for key in dict.fromkeys((DEFAULT_STACK, *values.names()))}
     return MappingProxyType(
         {
-            "" if key == DEFAULT_STACK else key: FontStack(table.texts("families"), table.text("office"))
+            "" if key == DEFAULT_STACK else key: FontStack(table.texts("families"), table.text("office", None))
             for key, table in stacks.items()
         }
     )
 
 
-def _font_source(values: Values) -> FontSource:
+def _font_source(values: Table) -> FontSource:
     source = FontSource(
-        family=values.text("family"),
+        family=values.text("family", None),
         italic=values.flag("italic"),
         package=values.text("package", ""),
         file=values.text("file", ""),
