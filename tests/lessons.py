@@ -1,7 +1,7 @@
 """Lessons for tests: built by hand, or by hypothesis with a word of its own in every passage (a canary)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hypothesis import strategies as st
 
@@ -32,13 +32,29 @@ from lessonpress.model.block import (
     Note,
     NumberedList,
     Paragraph,
+    Passage,
+    Picture,
+    Preformatted,
     Quotation,
     Say,
     Table,
     Video,
 )
-from lessonpress.model.inline import Blank, Emphasis, Footnote, Inlines, Link, Strong, Text
+from lessonpress.model.inline import (
+    Abbreviation,
+    Blank,
+    Code,
+    Emphasis,
+    Footnote,
+    Foreign,
+    InlinePicture,
+    Inlines,
+    Link,
+    Strong,
+    Text,
+)
 from lessonpress.model.lesson import (
+    AbbreviationEntry,
     Activity,
     ActivityPart,
     ActivityPartKind,
@@ -57,6 +73,9 @@ from lessonpress.model.lesson import (
 from lessonpress.model.source import Span
 from lessonpress.model.time import Allowance, Duration
 
+PICTURE = "images/map.png"
+"""The picture of every lesson; tests/presses.py has it."""
+
 
 @dataclass
 class Maker:
@@ -64,6 +83,7 @@ class Maker:
 
     draw: st.DrawFn
     count: int = 0
+    abbreviations: list[AbbreviationEntry] = field(default_factory=list)
 
     def number(self) -> int:
         self.count += 1
@@ -83,7 +103,8 @@ class Maker:
 
     def inlines(self, audience: Audience) -> Inlines:
         own = Text(f"{self.word(audience)} {self.word(audience)} ")
-        kind = self.draw(st.sampled_from(["text", "strong", "link", "footnote", "blank"]))
+        kinds = ["text", "strong", "link", "footnote", "blank", "picture", "foreign", "code", "abbreviation"]
+        kind = self.draw(st.sampled_from(kinds))
         more = (Text(self.word(audience)),)
         match kind:
             case "strong":
@@ -94,6 +115,16 @@ class Maker:
                 return own, Footnote(more)
             case "blank":
                 return own, Blank((Text(self.word(Audience.FACILITATOR)),))
+            case "picture":
+                return own, InlinePicture(PICTURE, self.word(audience))
+            case "foreign":
+                return own, Foreign("fr", more)
+            case "code":
+                return own, Code(self.word(audience))
+            case "abbreviation":
+                entry = AbbreviationEntry(f"AB{self.number()}", self.word(audience), self.span())
+                self.abbreviations.append(entry)
+                return own, Abbreviation(entry.short, entry.expansion)
             case _:
                 return own, *more
 
@@ -101,7 +132,7 @@ class Maker:
         return Paragraph(self.inlines(audience), self.mark(audience))
 
     def block(self, place: Place, depth: int = 0) -> Block:
-        simple = [Paragraph, BulletList, NumberedList, Table, Video]
+        simple = [Paragraph, BulletList, NumberedList, Table, Video, Picture, Preformatted, Passage]
         cues = [KeyMessage, Say, Do, Note, Ask, Definition, Example, Quotation]
         kind = self.draw(st.sampled_from(simple if depth > 1 else simple + cues))
         audience = default_audience(place, kind)
@@ -109,6 +140,12 @@ class Maker:
         mark = self.mark(audience)
         if kind is Paragraph:
             return Paragraph(self.inlines(audience), mark)
+        if kind is Picture:
+            return Picture(PICTURE, self.word(audience), self.word(audience), mark)
+        if kind is Preformatted:
+            return Preformatted(f"{self.word(audience)}\n  {self.word(audience)}", mark)
+        if kind is Passage:
+            return Passage("fr", (self.paragraph(audience),), mark)
         if kind is Video:
             return Video(self.word(audience), "https://example.org/v", ends="04:06", mark=mark)
         if kind in (BulletList, NumberedList):
@@ -134,7 +171,11 @@ class Maker:
 
     def slide(self, number: int, place: Place) -> Slide:
         duration = self.draw(st.sampled_from([None, Duration.of_minutes(3)]))
-        return Slide(number, number, f"title{self.number():04d}x", self.span(), duration, self.blocks(place))
+        pictured = self.draw(st.booleans())
+        pictures, shown = ((PICTURE,), (self.word(Audience.FACILITATOR),)) if pictured else ((), ())
+        blocks = self.blocks(place)
+        title = f"title{self.number():04d}x"
+        return Slide(number, number, title, self.span(), duration, blocks, pictures, shown=shown)
 
     def section(self, kind: SectionKind) -> Section:
         return Section(kind, f"title{self.number():04d}x", self.span(), self.blocks(place_of_section(kind)))
@@ -180,7 +221,7 @@ def lessons(draw: st.DrawFn) -> Lesson:
             parts.append(make.activity(f"7.{step + 1}", 10 * step + 9))
     if draw(st.booleans()):
         parts.append(make.evaluation())
-    return Lesson(front, tuple(parts))
+    return Lesson(front, tuple(parts), tuple(make.abbreviations))
 
 
 def mark(line: int, audience: Audience = Audience.EVERYONE) -> Mark:

@@ -91,16 +91,27 @@ def pdf_text(data: bytes) -> str:
 
 
 def every_pdf_string(data: bytes) -> str:
-    """All that a PDF says: its text, outline, metadata, alternative texts and attachments."""
+    """All that a PDF says: its text, and every string, name and readable stream of every object, however deep."""
     said = [pdf_text(data)]
     with pikepdf.open(io.BytesIO(data)) as document:
         for thing in document.objects:
-            if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-                said += [str(value) for _, value in thing.items() if isinstance(value, pikepdf.String)]
-            if isinstance(thing, pikepdf.Stream) and thing.get("/Type") == "/Metadata":
-                said.append(thing.read_bytes().decode("utf-8", "replace"))
-        said += [str(name) for name in document.attachments]
+            said += _strings(thing)
+            if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") != "/Image":
+                said.append(thing.read_bytes().decode("latin-1"))
     return "\n".join(said)
+
+
+def _strings(thing: object) -> Iterator[str]:
+    """Yield the strings and names in a PDF object; objects it only refers to come by themselves."""
+    if isinstance(thing, pikepdf.String | pikepdf.Name):
+        yield str(thing)
+    elif isinstance(thing, pikepdf.Array):
+        for each in thing:
+            yield from () if getattr(each, "is_indirect", False) else _strings(each)
+    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        for key, value in thing.items():
+            yield str(key)
+            yield from () if getattr(value, "is_indirect", False) else _strings(value)
 
 
 def compact(text: str) -> str:

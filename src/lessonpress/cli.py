@@ -3,6 +3,8 @@
 What a command needs is imported when it runs, so that --help and completion are quick.
 """
 
+import io
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -27,7 +29,7 @@ cache_app = typer.Typer(no_args_is_help=True, help="Look after the cache of fini
 app.add_typer(cache_app, name="cache")
 
 Lessons = Annotated[
-    list[str] | None, typer.Argument(metavar="[LESSON]...", help="Folders or files. Without any: the whole course.")
+    list[str] | None, typer.Argument(metavar="LESSON", help="Folders or files. Without any: the whole course.")
 ]
 Editions = Annotated[list[Edition] | None, typer.Option("--edition", "-e", help="Only these editions.")]
 Formats = Annotated[list[Format] | None, typer.Option("--format", "-f", help="Only these formats.")]
@@ -73,7 +75,7 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def root(
     version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print it.")
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """Compile lessons into facilitator guides, participant handouts, worksheets and answer keys, as PDF and DOCX."""
@@ -230,7 +232,7 @@ def format_command() -> None:
 @app.command("import")
 def import_command(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="The lesson, and its slides: a deck, or pictures.")
+        list[Path], typer.Argument(metavar="FILE", help="The lesson, and its slides: a deck, or pictures.")
     ],
     to: Annotated[Path, typer.Option("--to", help="The folder of the lesson, such as source/09-my-lesson.")],
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
@@ -243,7 +245,7 @@ def import_command(
 
 @app.command("template")
 def template_command(
-    file: Annotated[Path, typer.Argument(metavar="[FILE]", help="The DOCX to write.")] = Path("template.docx"),
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The DOCX to write.")] = Path("template.docx"),
     style: Style = "",
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
 ) -> None:
@@ -288,4 +290,7 @@ def _variant(mono: bool, large_print: bool, booklet: bool) -> Variant:
 
 def main() -> None:
     """Run the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows a question mark instead
     app()

@@ -6,7 +6,7 @@ from lessonpress.build.options import ReportStyle
 from lessonpress.build.outcome import Outcome, State
 from lessonpress.build.report import Report
 from lessonpress.build.terminal import closing, print_report
-from lessonpress.model.diagnostic import Diagnostic, error, warning
+from lessonpress.model.diagnostic import Diagnostic, error, note, warning
 from lessonpress.model.source import Span
 
 
@@ -45,3 +45,13 @@ def test_a_check_says_everything(capsys: pytest.CaptureFixture[str]) -> None:
     many = tuple(warning("C171", "once more", Span("lesson.md", line)) for line in range(1, 41))
     print_report(report(found=many), ReportStyle.HUMAN, lambda *_: "")
     assert capsys.readouterr().out.count("once more") == 40
+
+
+def test_a_build_leaves_notes_to_check(capsys: pytest.CaptureFixture[str]) -> None:
+    notes = tuple(note("C102", "no Summary", Span("lesson.md", line)) for line in (1, 2))
+    print_report(report(State.MADE, found=notes), ReportStyle.HUMAN, lambda *_: "", "out/")
+    built = capsys.readouterr().out
+    print_report(report(found=notes), ReportStyle.HUMAN, lambda *_: "")
+    assert "no Summary" not in built
+    assert "2 notes: lessonpress check shows all" in built
+    assert capsys.readouterr().out.count("no Summary") == 2

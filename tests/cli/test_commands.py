@@ -172,6 +172,7 @@ def test_the_plan_says_why(run: Run, tmp_path: Path) -> None:
         (["build", "--paper", "a6"], 2, "a6"),
         (["build", "--start", "9am"], 2, "not a time of day"),
         (["build", "--binding", "2in"], 2, "12mm"),
+        (["build", "someth"], 2, "did you mean something?"),
         (["biuld"], 2, "biuld"),
         (["init", "."], 2, "not an empty folder"),
     ],
@@ -182,6 +183,13 @@ def test_misuse(run: Run, tmp_path: Path, words: list[str], code: int, told: str
     assert ended.returncode == code
     assert told in " ".join(ended.stderr.split())
     assert "Traceback" not in ended.stderr
+
+
+def test_a_terminal_that_lacks_signs_shows_question_marks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    ended = run("format")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "5?15 minutes" in ended.stdout
 
 
 def test_control_characters_never_reach_the_terminal(run: Run, tmp_path: Path) -> None:

@@ -49,7 +49,8 @@ def test_the_guide_prints_every_word_of_the_lesson(lesson: Lesson) -> None:
     derived = ("map", "overview")
     kept = [part for part in lesson.parts if getattr(part, "kind", "") not in derived]
     generated = {part.title for each in kept for part in getattr(each, "parts", ()) if part.kind == "worksheet"}
-    wanted = set(re.findall(r"(?:fac|all|title)\d{4}x", repr(kept))) - generated
+    printed = re.sub(r"(?:alternative|shown)=\(?'[^']*'", "", repr(kept))  # what describes a picture is in no text
+    wanted = set(re.findall(r"(?:fac|all|title)\d{4}x", printed)) - generated
     _, document = composed(lesson, Edition.GUIDE)
     assert wanted - set(re.findall(r"(?:fac|all|title)\d{4}x", text_of_document(document))) == set()
 

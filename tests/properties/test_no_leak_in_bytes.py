@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from lessonpress.editions import Setting, compose, prepare
+from lessonpress.model.audience import Audience
+from lessonpress.model.block import Picture
 from lessonpress.model.course import Course
 from lessonpress.model.document import Document
 from lessonpress.model.edition import Edition, Format
@@ -13,7 +15,8 @@ from lessonpress.model.lesson import Lesson
 from lessonpress.writers import WRITERS
 
 import reading
-from lessons import lessons
+from lessons import PICTURE, lessons, mark, slide, stage
+from lessons import lesson as lesson_with
 from presses import press
 
 everyday = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
@@ -61,3 +64,12 @@ def test_the_guide_keeps_every_canary_in_the_pdf(lesson: Lesson) -> None:
 def test_the_same_document_gives_the_same_bytes(form: Format, lesson: Lesson) -> None:
     document = composed(lesson, Edition.GUIDE)
     assert WRITERS[form](document, press()).data == WRITERS[form](document, press()).data
+
+
+@pytest.mark.parametrize("form", [Format.DOCX, Format.PDF])
+def test_the_look_into_bytes_sees_what_describes_a_picture(form: Format) -> None:
+    picture = Picture(PICTURE, "fac0001x", mark=mark(9, Audience.FACILITATOR))
+    guide = composed(lesson_with(stage("One", slide(1, picture))), Edition.GUIDE)
+    data = WRITERS[form](guide, press()).data
+    said = reading.every_docx_string(data) if form is Format.DOCX else reading.every_pdf_string(data)
+    assert CANARY.findall(reading.compact(said))

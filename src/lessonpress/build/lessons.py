@@ -3,6 +3,7 @@
 Findings: B211 no lesson there, B212 a kind of file that nothing reads.
 """
 
+import difflib
 import os
 import re
 from collections.abc import Iterable, Sequence
@@ -131,7 +132,17 @@ def _named_path(here: Path, name: str) -> Path:
     for folder in (here, here / SOURCE_FOLDER):
         if (folder / name).exists():
             return Path(os.path.normpath(folder / name))
-    raise Misuse(f"there is no file or folder {name!r}")
+    raise Misuse(f"there is no file or folder {name!r}{_alternative(here, name)}")
+
+
+def _alternative(here: Path, name: str) -> str:
+    """Return the question whether a lesson with a name like this one was meant, or nothing."""
+    folders = [each for each in (here, here / SOURCE_FOLDER) if each.is_dir()]
+    names = sorted({entry.name for each in folders for entry in each.iterdir() if not entry.name.startswith(".")})
+    wanted = PurePosixPath(name).name
+    begun = [each for each in names if wanted and each.startswith(wanted)]
+    near = begun[:1] or difflib.get_close_matches(wanted, names, 1)
+    return f": did you mean {near[0]}?" if near else ""
 
 
 def _course_above(path: Path) -> Path:

@@ -42,7 +42,7 @@ def errors() -> Console:
 def print_report(report: Report, style: ReportStyle, line_of: LineOf, out: str = "") -> None:
     """Print a report: what was found first, what was done last. A build names its folder `out`, and folds its findings.
 
-    Folded: of warnings and notes with one code in one file the first three, and how many more.
+    Folded: of warnings with one code in one file the first three, no notes, and how many more there are.
     """
     console = output()
     match style:
@@ -52,22 +52,26 @@ def print_report(report: Report, style: ReportStyle, line_of: LineOf, out: str =
             print_short(console, report.everything, report.prefix)
         case ReportStyle.HUMAN:
             found = report.everything
-            print_full(console, few_of_each(found) if out else found, report.prefix, line_of)
-            if len(found) > len(few_of_each(found)) and out:
-                console.print(Text(f"… and {len(found) - len(few_of_each(found))} more: lessonpress check shows all"))
+            few = few_of_each(found) if out else found
+            print_full(console, few, report.prefix, line_of)
+            if hidden := len(found) - len(few):
+                told = f"… and {hidden} more" if few else _found(found)
+                console.print(Text(f"{told}: lessonpress check shows all"))
             _print_outcomes(console, report, out)
+            if not out and not report.refused and console.is_terminal:
+                console.print(Text(_found(found)))
     if report.refused and style is not ReportStyle.JSON:
         errors().print(Text(shown(report.refused), "bold red"))
 
 
 def few_of_each(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return all errors, and of warnings and notes the first three of each code in each file."""
+    """Return all errors, and of warnings the first three of each code in each file."""
     seen: Counter[tuple[str, str]] = Counter()
     few = []
     for each in found:
         kind = (each.code, each.span.file if each.span is not None else "")
         seen[kind] += 1
-        if each.severity is Severity.ERROR or seen[kind] <= _FEW:
+        if each.severity is Severity.ERROR or (each.severity is Severity.WARNING and seen[kind] <= _FEW):
             few.append(each)
     return tuple(few)
 
@@ -134,14 +138,19 @@ def closing(report: Report, out: str) -> str:
 
 
 def summary(report: Report) -> str:
-    """Return the line that closes a build: "8 made, 4 unchanged, 1 failed; 2 warnings"."""
+    """Return the line that closes a build: "8 made, 4 unchanged, 1 failed, 2 warnings"."""
     counts = [(state, report.count(state)) for state in State]
     told = [f"{number} {state}" for state, number in counts if number or state is State.MADE]
-    found = report.everything
-    for severity in (Severity.ERROR, Severity.WARNING):
-        number = sum(each.severity is severity for each in found)
-        told += [f"{number} {severity}{'s' if number != 1 else ''}"] if number else []
-    return ", ".join(told)
+    return ", ".join((*told, *_counted(report.everything, Severity.ERROR, Severity.WARNING)))
+
+
+def _found(found: Sequence[Diagnostic]) -> str:
+    return ", ".join(_counted(found, *Severity)) or "nothing to mend"
+
+
+def _counted(found: Sequence[Diagnostic], *severities: Severity) -> list[str]:
+    numbers = [(severity, sum(each.severity is severity for each in found)) for severity in severities]
+    return [f"{number} {severity}{'s' if number != 1 else ''}" for severity, number in numbers if number]
 
 
 class Bar:

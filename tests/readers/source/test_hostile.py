@@ -22,6 +22,10 @@ _REFUSED = {
     "bytes": ("x\n" * 2_600_000, "T005"),
     "fences": ("~~~ a\n" * 2_000, "T203"),
     "attributes": ("{.participant}\n" * 2_000, "T211"),
+    "callout": ("!!! say " + " " * 50_000 + "x", "T220"),
+    "titles": ("!!! ask “" + "a” {" * 15_000, "T220"),
+    "braces": ("{" * 50_000, "T309"),
+    "targets": ("[a][b] " * 190 + "\n\n" + "a]] " * 1_000, "T310"),
     "script": ("<script>\n\n" + "para\n\n" * 50, "T300"),
 }
 

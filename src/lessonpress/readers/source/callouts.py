@@ -21,7 +21,7 @@ _OPENING = re.compile(
 )
 _MALFORMED = re.compile(r"(?P<signs>!+)\s*(?P<name>[^\W\d_][\w-]*)(?P<rest>.*)")
 _REST = re.compile(r"\s*(?P<quote>[“”„«»‘’'])?(?P<title>.*?)[“”„«»‘’']?\s*(?P<braces>\{[^{}]*\})?\s*")
-_BRACES_AT_END = re.compile(r"\s*\{[^{}]*\}$")
+_BRACES_AT_END = re.compile(r"\{[^{}]*\}$")
 _TITLED = frozenset({Cue.ASK, Cue.DEFINITION, Cue.EXAMPLE, Cue.VIDEO})
 _FIELD = re.compile(r"(\w+):\s+(\S.*)|(\w+):\s*")
 _FIELDS = ("url", "from", "to", "file")
@@ -50,7 +50,7 @@ def opening_of(line: Line, session: Session) -> Opening:
     if not found or not found["name"] or (" " in found["name"] and _begins_like_one(found["name"], session)):
         _report_malformed(line, session)
         last = _BRACES_AT_END.search(line.text)
-        text = line.text[: last.start()] if last and attribute_list(Line(last[0], 0)) else line.text
+        text = line.text[: last.start()].rstrip() if last and attribute_list(Line(last[0], 0)) else line.text
         return Opening(None, Line(text.lstrip("! "), line.number, line.column))
     title = _title(line, found)
     braces = found["attributes"]
