@@ -10,7 +10,6 @@ from lessonpress.writers.docx.wordml import Element, qualified, root, sub, twips
 DEEPEST = 8  # Word has nine levels, counted from 0
 
 _SIGNS = ("•", "–", "▪")  # in every text font, so that no symbol font is needed
-_COUNTS = (("decimal", "%{}."), ("lowerLetter", "%{})"), ("lowerRoman", "%{}."))
 _ABSTRACT, _NUM, _VALUE = qualified("w:abstractNum"), qualified("w:num"), qualified("w:val")
 _ABSTRACT_ID, _NUM_ID = qualified("w:abstractNumId"), qualified("w:numId")
 _CLEANUP = qualified("w:numIdMacAtCleanup")
@@ -98,8 +97,8 @@ def _add_bullets(element: Element, number: int, dress: Wardrobe) -> None:
 def _add_numbers(element: Element, number: int, dress: Wardrobe) -> None:
     definition = _definition(element, number)
     for level in range(DEEPEST + 1):
-        kind, pattern = _COUNTS[level % len(_COUNTS)]
-        _add_level(definition, level, (kind, pattern.format(level + 1)), dress.look(Role.LIST_NUMBER).indent)
+        # as the pages count: "step 2" in a text must be step 2 in Word too
+        _add_level(definition, level, ("decimal", f"%{level + 1}."), dress.look(Role.LIST_NUMBER).indent)
 
 
 def _definition(element: Element, number: int) -> Element:
