@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from lessonpress.model.asset import Asset, AssetKind
-from lessonpress.model.block import Ask, BulletList, KeyMessage, ListItem, NumberedList, Say
-from lessonpress.model.document import Document, FillInTable, PageSide, PageStart
+from lessonpress.model.block import Ask, BulletList, KeyMessage, ListItem, NumberedList, RuledLines, Say
+from lessonpress.model.document import Document, FillInTable, PageSide, PageStart, Question
 from lessonpress.model.edition import Edition
 from lessonpress.model.inline import Text
 from lessonpress.model.length import Mm
@@ -19,6 +19,7 @@ from lessonpress.model.role import WORD_STYLES, Role, StyleKind
 from lessonpress.model.written import Press
 from lessonpress.writers.docx import write
 from opened_docx import Opened, R, W, opened, paragraphs, val
+from word_text import items
 
 from samples import PICTURE, bullets, every_node, paragraph
 
@@ -142,6 +143,19 @@ def test_lists_look_like_the_text_around_them(pressed: Callable[[Document], byte
     assert paragraphs(file, "ListBullet") == ["say so"]
     assert "they" in paragraphs(file, "ExpectedResponse")
     assert counted(file) == [("remember", "0"), ("say so", "0"), ("they", "0")]
+
+
+def test_numbered_questions_are_counted_by_word(pressed: Callable[[Document], bytes]) -> None:
+    def asked(label: str) -> Question:
+        return Question(label, (paragraph(f"question {label}"),), (), RuledLines(1))
+
+    blocks = (asked("1."), asked("2."), paragraph("Another evaluation:"), asked("1."), asked("4."), asked("5."))
+    file = opened(pressed(replace(every_node(), blocks=blocks)))
+    assert [(value, text) for _, value, _, text in items(file)] == [
+        (value, f"question {value}.") for value in (1, 2, 1, 4, 5)
+    ]
+    nums = [val(p, "pPr/numPr/numId") for p in file.document.iter(f"{W}p") if val(p, "pPr/pStyle") == "Question"]
+    assert nums[0] == nums[1] != nums[2] != nums[3] == nums[4]  # one taken out, the next ones move up
 
 
 def test_definitions_stand_before_numbers(guide: Opened) -> None:

@@ -18,9 +18,9 @@ from lessonpress.model.theme import Theme
 from lessonpress.model.walk import words
 from lessonpress.model.written import Press
 from lessonpress.writers.docx import starting_template, write
-from opened_docx import Opened, W, opened, text_of, val
+from opened_docx import Opened, W, opened, val
 from trainers_templates import FRENCH, LETTERHEAD
-from word_lists import items
+from word_text import items, text_of
 
 from samples import CUES, NESTED_LIST, RICH_PARAGRAPH, bullets, every_node, paragraph
 
