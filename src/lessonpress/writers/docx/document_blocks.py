@@ -25,12 +25,14 @@ from lessonpress.model.length import Mm, Pt
 from lessonpress.model.role import WORD_STYLES, Role
 from lessonpress.model.time import TimeSlot
 from lessonpress.model.timing import slot_text, time_plan_header, time_plan_rows
+from lessonpress.model.walk import plain_text
 from lessonpress.writers.announcing import announces
 from lessonpress.writers.docx.blocks import add_block, add_blocks
 from lessonpress.writers.docx.bookmarks import add_bookmark, bookmark_block
 from lessonpress.writers.docx.contents import add_contents
 from lessonpress.writers.docx.cues import add_legend, add_points
 from lessonpress.writers.docx.dress import add_border
+from lessonpress.writers.docx.fields import begin_field, end_field
 from lessonpress.writers.docx.forms import add_checklist, add_fields, add_fill_in_table, add_question
 from lessonpress.writers.docx.inlines import add_inlines, add_text
 from lessonpress.writers.docx.manuscript import Manuscript, Place, bookmark_of
@@ -39,7 +41,7 @@ from lessonpress.writers.docx.pictures import add_picture
 from lessonpress.writers.docx.room import add_room
 from lessonpress.writers.docx.styles import HEADINGS, UNLISTED
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, line_width
-from lessonpress.writers.docx.wordml import Element, last_child, qualified, sub_with
+from lessonpress.writers.docx.wordml import Element, last_child, qualified
 from lessonpress.writers.script import set_apart
 
 _COVER_RULE, _BELOW_RULE = Pt(3), 8  # points; print.css: .cover
@@ -156,6 +158,9 @@ def _add_slide_pictures(place: Place, slide: SlideBlock, manuscript: Manuscript)
 
 
 def _add_time_plan(place: Place, plan: TimePlan, manuscript: Manuscript) -> None:
+    titles = {
+        block.anchor: plain_text(block.content) for block in manuscript.document.blocks if isinstance(block, Heading)
+    }
     rows = (time_plan_header(plan, manuscript.labels), *time_plan_rows(plan, manuscript.labels))
     short = [line_width(column, Role.TABLE_TEXT, manuscript) for column in list(zip(*rows, strict=True))[1:]]
     widths = (Mm(max(place.width - sum(short), place.width / 3)), *short)
@@ -166,8 +171,11 @@ def _add_time_plan(place: Place, plan: TimePlan, manuscript: Manuscript) -> None
         for column, (cell, words, width) in enumerate(zip(cells, row, widths, strict=True)):
             spot = inside(place, cell, width, Role.TABLE_TEXT if number else Role.TABLE_HEAD)
             paragraph = add_paragraph(spot, manuscript)
-            if anchor and not column:
-                paragraph = sub_with(paragraph, "w:hyperlink", {"w:anchor": bookmark_of(anchor), "w:history": "1"})
+            named = not column and titles.get(anchor) == words
+            if named:  # the heading's own words: changed there, they change here when fields are updated
+                begin_field(paragraph, rf"REF {bookmark_of(anchor)} \h")
             if words:
                 add_text(paragraph, set_apart(words, place.language), spot, manuscript)
+            if named:
+                end_field(paragraph)
     add_gap(place, manuscript)
