@@ -110,6 +110,10 @@ def test_no_number_comes_twice_where_a_head_has_drawings_bookmarks_and_controls(
         assert len(set(found)) == len(found), tag
 
 
+def test_the_letterhead_stands_on_left_pages_too(on: Callable[[bytes], Opened]) -> None:
+    assert on(LETTERHEAD).xml("word/settings.xml").find(f"{W}evenAndOddHeaders") is None
+
+
 def test_a_template_without_heads_gets_ours(on: Callable[[bytes], Opened]) -> None:
     file = on(FRENCH)
     assert any(name.startswith("word/footer") for name in file.parts)

@@ -54,7 +54,8 @@ def add_document_blocks(place: Place, blocks: Iterable[DocumentBlock], manuscrip
     whole = tuple(blocks)
     for block, after in zip_longest(whole, whole[1:]):
         before = last_child(place.parent)
-        kept = replace(place, keep_with_next=True) if announces(block, after) else place
+        leads = announces(block, after) or isinstance(after, TimePlan)
+        kept = replace(place, keep_with_next=True) if leads else place
         if _add(kept, block, manuscript):
             bookmark_block(place.parent, before, block, manuscript)
 
@@ -170,6 +171,7 @@ def _add_time_plan(place: Place, plan: TimePlan, manuscript: Manuscript) -> None
         anchor = plan.rows[number - 1].anchor if 0 < number <= len(plan.rows) else ""
         for column, (cell, words, width) in enumerate(zip(cells, row, widths, strict=True)):
             spot = inside(place, cell, width, Role.TABLE_TEXT if number else Role.TABLE_HEAD)
+            spot = replace(spot, keep_with_next=number < len(rows) - 1)  # a plan is read at a glance
             paragraph = add_paragraph(spot, manuscript)
             named = not column and titles.get(anchor) == words
             if named:  # the heading's own words: changed there, they change here when fields are updated
