@@ -9,8 +9,19 @@ import pytest
 from lxml import etree
 
 from lessonpress.model.asset import Asset, AssetKind
-from lessonpress.model.block import Ask, BulletList, KeyMessage, ListItem, NumberedList, RuledLines, Say
-from lessonpress.model.document import Document, FillInTable, PageSide, PageStart, Question
+from lessonpress.model.block import (
+    Alignment,
+    Ask,
+    BulletList,
+    Cell,
+    KeyMessage,
+    ListItem,
+    NumberedList,
+    RuledLines,
+    Say,
+    Table,
+)
+from lessonpress.model.document import Document, FillInTable, Heading, PageSide, PageStart, Question
 from lessonpress.model.edition import Edition
 from lessonpress.model.inline import Text
 from lessonpress.model.length import Mm
@@ -245,6 +256,36 @@ def test_a_cue_is_one_table_that_names_itself_on_every_page(guide: Opened) -> No
     assert head.find(f"{W}trPr/{W}tblHeader") is not None
     assert "".join(t.text or "" for t in head.iter(f"{W}t")).strip() == "Key message"
     assert "".join(t.text or "" for t in body.iter(f"{W}t")) == "Protection comes first."
+
+
+def test_only_a_long_cue_may_cross_to_the_next_page(pressed: Callable[[Document], bytes]) -> None:
+    short, long = (Say((paragraph("word " * count),)) for count in (40, 80))
+    file = opened(pressed(replace(every_node(), blocks=(short, long))))
+    rows = [table.findall(f"{W}tr") for table in file.document.iter(f"{W}tbl")]
+    assert [row[1].find(f"{W}trPr/{W}cantSplit") is not None for row in rows] == [True, False]
+    assert file.styles["BoxLabel"].find(f"{W}pPr/{W}keepNext") is not None  # its head row is never left behind
+
+
+def test_columns_are_as_wide_as_their_words_and_only_the_widest_break(pressed: Callable[[Document], bytes]) -> None:
+    head = tuple(Cell((Text(word),)) for word in ("a" * 400, "with", "many", "words"))
+    table = Table((Alignment.START,) * 4, head, ())
+    file = opened(pressed(replace(every_node(), blocks=(table,))))
+    widths = [int(column.get(f"{W}w")) for column in file.document.iter(f"{W}gridCol")]
+    size = int(val_of(file.styles["TableText"], "rPr/sz", "val") or 0) * 10  # half points in twips
+    assert widths[0] > sum(widths[1:])
+    assert all(
+        width > 0.5 * size * len(word) for width, word in zip(widths[1:], ("with", "many", "words"), strict=True)
+    )
+
+
+def test_a_heading_that_has_no_room_in_the_head_stands_below(pressed: Callable[[Document], bytes]) -> None:
+    def lines(heading: str) -> set[int]:
+        blocks = (PageStart(PageSide.NEXT, "Lesson 9: Protection of Civilians"), Heading(1, (Text(heading),), "here"))
+        file = opened(pressed(replace(every_node(), blocks=blocks)))
+        return {len(file.xml(name).findall(f"{W}p")) for name in file.parts if re.match(r"word/header\d", name)}
+
+    assert lines("Short") == {1}
+    assert lines("A heading that goes on and on " * 4) == {2}
 
 
 def test_no_two_tables_touch(guide: Opened) -> None:
