@@ -20,7 +20,7 @@ from lessonpress.model.document import (
     SlideBlock,
     TimePlan,
 )
-from lessonpress.model.inline import Text
+from lessonpress.model.inline import Strong, Text
 from lessonpress.model.length import Mm, Pt
 from lessonpress.model.role import WORD_STYLES, Role
 from lessonpress.model.time import TimeSlot
@@ -99,12 +99,12 @@ def _add(place: Place, block: DocumentBlock, manuscript: Manuscript) -> bool:  #
 def _add_cover(place: Place, cover: Cover, manuscript: Manuscript) -> None:
     edition = _BESIDE.join(filter(None, (cover.edition, cover.version)))
     lines = (
-        (Role.COVER_COURSE, cover.course),
-        (Role.COVER_COURSE, cover.lesson),
-        (Role.TITLE, cover.title),
-        (Role.COVER_EDITION, edition),
+        (Role.COVER_COURSE, cover.course, Text(cover.course)),
+        (Role.COVER_COURSE, cover.lesson, Strong((Text(cover.lesson),))),
+        (Role.TITLE, cover.title, Text(cover.title)),
+        (Role.COVER_EDITION, edition, Text(edition)),
     )
-    made = [add_text_paragraph(place, (Text(words),), manuscript, role) for role, words in lines if words]
+    made = [add_text_paragraph(place, (content,), manuscript, role) for role, words, content in lines if words]
     _add_rule_above(made[0][0], manuscript)
 
 

@@ -20,7 +20,7 @@ from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text
 from lessonpress.writers.docx.room import add_box, add_room, room_height
 from lessonpress.writers.docx.symbols import add_symbol
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared, widened, word_width
-from lessonpress.writers.docx.wordml import Element, sub, twips
+from lessonpress.writers.docx.wordml import Element, qualified, sub, twips
 
 _BETWEEN = Mm(5)
 _NUMBER = re.compile(r"(\d+)\.")
@@ -122,6 +122,8 @@ def add_question(place: Place, question: Question, manuscript: Manuscript) -> No
     if prompt and isinstance(prompt[0], Paragraph):
         add_inlines(paragraph, prompt[0].content, asked, manuscript)
         prompt = prompt[1:]
+    if not (prompt or question.options or question.answer or question.room):
+        _let_go(paragraph[0])
     add_blocks(asked, prompt, manuscript)
     _add_options(place, question, manuscript)
     if question.answer and question.room is not None:
@@ -144,6 +146,12 @@ def _begin_question(place: Place, label: str, manuscript: Manuscript) -> Element
         add_text(paragraph, NO_BREAK_SPACE, place, manuscript)
     add_inlines(paragraph, (Strong((Text(label),)), Text(NO_BREAK_SPACE * 2)), place, manuscript)
     return paragraph
+
+
+def _let_go(properties: Element) -> None:
+    """Take back that a question stays with what follows: its room is inside it (17.3.1.14: after w:pStyle)."""
+    kept = properties.makeelement(qualified("w:keepNext"), {qualified("w:val"): "0"})
+    properties.insert(1, kept)
 
 
 def _add_options(place: Place, question: Question, manuscript: Manuscript) -> None:
