@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import zip_longest
 
+from lessonpress.model.block import Paragraph
 from lessonpress.model.document import (
     Checklist,
     ContentsList,
@@ -54,7 +55,7 @@ def add_document_blocks(place: Place, blocks: Iterable[DocumentBlock], manuscrip
     whole = tuple(blocks)
     for block, after in zip_longest(whole, whole[1:]):
         before = last_child(place.parent)
-        leads = announces(block, after) or isinstance(after, TimePlan)
+        leads = announces(block, after) or (isinstance(block, Paragraph) and isinstance(after, TimePlan))
         kept = replace(place, keep_with_next=True) if leads else place
         if _add(kept, block, manuscript):
             bookmark_block(place.parent, before, block, manuscript)
