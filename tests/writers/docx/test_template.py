@@ -18,6 +18,8 @@ from trainers_templates import FRENCH, LETTERHEAD, NAMESPACES, OFFICE, PNG, RELA
 
 from samples import every_node, paragraph
 
+PLACES = ("word/document.xml", "word/header1.xml")
+
 
 @pytest.fixture(scope="module")
 def on(press: Press) -> Callable[[bytes], Opened]:
@@ -91,6 +93,25 @@ def test_the_letterhead_is_kept(on: Callable[[bytes], Opened]) -> None:
     assert [len(s.findall(f"{W}headerReference")) for s in sections] == [1, 0, 0]  # later ones go on with it
     assert {s.find(f"{W}pgSz").get(f"{W}w") for s in sections} == {"12240"}
     assert {s.find(f"{W}pgMar").get(f"{W}top") for s in sections} == {"2880"}
+
+
+def test_no_number_comes_twice_where_a_head_has_drawings_bookmarks_and_controls(
+    on: Callable[[bytes], Opened], press: Press
+) -> None:
+    numbered = '<w:bookmarkStart w:id="2" w:name="here"/><w:bookmarkEnd w:id="2"/><w:sdt><w:sdtPr><w:id w:val="2"/></w:sdtPr><w:sdtContent><w:r><w:t>Ministry</w:t></w:r></w:sdtContent></w:sdt>'
+    drawn = '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:docPr id="1" name="Emblem"/></wp:inline></w:drawing></w:r>'
+    header = {"word/header1.xml": f"<w:hdr {NAMESPACES}><w:p>{numbered}{drawn}</w:p></w:hdr>"}
+    reference = '<w:headerReference w:type="default" r:id="rId9"/>'
+    relation = f'<Relationship Id="rId9" Type="{OFFICE}/header" Target="header1.xml"/>'
+    file = on(template(section=reference, relations=relation, more=header))
+    for tag, attribute in (("docPr", "id"), ("bookmarkStart", f"{W}id"), ("id", f"{W}val")):
+        found = [e.get(attribute) for name in file.parts if name in PLACES for e in file.xml(name).iter(f"{{*}}{tag}")]
+        assert len(found) > 2
+        assert len(set(found)) == len(found), tag
+
+
+def test_the_letterhead_stands_on_left_pages_too(on: Callable[[bytes], Opened]) -> None:
+    assert on(LETTERHEAD).xml("word/settings.xml").find(f"{W}evenAndOddHeaders") is None
 
 
 def test_a_template_without_heads_gets_ours(on: Callable[[bytes], Opened]) -> None:

@@ -16,7 +16,8 @@ from lessonpress.model.walk import words
 from lessonpress.model.written import Press
 from lessonpress.writers.docx import write
 from lessonpress.writers.plain import text_of_document
-from opened_docx import opened, text_of
+from opened_docx import opened
+from word_text import text_of
 
 from samples import every_node, mark
 

@@ -40,8 +40,7 @@ def add_bookmark(first: Element, last: Element, name: str, manuscript: Manuscrip
     opening, closing = next(iter(first.iter(_PARAGRAPH)), None), _last_paragraph(last)
     if opening is None or closing is None:
         return
-    number = str(manuscript.ids.bookmark)
-    manuscript.ids.bookmark += 1
+    number = str(manuscript.ids.next_bookmark())
     start = opening.makeelement(_START, {_ID: number, _NAME: name})
     opening.insert(1 if len(opening) and opening[0].tag == _PROPERTIES else 0, start)
     closing.append(closing.makeelement(_END, {_ID: number}))

@@ -18,8 +18,7 @@ def add_contents(place: Place, contents: ContentsList, manuscript: Manuscript) -
     """Append the contents in the control that Word offers to update."""
     control = sub(place.parent, "w:sdt")
     properties = sub(control, "w:sdtPr")
-    manuscript.ids.control += 1
-    sub(properties, "w:id", val=manuscript.ids.control)
+    sub(properties, "w:id", val=manuscript.ids.next_control())
     gallery = sub(properties, "w:docPartObj")
     sub(gallery, "w:docPartGallery", val="Table of Contents")
     sub(gallery, "w:docPartUnique")

@@ -44,9 +44,9 @@ def add_check_box(parent: Element, manuscript: Manuscript, *, ticked: bool) -> N
 
 
 def _properties(control: Element, title: str, manuscript: Manuscript) -> Element:
-    manuscript.ids.control += 1
+    number = manuscript.ids.next_control()
     properties = sub(control, "w:sdtPr")
     sub(properties, "w:alias", val=legal(title)[:_LONGEST])
-    sub(properties, "w:tag", val=f"lp-{manuscript.ids.control}")
-    sub(properties, "w:id", val=manuscript.ids.control)
+    sub(properties, "w:tag", val=f"lp-{number}")
+    sub(properties, "w:id", val=number)
     return properties

@@ -65,10 +65,12 @@ def add_legend(place: Place, legend: Legend, manuscript: Manuscript) -> None:
     signs = Mm(line_width(names, Role.CUE_LABEL, manuscript) + 2 * SYMBOL_HEIGHT)
     widths = (signs, Mm(place.width - signs))
     table = add_table(place, Frame(manuscript.style(Role.LEGEND), widths))
-    for entry in legend.entries:
+    for number, entry in enumerate(legend.entries, 1):
         sign, meaning = add_row(table, widths)
+        spot = inside(place, meaning, widths[1], Role.TABLE_TEXT)
         _add_label(inside(place, sign, widths[0], Role.TABLE_TEXT), entry.cue, manuscript)
-        add_text_paragraph(inside(place, meaning, widths[1], Role.TABLE_TEXT), (Text(entry.meaning),), manuscript)
+        kept = replace(spot, keep_with_next=number < len(legend.entries))  # on one page, as the PDF's
+        add_text_paragraph(kept, (Text(entry.meaning),), manuscript)
     add_gap(place, manuscript)
 
 

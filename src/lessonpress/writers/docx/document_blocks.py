@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import zip_longest
 
+from lessonpress.model.block import Paragraph
 from lessonpress.model.document import (
     Checklist,
     ContentsList,
@@ -20,17 +21,19 @@ from lessonpress.model.document import (
     SlideBlock,
     TimePlan,
 )
-from lessonpress.model.inline import Text
+from lessonpress.model.inline import Strong, Text
 from lessonpress.model.length import Mm, Pt
 from lessonpress.model.role import WORD_STYLES, Role
 from lessonpress.model.time import TimeSlot
 from lessonpress.model.timing import slot_text, time_plan_header, time_plan_rows
+from lessonpress.model.walk import plain_text
 from lessonpress.writers.announcing import announces
 from lessonpress.writers.docx.blocks import add_block, add_blocks
 from lessonpress.writers.docx.bookmarks import add_bookmark, bookmark_block
 from lessonpress.writers.docx.contents import add_contents
 from lessonpress.writers.docx.cues import add_legend, add_points
 from lessonpress.writers.docx.dress import add_border
+from lessonpress.writers.docx.fields import begin_field, end_field
 from lessonpress.writers.docx.forms import add_checklist, add_fields, add_fill_in_table, add_question
 from lessonpress.writers.docx.inlines import add_inlines, add_text
 from lessonpress.writers.docx.manuscript import Manuscript, Place, bookmark_of
@@ -39,7 +42,7 @@ from lessonpress.writers.docx.pictures import add_picture
 from lessonpress.writers.docx.room import add_room
 from lessonpress.writers.docx.styles import HEADINGS, UNLISTED
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, line_width
-from lessonpress.writers.docx.wordml import Element, last_child, qualified, sub_with
+from lessonpress.writers.docx.wordml import Element, last_child, qualified
 from lessonpress.writers.script import set_apart
 
 _COVER_RULE, _BELOW_RULE = Pt(3), 8  # points; print.css: .cover
@@ -52,7 +55,8 @@ def add_document_blocks(place: Place, blocks: Iterable[DocumentBlock], manuscrip
     whole = tuple(blocks)
     for block, after in zip_longest(whole, whole[1:]):
         before = last_child(place.parent)
-        kept = replace(place, keep_with_next=True) if announces(block, after) else place
+        leads = announces(block, after) or (isinstance(block, Paragraph) and isinstance(after, TimePlan))
+        kept = replace(place, keep_with_next=True) if leads else place
         if _add(kept, block, manuscript):
             bookmark_block(place.parent, before, block, manuscript)
 
@@ -96,12 +100,12 @@ def _add(place: Place, block: DocumentBlock, manuscript: Manuscript) -> bool:  #
 def _add_cover(place: Place, cover: Cover, manuscript: Manuscript) -> None:
     edition = _BESIDE.join(filter(None, (cover.edition, cover.version)))
     lines = (
-        (Role.COVER_COURSE, cover.course),
-        (Role.COVER_COURSE, cover.lesson),
-        (Role.TITLE, cover.title),
-        (Role.COVER_EDITION, edition),
+        (Role.COVER_COURSE, cover.course, Text(cover.course)),
+        (Role.COVER_COURSE, cover.lesson, Strong((Text(cover.lesson),))),
+        (Role.TITLE, cover.title, Text(cover.title)),
+        (Role.COVER_EDITION, edition, Text(edition)),
     )
-    made = [add_text_paragraph(place, (Text(words),), manuscript, role) for role, words in lines if words]
+    made = [add_text_paragraph(place, (content,), manuscript, role) for role, words, content in lines if words]
     _add_rule_above(made[0][0], manuscript)
 
 
@@ -156,6 +160,9 @@ def _add_slide_pictures(place: Place, slide: SlideBlock, manuscript: Manuscript)
 
 
 def _add_time_plan(place: Place, plan: TimePlan, manuscript: Manuscript) -> None:
+    titles = {
+        block.anchor: plain_text(block.content) for block in manuscript.document.blocks if isinstance(block, Heading)
+    }
     rows = (time_plan_header(plan, manuscript.labels), *time_plan_rows(plan, manuscript.labels))
     short = [line_width(column, Role.TABLE_TEXT, manuscript) for column in list(zip(*rows, strict=True))[1:]]
     widths = (Mm(max(place.width - sum(short), place.width / 3)), *short)
@@ -165,9 +172,13 @@ def _add_time_plan(place: Place, plan: TimePlan, manuscript: Manuscript) -> None
         anchor = plan.rows[number - 1].anchor if 0 < number <= len(plan.rows) else ""
         for column, (cell, words, width) in enumerate(zip(cells, row, widths, strict=True)):
             spot = inside(place, cell, width, Role.TABLE_TEXT if number else Role.TABLE_HEAD)
+            spot = replace(spot, keep_with_next=number < len(rows) - 1)  # a plan is read at a glance
             paragraph = add_paragraph(spot, manuscript)
-            if anchor and not column:
-                paragraph = sub_with(paragraph, "w:hyperlink", {"w:anchor": bookmark_of(anchor), "w:history": "1"})
+            named = not column and titles.get(anchor) == words
+            if named:  # the heading's own words: changed there, they change here when fields are updated
+                begin_field(paragraph, rf"REF {bookmark_of(anchor)} \h")
             if words:
                 add_text(paragraph, set_apart(words, place.language), spot, manuscript)
+            if named:
+                end_field(paragraph)
     add_gap(place, manuscript)

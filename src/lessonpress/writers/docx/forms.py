@@ -1,5 +1,6 @@
 """What is filled in: fields, check lists, tables to write in, questions with their room."""
 
+import re
 from dataclasses import replace
 
 from lessonpress.model.block import Paragraph
@@ -19,9 +20,10 @@ from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text
 from lessonpress.writers.docx.room import add_box, add_room, room_height
 from lessonpress.writers.docx.symbols import add_symbol
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared, widened, word_width
-from lessonpress.writers.docx.wordml import Element, sub, twips
+from lessonpress.writers.docx.wordml import Element, qualified, sub, twips
 
 _BETWEEN = Mm(5)
+_NUMBER = re.compile(r"(\d+)\.")
 
 
 def add_fields(place: Place, form: FillInFields, manuscript: Manuscript) -> None:
@@ -106,16 +108,22 @@ def _least_widths(table: FillInTable, manuscript: Manuscript) -> list[Mm]:
 
 def add_question(place: Place, question: Question, manuscript: Manuscript) -> None:
     """Append a question and its room, which stay together; an answer stands inside the room where there is both."""
+    numbered = _NUMBER.fullmatch(question.label)
+    around = place
+    if numbered is not None:  # what belongs to it stands under its text
+        place = replace(place, indent=Mm(place.indent + manuscript.dress.look(Role.OPTION).indent))
     asked = replace(place, role=Role.QUESTION)
-    paragraph = add_paragraph(asked, manuscript)
-    if not question.label[:1].isdigit():
-        add_symbol(paragraph, Cue.QUESTION, asked, manuscript)
-        add_text(paragraph, NO_BREAK_SPACE, asked, manuscript)
-    add_inlines(paragraph, (Strong((Text(question.label),)), Text(NO_BREAK_SPACE * 2)), asked, manuscript)
+    if numbered is not None:
+        counted = 0, manuscript.numbering.question(int(numbered[1]))
+        paragraph = add_paragraph(replace(around, role=Role.QUESTION), manuscript, number=counted)
+    else:
+        paragraph = _begin_question(asked, question.label, manuscript)
     prompt = question.prompt
     if prompt and isinstance(prompt[0], Paragraph):
         add_inlines(paragraph, prompt[0].content, asked, manuscript)
         prompt = prompt[1:]
+    if not (prompt or question.options or question.answer or question.room):
+        _let_go(paragraph[0])
     add_blocks(asked, prompt, manuscript)
     _add_options(place, question, manuscript)
     if question.answer and question.room is not None:
@@ -128,6 +136,22 @@ def add_question(place: Place, question: Question, manuscript: Manuscript) -> No
         _add_answer(replace(place, role=Role.ANSWER), question, manuscript)
     elif question.room is not None:
         add_room(place, question.room, manuscript)
+
+
+def _begin_question(place: Place, label: str, manuscript: Manuscript) -> Element:
+    """Append the first paragraph of a question, up to its text: sign and word, or a number that no list counts."""
+    paragraph = add_paragraph(place, manuscript)
+    if not label[:1].isdigit():
+        add_symbol(paragraph, Cue.QUESTION, place, manuscript)
+        add_text(paragraph, NO_BREAK_SPACE, place, manuscript)
+    add_inlines(paragraph, (Strong((Text(label),)), Text(NO_BREAK_SPACE * 2)), place, manuscript)
+    return paragraph
+
+
+def _let_go(properties: Element) -> None:
+    """Take back that a question stays with what follows: its room is inside it (17.3.1.14: after w:pStyle)."""
+    kept = properties.makeelement(qualified("w:keepNext"), {qualified("w:val"): "0"})
+    properties.insert(1, kept)
 
 
 def _add_options(place: Place, question: Question, manuscript: Manuscript) -> None:

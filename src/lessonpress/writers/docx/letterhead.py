@@ -3,9 +3,11 @@
 Of a template only what pages are made from is taken over; its text, comments and properties stay behind.
 """
 
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from io import BytesIO
+from itertools import chain
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import Part
@@ -20,7 +22,7 @@ from lessonpress.model.written import Press
 from lessonpress.writers.docx.dress import wardrobe
 from lessonpress.writers.docx.manuscript import Linked
 from lessonpress.writers.docx.merged_styles import merged_styles
-from lessonpress.writers.docx.numbering import adopted_numbering
+from lessonpress.writers.docx.numbering import adopted_numbering, whole_number
 from lessonpress.writers.docx.office_theme import own_places, places_in, theme_element
 from lessonpress.writers.docx.package import GrowingPart
 from lessonpress.writers.docx.refusal import refused
@@ -30,6 +32,7 @@ from lessonpress.writers.docx.stationery import Stationery, blank_package, relat
 from lessonpress.writers.docx.wordml import Element, qualified, root
 
 _RELATION = qualified("r:id")
+_NUMBERED = tuple(map(qualified, ("wp:docPr", "pic:cNvPr", "w:bookmarkStart", "w:id")))
 _PRINTER = frozenset(map(qualified, ("w:printerSettings", "w:sectPrChange")))
 
 
@@ -52,6 +55,7 @@ def adopt(document: Document, press: Press) -> Checked[Stationery | None]:
 def _stationery(document: Document, press: Press, theirs: Part) -> Stationery:
     package, element, main = blank_package()
     setup = _page_setup(document, press, theirs, main)
+    taken = frozenset(chain.from_iterable(_ids(each.target_part) for each in main.part.rels.values()))
     plain = wardrobe(document, press, setup.text_width(), contents_width(document, setup))
     scheme = _element(theirs, RELATIONSHIP_TYPE.THEME)
     dress = replace(plain, places=own_places(plain.theme) if scheme is None else places_in(scheme))
@@ -71,7 +75,7 @@ def _stationery(document: Document, press: Press, theirs: Part) -> Stationery:
         main.to_part(RELATIONSHIP_TYPE.FONT_TABLE, fonts)
     part = GrowingPart(package, "/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, numbering.element)
     main.to_part(RELATIONSHIP_TYPE.NUMBERING, part)
-    return Stationery(package, element, main, setup, dress, styles.ids, numbering)
+    return Stationery(package, element, main, setup, dress, styles.ids, numbering, taken)
 
 
 def _part(theirs: Part, kind: str) -> Part | None:
@@ -104,6 +108,12 @@ def _page_setup(document: Document, press: Press, theirs: Part, main: Linked) ->
         kind = RELATIONSHIP_TYPE.HEADER if "header" in reference.tag else RELATIONSHIP_TYPE.FOOTER
         reference.set(_RELATION, main.to_part(kind, part))
     return PageSetup(_size(section, ours), *_margins(section, ours), section)
+
+
+def _ids(head: Part) -> Iterator[int]:
+    """Yield the numbers in a head or foot that may come only once in a file."""
+    for element in etree.fromstring(head.blob).iter(*_NUMBERED):
+        yield whole_number(element.get("id") or element.get(qualified("w:id")) or element.get(qualified("w:val")))
 
 
 def _has_heads(setup: PageSetup) -> bool:

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
@@ -22,13 +23,35 @@ from lessonpress.writers.docx.wordml import Element
 
 @dataclass(slots=True)
 class Ids:
-    """Numbers that must not come twice in a file. They are counted, so the same document gets the same ones."""
+    """Numbers that must not come twice in a file. They are counted, so the same document gets the same ones.
 
+    `taken` are those that a template's heads and feet have already.
+    """
+
+    taken: frozenset[int] = frozenset()
     bookmark: int = 0
     drawing: int = 0
     control: int = 0
     footnote: int = 0
     part: int = 0
+
+    def next_bookmark(self) -> int:
+        """Count one more bookmark."""
+        self.bookmark = self._after(self.bookmark)
+        return self.bookmark
+
+    def next_drawing(self) -> int:
+        """Count one more drawing."""
+        self.drawing = self._after(self.drawing)
+        return self.drawing
+
+    def next_control(self) -> int:
+        """Count one more content control."""
+        self.control = self._after(self.control)
+        return self.control
+
+    def _after(self, number: int) -> int:
+        return next(each for each in count(number + 1) if each not in self.taken)
 
 
 @dataclass(slots=True)

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from lessonpress.model.length import Mm
 from lessonpress.model.role import Role
-from lessonpress.writers.docx.dress import Wardrobe
+from lessonpress.writers.docx.dress import Wardrobe, add_weight
 from lessonpress.writers.docx.wordml import Element, qualified, root, sub, twips
 
 DEEPEST = 8  # Word has nine levels, counted from 0
 
 _SIGNS = ("•", "–", "▪")  # in every text font, so that no symbol font is needed
-_COUNTS = (("decimal", "%{}."), ("lowerLetter", "%{})"), ("lowerRoman", "%{}."))
 _ABSTRACT, _NUM, _VALUE = qualified("w:abstractNum"), qualified("w:num"), qualified("w:val")
 _ABSTRACT_ID, _NUM_ID = qualified("w:abstractNumId"), qualified("w:numId")
 _CLEANUP = qualified("w:numIdMacAtCleanup")
@@ -20,7 +19,8 @@ _CLEANUP = qualified("w:numIdMacAtCleanup")
 class Numbering:
     """The definitions of one file, growing as lists are written.
 
-    `bullets` and `numbers` are the w:num of our bulleted and numbered lists, which our list styles name too;
+    `bullets` and `numbers` are the w:num of our bulleted and numbered lists, which our list styles name too,
+    `questions` that of questions; `asked` is the w:num that questions go on in, and the number of the last;
     `their_bullets` and `their_numbers` those of a template's list styles, which then serve the first level.
     `definitions` says which w:abstractNum each w:num that lists begin from counts by.
     """
@@ -28,10 +28,12 @@ class Numbering:
     element: Element
     bullets: int
     numbers: int
+    questions: int
     last: int
     definitions: dict[int, int]
     their_bullets: int | None = None
     their_numbers: int | None = None
+    asked: tuple[int, int] = (0, 0)
 
     def bulleted(self, level: int) -> int:
         """Return the w:num of bulleted items at a level."""
@@ -39,7 +41,19 @@ class Numbering:
 
     def restarted(self, level: int, start: int) -> int:
         """Return a new w:num whose level counts from `start` (17.9.27: nothing else restarts reliably)."""
-        model = self.numbers if level or self.their_numbers is None else self.their_numbers
+        return self._restarted(
+            self.numbers if level or self.their_numbers is None else self.their_numbers, level, start
+        )
+
+    def question(self, value: int) -> int:
+        """Return the w:num of a question: that of the question before where its number is the next."""
+        num, before = self.asked
+        if not num or value != before + 1:
+            num = self._restarted(self.questions, 0, value)
+        self.asked = num, value
+        return num
+
+    def _restarted(self, model: int, level: int, start: int) -> int:
         self.last += 1
         num = sub(self.element, "w:num", numId=self.last)
         sub(num, "w:abstractNumId", val=self.definitions[model])
@@ -78,14 +92,15 @@ def adopted_numbering(theirs: Element | None, dress: Wardrobe) -> Numbering:
     for num in nums:  # every definition must stand before every w:num
         element.remove(num)
     _add_bullets(element, first, dress)
-    _add_numbers(element, first + 1, dress)
+    _add_numbers(element, first + 1, dress.look(Role.LIST_NUMBER).indent)
+    _add_numbers(element, first + 2, dress.look(Role.OPTION).indent, bold=True)
     element.extend(nums)
-    for number in (1, 2):
+    for number in (1, 2, 3):
         sub(sub(element, "w:num", numId=last + number), "w:abstractNumId", val=first + number - 1)
     counted = {
         whole_number(num.get(_NUM_ID)): whole_number(num[0].get(_VALUE)) for num in element.iter(_NUM) if len(num)
     }
-    return Numbering(element, last + 1, last + 2, last + 2, counted)
+    return Numbering(element, last + 1, last + 2, last + 3, last + 3, counted)
 
 
 def _add_bullets(element: Element, number: int, dress: Wardrobe) -> None:
@@ -95,11 +110,13 @@ def _add_bullets(element: Element, number: int, dress: Wardrobe) -> None:
         _add_level(definition, level, ("bullet", sign), dress.look(Role.LIST_BULLET).indent)
 
 
-def _add_numbers(element: Element, number: int, dress: Wardrobe) -> None:
+def _add_numbers(element: Element, number: int, indent: Mm, *, bold: bool = False) -> None:
     definition = _definition(element, number)
     for level in range(DEEPEST + 1):
-        kind, pattern = _COUNTS[level % len(_COUNTS)]
-        _add_level(definition, level, (kind, pattern.format(level + 1)), dress.look(Role.LIST_NUMBER).indent)
+        # as the pages count: "step 2" in a text must be step 2 in Word too
+        _add_level(definition, level, ("decimal", f"%{level + 1}."), indent)
+        if bold:
+            add_weight(sub(definition[-1], "w:rPr"), bold=True, italic=False)
 
 
 def _definition(element: Element, number: int) -> Element:

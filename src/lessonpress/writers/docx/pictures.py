@@ -64,14 +64,14 @@ def add_drawing(
 
     The signs of the cues come a hundred times: a drawing is made once and copied.
     """
-    manuscript.ids.drawing += 1
+    number = manuscript.ids.next_drawing()
     key = (str(place.linked.part.partname), asset.sha256, size, alternative)
     if key not in manuscript.drawings:
         manuscript.drawings[key] = _drawing(asset, size, alternative, place, manuscript)
     drawing = deepcopy(manuscript.drawings[key])
     for properties in (*drawing.iter(_INLINE_NAMES), *drawing.iter(_PICTURE_NAMES)):
-        properties.set("id", str(manuscript.ids.drawing))
-        properties.set("name", f"Picture {manuscript.ids.drawing}")
+        properties.set("id", str(number))
+        properties.set("name", f"Picture {number}")
     sub(paragraph, "w:r").append(drawing)
 
 

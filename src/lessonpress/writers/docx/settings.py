@@ -34,13 +34,15 @@ _THEIRS_FIRST = (
 _THEIRS_LAST = ("w:compat", "w:themeFontLang", "w:clrSchemeMapping", "w:decimalSymbol", "w:listSeparator")
 
 
-def settings_element() -> Element:
-    """Return the settings of documents without a template."""
+def settings_element(*, facing: bool = True) -> Element:
+    """Return the settings of documents without a template. `facing`: left and right pages differ."""
     settings = root("w:settings")
     sub(settings, "w:zoom", percent=100)
-    sub(settings, "w:mirrorMargins")
+    if facing:
+        sub(settings, "w:mirrorMargins")
     sub(settings, "w:defaultTabStop", val=720)
-    sub(settings, "w:evenAndOddHeaders")
+    if facing:
+        sub(settings, "w:evenAndOddHeaders")
     sub(settings, "w:characterSpacingControl", val="doNotCompress")
     _add_fields_and_notes(settings)
     compat = sub(settings, "w:compat")
@@ -55,8 +57,8 @@ def settings_element() -> Element:
 
 def adopted_settings(theirs: Element | None, *, own_heads: bool) -> Element:
     """Return settings in which a template's decide what its pages look like. `own_heads`: it has no heads itself."""
-    if theirs is None:
-        return settings_element()
+    if theirs is None:  # then their heads are for every page
+        return settings_element(facing=own_heads)
     settings = root("w:settings")
     for name in _THEIRS_FIRST:
         if own_heads and name == "w:evenAndOddHeaders":

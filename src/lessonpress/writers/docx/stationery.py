@@ -22,7 +22,10 @@ from lessonpress.writers.docx.wordml import Element, root, sub
 
 @dataclass(frozen=True, slots=True)
 class Stationery:
-    """A package with everything in it but the text. `root` is its document, `style_ids` the ids of styles in it."""
+    """A package with everything in it but the text. `root` is its document, `style_ids` the ids of styles in it.
+
+    `taken` are numbers of drawings, bookmarks and controls that stand in its heads and feet.
+    """
 
     package: Package
     root: Element
@@ -31,6 +34,7 @@ class Stationery:
     dress: Wardrobe
     style_ids: Mapping[str, str]
     numbering: Numbering
+    taken: frozenset[int] = frozenset()
 
 
 def blank_package() -> tuple[Package, Element, Linked]:

@@ -12,7 +12,7 @@ from lessonpress.writers.docx.wordml import Element, legal, sub, twips
 from lessonpress.writers.fonts import width_of
 from lessonpress.writers.script import is_right_to_left
 
-_SLACK = 1.1  # for bold words
+_SLACK = 1.15  # for bold words and wider fonts
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from lessonpress.model.document import Document
 from lessonpress.model.written import Press, Written
 from lessonpress.writers.docx.document_blocks import add_document_blocks
 from lessonpress.writers.docx.letterhead import adopt
-from lessonpress.writers.docx.manuscript import Linked, Manuscript, Place
+from lessonpress.writers.docx.manuscript import Ids, Linked, Manuscript, Place
 from lessonpress.writers.docx.package import GrowingPart, archived
 from lessonpress.writers.docx.paragraphs import add_gap
 from lessonpress.writers.docx.properties import add_properties
@@ -60,6 +60,7 @@ def new_manuscript(document: Document, press: Press, stationery: Stationery) -> 
         footnotes=footnotes,
         notes=Linked(notes),
         page_height=stationery.setup.text_height,
+        ids=Ids(stationery.taken),
     )
 
 
