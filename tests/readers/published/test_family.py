@@ -436,3 +436,13 @@ def test_a_bullet_before_the_second_line_of_an_item_is_the_items() -> None:
     first, second = (text_of(item.blocks[0]) for item in points.items)
     assert first.endswith("the goods they had to leave behind, with the police of the State;")
     assert second == "Support the courts."
+
+
+def test_the_overview_of_activities_is_no_point_of_the_list_before_it() -> None:
+    assert SectionKind.OVERVIEW in sections(read("patrouille.txt"))
+
+
+def test_bullets_of_an_answer_that_runs_on_below_its_row_are_of_the_answer() -> None:
+    (evaluation,) = (part for part in read("handover.txt").parts if isinstance(part, Evaluation))
+    [three] = (each for each in evaluation.questions if "look ahead" in text_of(each.prompt[0]))
+    assert "Visits and orders" in " ".join(map(text_of, three.answer))
