@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from lessonpress.model.audience import Audience
-from lessonpress.model.block import Ask, BulletList, Cell, KeyMessage, Say, Table, Video
+from lessonpress.model.block import Ask, BulletList, Cell, KeyMessage, Note, Paragraph, Say, Table, Video
+from lessonpress.model.inline import Blank, Inlines
 from lessonpress.model.lesson import (
     Activity,
     ActivityPartKind,
     Evaluation,
+    EvaluationQuestion,
     Lesson,
     QuestionKind,
     Section,
@@ -353,14 +355,25 @@ def test_columns_set_apart_by_spaces_are_tables() -> None:
             "Name three duties toward a detained person.",
             "Food and water, a doctor, no publicity. Any three will do.",
         ),
-        (QuestionKind.FILL, "A handover is agreed to by the _________________.", "head of mission"),
-        (QuestionKind.FILL, "Women are held _______ from men.", "apart"),
+        (QuestionKind.FILL, "A handover is agreed to by the .", "head of mission"),
+        (QuestionKind.FILL, "Women are held  from men.", "apart"),
         (QuestionKind.TRUE_FALSE, "A locked door makes detention.", "False. It is not the lock that counts."),
         (QuestionKind.TRUE_FALSE, "Every step is written down.", "True"),
     ]
+    blanks = [any(isinstance(each, Blank) for each in _inlines(question)) for question in evaluation.questions]
+    assert blanks == [False, False, True, True, False, False]
     [words] = sections(lesson)[SectionKind.KEY_WORDS].contents
     assert isinstance(words, Table)
     assert len(words.rows) == 2
+
+
+def _inlines(question: EvaluationQuestion) -> Inlines:
+    return tuple(inline for block in question.prompt if isinstance(block, Paragraph) for inline in block.content)
+
+
+def test_what_instructors_are_to_read_is_not_told_to_participants() -> None:
+    first, *_ = sections(read("custody.txt"))[SectionKind.REFERENCES].contents
+    assert isinstance(first, Note)
 
 
 def test_an_indent_of_one_space_is_a_lost_bullet() -> None:

@@ -275,12 +275,17 @@ class BlockMaker:
             self._kept(piece, label, body)
         return taken
 
-    def bare(self, pieces: Sequence[Piece]) -> Blocks:
-        """Return pieces as they stand; only what is labelled as a note is told apart."""
+    def bare(self, pieces: Sequence[Piece], *, wary: bool = False) -> Blocks:
+        """Return pieces as they stand; only what is labelled as a note is told apart.
+
+        `wary`: prose that speaks of participants or to the facilitator is one too.
+        """
         for group in grouped(pieces):
             callout = self.session.cues.key_message(group.content) if isinstance(group, Prose) else None
             if callout is not None and isinstance(group, Prose):
                 self._callout(group, *callout, ())
+            elif wary and isinstance(group, Prose):
+                self._plain(group.content, group.span)
             else:
                 self.blocks.extend(self.plain_blocks((group,) if isinstance(group, (Prose, Grid)) else group))
         return tuple(self.blocks)

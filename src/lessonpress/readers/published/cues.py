@@ -18,7 +18,7 @@ _STRETCH = re.compile(
     r"(?:the\s+)?(?:minute\s+|la minute\s+)?\(?(\d{1,2}:\d{2}(?::\d{2})?)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?:;](?:['\"”’)]|\s?»)*\s+")
+_SENTENCE_END = re.compile(r"[.!?:;](?:['\"”’)]|\s?»)*\s+(?=[^\s»])")
 _LABEL_WORDS = 3  # a label alone on its line, without a colon, has no more words
 
 

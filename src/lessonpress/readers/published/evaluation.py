@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lessonpress.model.audience import Audience, Mark
 from lessonpress.model.audiences import EVALUATION_ANSWER, EVALUATION_INTRODUCTION, EVALUATION_PROMPT, Place
 from lessonpress.model.block import Block, Note
-from lessonpress.model.inline import Inlines, Text
+from lessonpress.model.inline import Blank, Inline, Inlines, Text
 from lessonpress.model.lesson import Choice, Evaluation, EvaluationQuestion, QuestionKind
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
@@ -23,6 +23,7 @@ from lessonpress.readers.published.session import Scope, Session
 from lessonpress.readers.vocabulary import Group, Word, fold
 
 _NUMBERED = re.compile(r"(?:_{2,}\s*)?(\d{1,2})[.)]\s+(?=\S)")
+_GAP = re.compile(r"_{2,}|\.{5,}|…{2,}")
 _KINDS = {
     "narrative": QuestionKind.NARRATIVE,
     "true-false": QuestionKind.TRUE_FALSE,
@@ -231,15 +232,14 @@ class EvaluationMaker:
         text = plain_text(question.prompt)
         key = self.session.identities.key("evaluation", EvaluationQuestion.__name__, text)
         mark = Mark(question.span, Audience.EVERYONE, key)
-        prompt = BlockMaker(self.session, Scope(EVALUATION_PROMPT, key)).plain_blocks(
-            [Prose(question.prompt, question.span)]
-        )
+        kind = self._kind(question, choices := self._choices(question), text)
+        asked = with_blanks(question.prompt) if kind is QuestionKind.FILL else question.prompt
+        prompt = BlockMaker(self.session, Scope(EVALUATION_PROMPT, key)).plain_blocks([Prose(asked, question.span)])
         answer = BlockMaker(self.session, Scope(EVALUATION_ANSWER, key)).plain_blocks(question.answer)
-        choices = self._choices(question)
         if question.choices and not choices:
             items = BlockMaker(self.session, Scope(Place.OPEN, key)).plain_blocks(question.choices)
             prompt = (*prompt, *items)
-        return EvaluationQuestion(self._kind(question, choices, text), prompt, mark, choices, answer)
+        return EvaluationQuestion(kind, prompt, mark, choices, answer)
 
     def _kind(self, question: _Question, choices: tuple[Choice, ...], text: str) -> QuestionKind:
         if choices:
@@ -273,3 +273,15 @@ def _unmarked(content: Inlines) -> tuple[Inlines, bool]:
     text = plain_text(content)
     found = re.search(r"\s*(?:[*✓✔]|[(\[]\s*correct[^()\[\]]*[)\]])\s*$", text, re.IGNORECASE)
     return (before(content, found.start()), True) if found and found.start() else (content, False)
+
+
+def with_blanks(content: Inlines) -> Inlines:
+    """Return a sentence to complete with blanks for its underscores or dots, which would grow or shrink in print."""
+    result: list[Inline] = []
+    for inline in content:
+        if not isinstance(inline, Text):
+            result.append(inline)
+            continue
+        first, *others = _GAP.split(inline.text)
+        result += [Text(first), *(each for other in others for each in (Blank(), Text(other)))]
+    return tuple(inline for inline in result if inline != Text(""))
