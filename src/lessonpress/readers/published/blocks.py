@@ -280,15 +280,24 @@ class BlockMaker:
 
         `wary`: prose that speaks of participants or to the facilitator is one too.
         """
-        for group in grouped(pieces):
-            callout = self.session.cues.key_message(group.content) if isinstance(group, Prose) else None
-            if callout is not None and isinstance(group, Prose):
-                self._callout(group, *callout, ())
+        groups = list(grouped(pieces))
+        index = 0
+        while index < len(groups):
+            group, following = groups[index], groups[index + 1 :]
+            index += 1
+            if isinstance(group, Prose) and self._speaks(group.content):
+                index += self._prose(group, following)
             elif wary and isinstance(group, Prose):
                 self._plain(group.content, group.span)
             else:
                 self.blocks.extend(self.plain_blocks((group,) if isinstance(group, (Prose, Grid)) else group))
         return tuple(self.blocks)
+
+    def _speaks(self, content: Inlines) -> bool:
+        """Whether a paragraph of the lesson's own text is a labelled note, asks participants, or tells answers."""
+        cues = self.session.cues
+        labelled = cues.key_message(content) is not None or cues.responses(content) is not None
+        return labelled or cues.asks(plain_text(content))
 
     def _reask(self) -> bool:
         """Make a question of the sentence before the responses, if it is one; return whether it was."""
