@@ -36,6 +36,7 @@ from lessonpress.readers.published.session import Scope, Session
 _Kind: TypeAlias = type[Say] | type[Do] | type[Note]
 _CUE_BLOCKS: dict[Opening, _Kind] = {Opening.SAY: Say, Opening.DO: Do, Opening.NOTE: Note}
 _LABELLED: dict[Cue | None, _Kind] = {Cue.SAY: Say, Cue.DO: Do}
+_ASKED = r"\?(?:\s?[»”\"’)])*"  # where a question ends
 _SHOWN = frozenset({Place.POINTS, Place.OPEN})
 
 
@@ -117,7 +118,7 @@ class BlockMaker:
         """
         answers = self.session.cues.responses(rest)
         said = answers[0] if answers else rest
-        ends = re.search(r"\?(?:\s?[»”\"’)])*", plain_text(said))
+        ends = re.match(rf"[^?]*{_ASKED}(?:\s+[^.?!:]*{_ASKED})*", plain_text(said), re.DOTALL)
         if ends is None:
             return self._sentences(piece.content, piece.span, following)
         question, more = before(said, ends.end()), after(said, ends.end())

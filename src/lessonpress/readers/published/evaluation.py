@@ -145,6 +145,10 @@ class EvaluationMaker:
         last = self.questions[-1]
         label = re.match(rf"\(?(?:{alternatives(self.session.words.words(Word.ANSWER))})\s*:\s*", text, re.IGNORECASE)
         if label is not None:
+            if not last.answering and all(isinstance(each, Item) for each in last.answer):
+                # an answer after a list: the list held what there is to choose from
+                last.choices += [each for each in last.answer if isinstance(each, Item)]
+                last.answer = []
             last.answering = True
             rest = after(piece.content, label.end())
             last.answer += [Prose(rest, piece.span)] if rest else []
@@ -153,7 +157,7 @@ class EvaluationMaker:
             last.answer.append(piece)
             last.kind = last.kind or QuestionKind.TRUE_FALSE
             return True
-        if isinstance(piece, Item) and not last.answering and piece.depth > 0:
+        if isinstance(piece, Item) and not last.answering and piece.depth > 0 and self._offers(piece, last):
             last.choices.append(piece)
             return True
         paired = self.paired and not last.answer
@@ -161,6 +165,10 @@ class EvaluationMaker:
             last.answer.append(piece)
             return True
         return False
+
+    def _offers(self, item: Item, question: _Question) -> bool:
+        """Whether an item below a question is one of its choices: lettered, or marked. Mere points are its answer."""
+        return item.number is not None or question.kind is QuestionKind.CHOICE or _unmarked(item.content)[1]
 
     def _is_verdict(self, text: str) -> bool:
         """Whether a text begins with True or False."""
