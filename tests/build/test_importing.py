@@ -8,6 +8,7 @@ from pptx import Presentation
 from lessonpress.build.here import Here
 from lessonpress.build.importing import import_lesson
 from lessonpress.build.lessons import Misuse
+from lessonpress.model.diagnostic import Severity
 
 from courses import lesson_text, make
 
@@ -50,6 +51,14 @@ def test_pictures_of_slides_are_put_beside_the_lesson(published: Path, tmp_path:
     to = tmp_path / "04"
     import_lesson((published, tmp_path / "pictures"), to, False, Here)
     assert (to / "slides" / "Slide-2.png").read_bytes() == b"picture"
+
+
+def test_a_deck_that_cannot_be_read_is_not_put_beside_the_lesson(published: Path, tmp_path: Path) -> None:
+    (tmp_path / "deck.pptx").write_bytes(b"no deck")
+    to = tmp_path / "04"
+    done = import_lesson((published, tmp_path / "deck.pptx"), to, False, Here)
+    assert any(each.severity is Severity.ERROR for each in done.diagnostics)
+    assert [path.name for path in to.iterdir()] == ["lesson.md"]
 
 
 def test_a_deck_gives_titles_by_number_and_comes_along(published: Path, tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """Every rule finds its bad example and leaves its good one alone, through the reader that authors use."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lesson_text import lesson_of
+from lessonpress.build.checking import rules
 from lessonpress.checks import FAMILIES, RULES, check_lesson, rules_page
 from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.rule import Rule
@@ -54,6 +56,10 @@ def test_the_page_shows_every_rule_with_both_examples() -> None:
         assert rule.why in section
         assert rule.bad.strip() in section
         assert rule.good.strip() in section
+
+
+def test_the_page_in_the_docs_is_as_the_rules_are(golden: Callable[[str, str], None]) -> None:
+    golden("../../docs/rules.md", rules())
 
 
 EXAMPLES = [text.removeprefix("---\n") for rule in RULES for text in (rule.bad, rule.good)]

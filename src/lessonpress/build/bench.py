@@ -110,6 +110,7 @@ class Bench:
             slides=report.slides,
             activities=report.activities,
             minutes=_minutes(lesson),
+            guessed=len(report.guessed),
             diagnostics=(*report.needs_a_person, *report.guessed, *report.left_out, *report.recognised),
         )
 

@@ -16,6 +16,7 @@ from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.length import Mm
 
 _SECONDS_A_LESSON = 60.0
+_PICTURED = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}  # a bell as ␇: it would ring
 
 
 def check(request: Request, open_workshop: Callable[[Kit], Workshop]) -> Report:
@@ -41,7 +42,8 @@ def rules() -> str:
     from lessonpress.readers.source.rules import RULES
 
     page = rules_page({"The source format": RULES})
-    return page.encode("utf-8", "backslashreplace").decode()  # one example is of a file that is no UTF-8
+    visible = page.encode("utf-8", "backslashreplace").decode()  # one example is of a file that is no UTF-8
+    return visible.translate(_PICTURED)
 
 
 def _check(lesson: LessonFile, stock: Stock, workshop: Workshop) -> Prepared:

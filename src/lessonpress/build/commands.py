@@ -201,7 +201,9 @@ def import_(files: tuple[Path, ...], to: Path, force: bool) -> int:
     for line in (*done.changes, *done.written):
         console.print(Text(shown(line)))
     told = done.transcript
-    console.print(Text(f"{told.slides} slides, {told.activities} activities, {told.minutes} minutes"))
+    severe = sum(each.severity is not Severity.NOTE for each in done.diagnostics)
+    recognised = f"{told.slides} slides, {told.activities} activities, {told.minutes} minutes"
+    console.print(Text(f"{recognised}; {told.guessed} guesses to check, {severe} findings that need a person"))
     return FINDINGS if any(each.severity is Severity.ERROR for each in done.diagnostics) else OK
 
 

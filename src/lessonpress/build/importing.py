@@ -18,7 +18,7 @@ from lessonpress.build.request import NO_STYLE
 from lessonpress.build.resolve import Unreadable, read_file
 from lessonpress.build.workshop import Workshop
 from lessonpress.build.write import write_file
-from lessonpress.model.diagnostic import Diagnostic, error
+from lessonpress.model.diagnostic import Diagnostic, Severity, error
 from lessonpress.readers import READERS
 from lessonpress.readers.reading import ReaderSettings
 
@@ -50,7 +50,7 @@ def import_lesson(files: tuple[Path, ...], to: Path, force: bool, open_workshop:
     if not transcript.source:
         return Import(transcript, diagnostics=transcript.diagnostics)
     wanted = {_LESSON: transcript.source.encode(), **_inside(transcript.pictures), **_beside(others)}
-    wanted |= {deck.path: deck.file} if deck is not None else {}
+    wanted |= {deck.path: deck.file} if deck is not None and _sound(deck, transcript) else {}
     changes = tuple(line for path, data in sorted(wanted.items()) for line in _change(to, path, data))
     standing = {path for path, data in wanted.items() if _differs(to / path, data)}
     if standing and not force:
@@ -61,6 +61,12 @@ def import_lesson(files: tuple[Path, ...], to: Path, force: bool, open_workshop:
     for path, data in sorted(wanted.items()):
         write_file(to / path, data)
     return Import(transcript, tuple(f"{to}/{path}" for path in sorted(wanted)), changes, transcript.diagnostics)
+
+
+def _sound(deck: Deck, transcript: Transcript) -> bool:
+    """Whether a deck could be read: one that could not stays where it is."""
+    severe = (each.span for each in transcript.diagnostics if each.severity is Severity.ERROR)
+    return not any(span is not None and span.file == deck.path for span in severe)
 
 
 def _sorted(files: tuple[Path, ...]) -> tuple[list[Path], Deck | None, list[Path]]:

@@ -69,11 +69,15 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A lesson in our source format, the pictures that were inside its file, and how much was recognised in it."""
+    """A lesson in our source format, the pictures that were inside its file, and how much was recognised in it.
+
+    `guessed` counts what the reader was not told and made up its mind on; each is among the diagnostics.
+    """
 
     source: str
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     slides: int = 0
     activities: int = 0
     minutes: int = 0
+    guessed: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()

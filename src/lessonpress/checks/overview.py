@@ -11,8 +11,9 @@ from lessonpress.model.source import Span
 from lessonpress.model.walk import descend, plain_text, texts_of
 
 _NUMBERS = r"(\d{1,3})(?:\s*(?:[-–—]|to|and|à|et)\s*(\d{1,3}))?"
-_PLACE = re.compile(rf"(?:[^\W\d]+\.?\s+)?{_NUMBERS}")
-_LINE = re.compile(rf"(.+?)[\s:.–—-]+[^\W\d]+\.?\s+{_NUMBERS}")
+_PAGES = r"(?i:p\.|p[aá]g|pp\.|стр|с\.|صفح)"  # "Pages 3-9" says where a part is printed, not which slides it has
+_PLACE = re.compile(rf"(?:(?!{_PAGES})[^\W\d]+\.?\s+)?{_NUMBERS}")
+_LINE = re.compile(rf"(.+?)[\s:.–—-]+(?!{_PAGES})[^\W\d]+\.?\s+{_NUMBERS}")
 _ACTIVITY = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2})(?![\d.])")
 _LONGEST_ROW = 200
 _MINUTES = re.compile(r"(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?\s*(?:min|mn)", re.IGNORECASE)

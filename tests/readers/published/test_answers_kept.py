@@ -5,7 +5,10 @@ Each text holds CANARY where an answer or a cue stands, and "For all" where part
 
 import pytest
 
-from lessonpress.model.lesson import Activity, ActivityPartKind
+from lessonpress.model.audience import Audience
+from lessonpress.model.block import Ask
+from lessonpress.model.lesson import Activity, ActivityPartKind, Section, SectionKind, Slide
+from lessonpress.model.walk import text_of
 from readers.published.shapes import read_text
 from readers.published.test_family import shown
 
@@ -31,6 +34,12 @@ UNDER_A_SLIDE = {
     "talking points": "Talking points:\n\n• CANARY\n• Two",
     "told with a message": "Key Message: For all may see. Make sure that participants heard the CANARY.",
     "long label": "Who sees? Expected responses may include the following: CANARY; two.",
+    "question and answer": "• Q: Who sees?\n• A: CANARY sees",
+    "true in a column": "| Statement | Verdict |\n|---|---|\n| The CANARY sees | True |",
+    "a cross under false": "| Statement | True | False |\n|---|---|---|\n| The CANARY sees | | X |",
+    "among messages": "Key Messages:\n\n• For all\n• Make sure participants say CANARY",
+    "told to list": "Ask the participants to list three risks:\n\n• CANARY\n• Two",
+    "brainstorm": "Brainstorm with participants: what are the risks?\n\n• CANARY",
     "made sure of": "Ask participants who sees. Make sure that these are among them:\n\n• CANARY",
 }
 
@@ -99,3 +108,25 @@ def test_a_list_of_instructions_speaks_to_one_side(instructions: str, seen: int)
     [activity] = (part for part in lesson.parts if isinstance(part, Activity))
     [theirs] = (part for part in activity.parts if part.kind is ActivityPartKind.INSTRUCTIONS)
     assert len(theirs.contents[0].items) == seen  # type: ignore[union-attr]
+
+
+IN_THE_RELEVANCE = {
+    "a note and its list": "Note to Instructor:\n\n• Speak of the CANARY",
+    "a question": "Ask participants why this matters. Expected responses: CANARY",
+    "answers below": "Why does it matter? Possible answers:\n\n• CANARY",
+}
+
+
+@pytest.mark.parametrize("text", IN_THE_RELEVANCE.values(), ids=IN_THE_RELEVANCE)
+def test_answers_in_what_is_open_to_all(text: str) -> None:
+    lesson = read_text(f"Film\n\nAim\nTo see.\n\nRelevance\nFor all.\n\n{text}\n\nSlide 1\n\n• One\n").value.lesson
+    [relevance] = (part for part in lesson.parts if isinstance(part, Section) and part.kind is SectionKind.RELEVANCE)
+    theirs = [block for block in relevance.contents if not isinstance(block, Slide) and block.mark]
+    seen = [block for block in theirs if block.mark and block.mark.audience is Audience.EVERYONE]
+    assert "CANARY" in str(relevance)
+    assert "CANARY" not in " ".join(text_of(Ask(each.question) if isinstance(each, Ask) else each) for each in seen)
+
+
+def test_a_table_of_statements_to_tick_is_shown() -> None:
+    text = "| Statement | True | False |\n|---|---|---|\n| The sentry sees | | |"
+    assert "The sentry sees" in shown(read_text(_SLIDE.format(text)).value.lesson)

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from lessonpress.model.audience import Audience
-from lessonpress.model.block import Ask, BulletList, Cell, KeyMessage, Say, Table, Video
+from lessonpress.model.block import Ask, BulletList, Cell, KeyMessage, Note, Paragraph, Say, Table, Video
+from lessonpress.model.inline import Blank, Inlines
 from lessonpress.model.lesson import (
     Activity,
     ActivityPartKind,
     Evaluation,
+    EvaluationQuestion,
     Lesson,
     QuestionKind,
     Section,
@@ -167,6 +169,10 @@ def test_a_video_in_the_notes_has_its_times() -> None:
         ("elections.txt", "have understood"),
         ("elections.txt", "what people see, not what we think"),
         ("night.txt", "Midwives"),
+        ("crowds.txt", "a rumour"),
+        ("crowds.txt", "commanders are in haste"),
+        ("crowds.txt", "with the radio leads"),
+        ("crowds.txt", "Never turn their back"),
         ("night.txt", "One eye sees"),
         ("night-by-columns.txt", "Bakers"),
         ("night-by-columns.txt", "blind for twenty minutes"),
@@ -198,6 +204,8 @@ def test_what_is_the_facilitators_is_in_the_lesson_and_not_shown(name: str, secr
         ("communities.txt", "Who was missing from the last meeting that you saw?"),
         ("communities.txt", "Sit where you are told to"),
         ("communities.txt", "Plan your first visit"),
+        ("crowds.txt", "Which step is most often left out? Why?"),
+        ("crowds.txt", "Dispersal"),
         ("barrage.txt", "Que dites-vous avant de fouiller ?"),
         ("barrage.txt", "la zone de fouille"),
         ("barrage.txt", "Préparez-vous à donner vos raisons."),
@@ -353,14 +361,25 @@ def test_columns_set_apart_by_spaces_are_tables() -> None:
             "Name three duties toward a detained person.",
             "Food and water, a doctor, no publicity. Any three will do.",
         ),
-        (QuestionKind.FILL, "A handover is agreed to by the _________________.", "head of mission"),
-        (QuestionKind.FILL, "Women are held _______ from men.", "apart"),
+        (QuestionKind.FILL, "A handover is agreed to by the .", "head of mission"),
+        (QuestionKind.FILL, "Women are held  from men.", "apart"),
         (QuestionKind.TRUE_FALSE, "A locked door makes detention.", "False. It is not the lock that counts."),
         (QuestionKind.TRUE_FALSE, "Every step is written down.", "True"),
     ]
+    blanks = [any(isinstance(each, Blank) for each in _inlines(question)) for question in evaluation.questions]
+    assert blanks == [False, False, True, True, False, False]
     [words] = sections(lesson)[SectionKind.KEY_WORDS].contents
     assert isinstance(words, Table)
     assert len(words.rows) == 2
+
+
+def _inlines(question: EvaluationQuestion) -> Inlines:
+    return tuple(inline for block in question.prompt if isinstance(block, Paragraph) for inline in block.content)
+
+
+def test_what_instructors_are_to_read_is_not_told_to_participants() -> None:
+    first, *_ = sections(read("custody.txt"))[SectionKind.REFERENCES].contents
+    assert isinstance(first, Note)
 
 
 def test_an_indent_of_one_space_is_a_lost_bullet() -> None:
@@ -436,3 +455,35 @@ def test_a_bullet_before_the_second_line_of_an_item_is_the_items() -> None:
     first, second = (text_of(item.blocks[0]) for item in points.items)
     assert first.endswith("the goods they had to leave behind, with the police of the State;")
     assert second == "Support the courts."
+
+
+def test_the_overview_of_activities_is_no_point_of_the_list_before_it() -> None:
+    assert SectionKind.OVERVIEW in sections(read("patrouille.txt"))
+
+
+def test_bullets_of_an_answer_that_runs_on_below_its_row_are_of_the_answer() -> None:
+    (evaluation,) = (part for part in read("handover.txt").parts if isinstance(part, Evaluation))
+    [three] = (each for each in evaluation.questions if "look ahead" in text_of(each.prompt[0]))
+    assert "Visits and orders" in " ".join(map(text_of, three.answer))
+
+
+def test_a_row_of_the_map_that_is_broken_inside_its_bars_is_one_row() -> None:
+    [table] = sections(read("crowds.txt"))[SectionKind.LESSON_MAP].contents
+    assert isinstance(table, Table)
+    assert [text_of_cell(row[0]) for row in table.rows][1:] == [
+        "Learning Activity 7.1",
+        "Graduated Response",
+        "Learning Activity 7.2",
+    ]
+
+
+def test_the_slide_that_sums_up_after_an_activity_is_no_slide_of_it() -> None:
+    summary = sections(read("crowds.txt"))[SectionKind.SUMMARY]
+    assert [each.first for each in summary.contents if isinstance(each, Slide)] == [12]
+
+
+def test_points_that_are_set_in_are_points_of_the_one_before() -> None:
+    [slide] = (each for each in slides_of(read("crowds.txt")) if each.first == 8)
+    [points] = (block for block in slide.blocks if isinstance(block, BulletList))
+    assert len(points.items) == 3
+    assert len(points.items[2].blocks) == 2

@@ -241,7 +241,9 @@ class ActivityMaker:
                 self._kept(piece)
                 continue
             turned = self._theirs(piece, theirs=theirs)
-            kept = piece if turned is None and text_of_piece(piece).rstrip().endswith(":") else None
+            announces = text_of_piece(piece).rstrip().endswith(":")
+            heard = turned is not None and plain_text(turned).rstrip().endswith(":")
+            kept = piece if announces and not heard else None
             if turned is not None:
                 yield with_content(piece, turned)
 

@@ -162,7 +162,7 @@ class _Assembly:
             self.session.note(P_READ_AS, f'slide {head.first} begins here: "{head.line}"', run.span)
         row = self.lesson_map.row_of(head.first)
         title, body = titled(self.session, head, run.body, row.title if row else "")
-        maker = self._activity_of(head, title, row)
+        maker = None if row is None and self._closes(body) else self._activity_of(head, title, row)
         if maker is not None:
             maker.slides.append(self._made(head, title, run.span, body, SLIDE_OF_ACTIVITY))
             return

@@ -36,6 +36,7 @@ from lessonpress.readers.published.session import Scope, Session
 _Kind: TypeAlias = type[Say] | type[Do] | type[Note]
 _CUE_BLOCKS: dict[Opening, _Kind] = {Opening.SAY: Say, Opening.DO: Do, Opening.NOTE: Note}
 _LABELLED: dict[Cue | None, _Kind] = {Cue.SAY: Say, Cue.DO: Do}
+_ASKED = r"\?(?:\s?[»”\"’)])*"  # where a question ends
 _SHOWN = frozenset({Place.POINTS, Place.OPEN})
 
 
@@ -117,7 +118,7 @@ class BlockMaker:
         """
         answers = self.session.cues.responses(rest)
         said = answers[0] if answers else rest
-        ends = re.search(r"\?(?:\s?[»”\"’)])*", plain_text(said))
+        ends = re.match(rf"[^?]*{_ASKED}(?:\s+[^.?!:]*{_ASKED})*", plain_text(said), re.DOTALL)
         if ends is None:
             return self._sentences(piece.content, piece.span, following)
         question, more = before(said, ends.end()), after(said, ends.end())
@@ -275,15 +276,29 @@ class BlockMaker:
             self._kept(piece, label, body)
         return taken
 
-    def bare(self, pieces: Sequence[Piece]) -> Blocks:
-        """Return pieces as they stand; only what is labelled as a note is told apart."""
-        for group in grouped(pieces):
-            callout = self.session.cues.key_message(group.content) if isinstance(group, Prose) else None
-            if callout is not None and isinstance(group, Prose):
-                self._callout(group, *callout, ())
+    def bare(self, pieces: Sequence[Piece], *, wary: bool = False) -> Blocks:
+        """Return pieces as they stand; only what is labelled as a note is told apart.
+
+        `wary`: prose that speaks of participants or to the facilitator is one too.
+        """
+        groups = list(grouped(pieces))
+        index = 0
+        while index < len(groups):
+            group, following = groups[index], groups[index + 1 :]
+            index += 1
+            if isinstance(group, Prose) and self._speaks(group.content):
+                index += self._prose(group, following)
+            elif wary and isinstance(group, Prose):
+                self._plain(group.content, group.span)
             else:
                 self.blocks.extend(self.plain_blocks((group,) if isinstance(group, (Prose, Grid)) else group))
         return tuple(self.blocks)
+
+    def _speaks(self, content: Inlines) -> bool:
+        """Whether a paragraph of the lesson's own text is a labelled note, asks participants, or tells answers."""
+        cues = self.session.cues
+        labelled = cues.key_message(content) is not None or cues.responses(content) is not None
+        return labelled or cues.asks(plain_text(content))
 
     def _reask(self) -> bool:
         """Make a question of the sentence before the responses, if it is one; return whether it was."""

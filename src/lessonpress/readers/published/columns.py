@@ -1,4 +1,4 @@
-"""Rows whose cells are parted by tabs, as tables come out of a word processor -> rows with bars."""
+"""Rows whose cells are parted by tabs, as they come out of a word processor, and broken rows -> rows with bars."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,6 +22,25 @@ def with_columns(lines: Sequence[Line], heads: Heads) -> Iterator[Line]:
         rows = [line for _, line in group]
         table = any(_is_row(line) and not heads.labelled(_cells(line)[0]) for line in rows)
         yield from (replace(line, text=_text(line, table=table and _is_row(line))) for line in rows)
+
+
+def with_whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield lines; a row with bars that is broken over two lines, as a cell's wrapped text leaves it, as one."""
+    waiting: Line | None = None
+    for line in lines:
+        text = line.text
+        if waiting is not None and text.endswith("|") and not text.startswith("|"):
+            yield replace(waiting, text=f"{waiting.text} {text}", span=waiting.span.to(line.span))
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        begun = text.startswith("|") and not text.endswith("|")
+        waiting = line if begun else None
+        if not begun:
+            yield line
+    if waiting is not None:
+        yield waiting
 
 
 def _is_row(line: Line) -> bool:

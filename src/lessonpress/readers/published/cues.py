@@ -18,7 +18,7 @@ _STRETCH = re.compile(
     r"(?:the\s+)?(?:minute\s+|la minute\s+)?\(?(\d{1,2}:\d{2}(?::\d{2})?)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?:;](?:['\"”’)]|\s?»)*\s+")
+_SENTENCE_END = re.compile(r"[.!?:;](?:['\"”’)]|\s?»)*\s+(?=[^\s»])")
 _LABEL_WORDS = 3  # a label alone on its line, without a colon, has no more words
 
 
@@ -73,6 +73,11 @@ class Cues:
         to_whom = self._any("addressees")
         opens = "|".join(self._any(key) for key in ("ask-openings", "say-openings", "do-openings", "directed"))
         return bool(re.match(rf"(?:{opens})\s+(?:{to_whom}|that|how|why)\b", text, re.IGNORECASE))
+
+    def asks(self, text: str) -> bool:
+        """Whether a text holds a sentence that asks participants something: "Ask participants …"."""
+        asks = rf"(?:{self._any('ask-openings')})\s+(?:{self._any('addressees')})\b"
+        return any(re.match(asks, text[start:]) for start in self.sentence_starts(text))
 
     def closes(self, text: str) -> bool:
         """Whether a text begins to sum the lesson up."""
@@ -164,6 +169,9 @@ class Cues:
         """Whether a statement has its verdict or the sign of the right choice behind it: "(False)", "– true", "✓"."""
         words = (*self.words.words(Word.TRUE), *self.words.words(Word.FALSE), *self.words.words(Word.ANSWER))
         verdict = alternatives(tuple(each for each in words if len(each) > 1))
+        answer = alternatives((*self.words.words(Word.ANSWER), "A", "R"))
+        if re.match(rf"(?:{answer})\s*:\s", text):
+            return True
         return bool(
             re.search(
                 rf"(?:[(\[]\s*(?:{verdict})\b[^()\[\]]*[)\]]|[–—:=-]\s*(?:{verdict})|\s[*✓✔])[.\s]*$",

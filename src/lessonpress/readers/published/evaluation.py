@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lessonpress.model.audience import Audience, Mark
 from lessonpress.model.audiences import EVALUATION_ANSWER, EVALUATION_INTRODUCTION, EVALUATION_PROMPT, Place
 from lessonpress.model.block import Block, Note
-from lessonpress.model.inline import Inlines, Text
+from lessonpress.model.inline import Blank, Inline, Inlines, Text
 from lessonpress.model.lesson import Choice, Evaluation, EvaluationQuestion, QuestionKind
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
@@ -23,6 +23,7 @@ from lessonpress.readers.published.session import Scope, Session
 from lessonpress.readers.vocabulary import Group, Word, fold
 
 _NUMBERED = re.compile(r"(?:_{2,}\s*)?(\d{1,2})[.)]\s+(?=\S)")
+_GAP = re.compile(r"_{2,}|\.{5,}|…{2,}")
 _KINDS = {
     "narrative": QuestionKind.NARRATIVE,
     "true-false": QuestionKind.TRUE_FALSE,
@@ -144,6 +145,10 @@ class EvaluationMaker:
         last = self.questions[-1]
         label = re.match(rf"\(?(?:{alternatives(self.session.words.words(Word.ANSWER))})\s*:\s*", text, re.IGNORECASE)
         if label is not None:
+            if not last.answering and all(isinstance(each, Item) for each in last.answer):
+                # an answer after a list: the list held what there is to choose from
+                last.choices += [each for each in last.answer if isinstance(each, Item)]
+                last.answer = []
             last.answering = True
             rest = after(piece.content, label.end())
             last.answer += [Prose(rest, piece.span)] if rest else []
@@ -152,7 +157,7 @@ class EvaluationMaker:
             last.answer.append(piece)
             last.kind = last.kind or QuestionKind.TRUE_FALSE
             return True
-        if isinstance(piece, Item) and not last.answering and piece.depth > 0:
+        if isinstance(piece, Item) and not last.answering and piece.depth > 0 and self._offers(piece, last):
             last.choices.append(piece)
             return True
         paired = self.paired and not last.answer
@@ -160,6 +165,10 @@ class EvaluationMaker:
             last.answer.append(piece)
             return True
         return False
+
+    def _offers(self, item: Item, question: _Question) -> bool:
+        """Whether an item below a question is one of its choices: lettered, or marked. Mere points are its answer."""
+        return item.number is not None or question.kind is QuestionKind.CHOICE or _unmarked(item.content)[1]
 
     def _is_verdict(self, text: str) -> bool:
         """Whether a text begins with True or False."""
@@ -231,15 +240,14 @@ class EvaluationMaker:
         text = plain_text(question.prompt)
         key = self.session.identities.key("evaluation", EvaluationQuestion.__name__, text)
         mark = Mark(question.span, Audience.EVERYONE, key)
-        prompt = BlockMaker(self.session, Scope(EVALUATION_PROMPT, key)).plain_blocks(
-            [Prose(question.prompt, question.span)]
-        )
+        kind = self._kind(question, choices := self._choices(question), text)
+        asked = with_blanks(question.prompt) if kind is QuestionKind.FILL else question.prompt
+        prompt = BlockMaker(self.session, Scope(EVALUATION_PROMPT, key)).plain_blocks([Prose(asked, question.span)])
         answer = BlockMaker(self.session, Scope(EVALUATION_ANSWER, key)).plain_blocks(question.answer)
-        choices = self._choices(question)
         if question.choices and not choices:
             items = BlockMaker(self.session, Scope(Place.OPEN, key)).plain_blocks(question.choices)
             prompt = (*prompt, *items)
-        return EvaluationQuestion(self._kind(question, choices, text), prompt, mark, choices, answer)
+        return EvaluationQuestion(kind, prompt, mark, choices, answer)
 
     def _kind(self, question: _Question, choices: tuple[Choice, ...], text: str) -> QuestionKind:
         if choices:
@@ -273,3 +281,15 @@ def _unmarked(content: Inlines) -> tuple[Inlines, bool]:
     text = plain_text(content)
     found = re.search(r"\s*(?:[*✓✔]|[(\[]\s*correct[^()\[\]]*[)\]])\s*$", text, re.IGNORECASE)
     return (before(content, found.start()), True) if found and found.start() else (content, False)
+
+
+def with_blanks(content: Inlines) -> Inlines:
+    """Return a sentence to complete with blanks for its underscores or dots, which would grow or shrink in print."""
+    result: list[Inline] = []
+    for inline in content:
+        if not isinstance(inline, Text):
+            result.append(inline)
+            continue
+        first, *others = _GAP.split(inline.text)
+        result += [Text(first), *(each for other in others for each in (Blank(), Text(other)))]
+    return tuple(inline for inline in result if inline != Text(""))

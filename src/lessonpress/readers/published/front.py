@@ -59,7 +59,7 @@ class Front:
         if re.match(rf"(?:{module})\s+\d+", text, re.IGNORECASE):
             inner = re.search(rf"(?:{cover})\s+({_NUMBER})\s*[:–—-]\s*(.+)", text, re.IGNORECASE)
             self.session.note(P_LEFT_OUT, f'left out of the lesson: module line "{text}"', piece.span)
-            return self._numbered(inner[1], inner[2], piece.span) if inner else ""
+            return self._numbered(text, inner[1], inner[2], piece.span) if inner else ""
         for pattern in (
             rf"(?:{cover})\s*(?:no\.?|n°|#)?\s*({_NUMBER})?\s*(?:[:.–—-]\s*)?(.*)",
             rf"({_NUMBER})\s*(?:{cover})?(?:\s*[:.–—-])?(?:\s+(.*)|$)",
@@ -68,16 +68,14 @@ class Front:
             if found and found[1] and self.number not in ("", found[1].replace(" ", "")):
                 return text  # a number of something else
             if found and (found[1] or not found[2]):
-                return self._numbered(found[1] or "", found[2] or "", piece.span)
+                return self._numbered(text, found[1] or "", found[2] or "", piece.span)
         return text
 
-    def _numbered(self, number: str, rest: str, span: Span) -> str:
+    def _numbered(self, line: str, number: str, rest: str, span: Span) -> str:
         if number and not self.number:
             self.number = number.replace(" ", "")
-        if not rest:
-            self.session.note(
-                P_READ_AS, f"lesson number {number}" if number else "the word that introduces the number", span
-            )
+        what = f"lesson number {number}" if number else "the word that introduces the number"
+        self.session.note(P_READ_AS, f'{what}: "{line}"', span)
         return rest.strip()
 
     # -- times --------------------------------------------------------------------------------------------------

@@ -145,7 +145,7 @@ class Heads:
             return None
         if self.words.find(Group.PUBLISHED, title) == "additional":
             return AdditionalHead(title)
-        if fold(title) in map(fold, self.words.of(Group.PUBLISHED, "lesson")):
+        if self.words.spells(Group.PUBLISHED, "lesson", title):
             return LessonHead(title)
         kind = self.words.section(title) or self._two_sections(title)
         if kind is not None:
@@ -201,14 +201,14 @@ class Heads:
     def question_kind(self, text: str) -> str | None:
         """Return the kind of evaluation questions ("narrative", "true-false" …) that a line names, or None."""
         for key in ("narrative", "true-false", "fill", "choice"):
-            if fold(text) in map(fold, self.words.of(Group.PUBLISHED, key)):
+            if self.words.spells(Group.PUBLISHED, key, text):
                 return key
         return None
 
     def column(self, text: str) -> bool:
         """Whether a text is the head of a column that lessons have: "Questions", "Definition", "Methods"."""
         keys = ("columns", "questions-column", "answers-column", "map-part")
-        return fold(text) in {fold(each) for key in keys for each in self.words.of(Group.PUBLISHED, key)}
+        return any(self.words.spells(Group.PUBLISHED, key, text) for key in keys)
 
     def duration(self, text: str) -> bool:
         """Whether a line states how long the lesson takes, and nothing else."""

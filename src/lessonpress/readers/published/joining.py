@@ -110,7 +110,16 @@ class _Joiner:
             self._extend(line, text)
             return
         for part in _INNER_BULLET.split(text):
-            self.open(line, part.strip(), item=True, depth=1 if bullet in _NESTED and self._after_outer(bullet) else 0)
+            deeper = (bullet in _NESTED and self._after_outer(bullet)) or self._is_set_in(line)
+            self.open(line, part.strip(), item=True, depth=1 if deeper else 0)
+
+    def _is_set_in(self, line: Line) -> bool:
+        """Whether a bullet stands further in than that of the item before it, or as far in as a deeper one's."""
+        growing = self.growing
+        if growing is None or not growing.item:
+            return False
+        inwards = line.span.column - growing.span.column
+        return inwards > 1 if growing.depth == 0 else inwards >= 0
 
     def _after_outer(self, bullet: str) -> bool:
         """A nested bullet is one that follows an item with another bullet; a list may use `–` or `▪` throughout."""

@@ -112,21 +112,20 @@ def with_bullets(lines: Sequence[Line], heads: Heads) -> Iterator[Line]:
         indented = line.span.column == 2 and at_margin >= _AT_MARGIN * len(lines) and line.text[:1].isalpha()
         if below is not None and _BULLET_BELOW.match(below.text) and not _ENDED.search(line.text):
             indented = False  # the bullet stands before the second line of the item instead
-        named = heads.labelled(line.text) and not (listing and heads.section(line.text))
-        listing = indented and not named
+        listing = indented and not (heads.labelled(line.text) and not (listing and heads.section(line.text)))
         yield replace(line, text=f"• {line.text}") if listing else line
 
 
 def with_own_bullets(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield lines; bullets that extraction has put on lines of their own, before their items, go to the items."""
-    waiting = 0
+    waiting, every = 0, True
     for index, line in enumerate(lines):
         if is_bullet(line.text):
             waiting += 1
             continue
-        stretch = waiting and _stretch(lines, index)
-        # as many capitals as bullets: each begins an item; else each line does until the bullets are used up
-        every = stretch and sum(each.text[:1].isupper() for each in stretch) != waiting
+        if waiting and is_bullet(lines[index - 1].text):
+            # as many capitals as bullets: each begins an item; else each line does until the bullets are used up
+            every = sum(each.text[:1].isupper() for each in _stretch(lines, index)) != waiting
         if waiting and (every or line.text[:1].isupper()):
             waiting -= 1
             yield replace(line, text=f"• {line.text}")

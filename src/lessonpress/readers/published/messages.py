@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lessonpress.model.inline import Inlines
+from lessonpress.model.inline import Inlines, Text
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.cues import Opening
 from lessonpress.readers.published.findings import P_KEPT_BACK
-from lessonpress.readers.published.pieces import Grid, Piece, after, before, with_content
+from lessonpress.readers.published.pieces import Grid, Piece, after, before, text_of_piece, trimmed, with_content
 from lessonpress.readers.published.session import Session
 
 _TOLD = frozenset({Opening.SAY, Opening.ASK})
@@ -18,6 +18,13 @@ def message_alone(body: Sequence[Piece], session: Session) -> tuple[Sequence[Pie
     first = body[0]
     if isinstance(first, Grid):
         return body, ()
+    for index, piece in enumerate(body[1:], 1):
+        if session.addressing.is_facilitators(text_of_piece(piece)):
+            told = tuple(
+                inline for each in body[index:] if not isinstance(each, Grid) for inline in (*each.content, Text(" "))
+            )
+            session.note(P_KEPT_BACK, f'taken out of the key messages before it: "{plain_text(told)}"', piece.span)
+            return body[:index], trimmed(told)
     start = _told_from(plain_text(first.content), session)
     if start is None:
         return body, ()

@@ -8,6 +8,7 @@ from lessonpress.model.walk import plain_text, text_of
 from lessonpress.readers.published.cues import Opening
 from lessonpress.readers.published.pieces import Grid, Piece, text_of_piece
 from lessonpress.readers.published.session import Session
+from lessonpress.readers.vocabulary import Word
 
 _LEAD_IN = 160
 """The most characters of a sentence that announces points: a longer one explains."""
@@ -43,7 +44,20 @@ def holds_answers(piece: Piece, session: Session) -> bool:
     """Whether points, or a table by the head of a column, give answers away."""
     cues = session.cues
     told = any(cues.gives_away(text) or cues.names_answers(text) for text in _lines(piece))
-    return told or (isinstance(piece, Grid) and any(map(cues.heads_answers, _header(piece))))
+    return told or (
+        isinstance(piece, Grid) and (any(map(cues.heads_answers, _header(piece))) or _ticked(piece, session))
+    )
+
+
+def _ticked(grid: Grid, session: Session) -> bool:
+    """Whether a table says of statements that they are true or false: in words, or by a mark in such a column."""
+    words = session.words
+    verdicts = [words.is_word(Word.TRUE, text) or words.is_word(Word.FALSE, text) for text in _header(grid)]
+    return any(
+        (text and ticked) or words.is_word(Word.TRUE, text) or words.is_word(Word.FALSE, text)
+        for row in grid.rows[1:]
+        for text, ticked in zip((plain_text(cell).strip() for cell in row), verdicts, strict=True)
+    )
 
 
 def _unlabelled(text: str, session: Session) -> str:

@@ -246,7 +246,7 @@ class _Outline:
             text = text_of_piece(piece)
             if isinstance(piece, Prose) and text.endswith(":"):
                 return True
-            if len(text.split()) > _SHORT:
+            if not isinstance(piece, Prose) or len(text.split()) > _SHORT:
                 return False
         return False
 

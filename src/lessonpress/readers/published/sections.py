@@ -29,6 +29,8 @@ _PLAIN = frozenset(
         SectionKind.ACKNOWLEDGEMENT,
     }
 )
+# What participants look up: a sentence on what instructors are to read is not for them.
+_LOOKED_UP = frozenset({SectionKind.KEY_WORDS, SectionKind.REFERENCES})
 _LISTED = frozenset({SectionKind.OBJECTIVES, SectionKind.OUTCOMES, SectionKind.REFERENCES})
 
 
@@ -52,7 +54,9 @@ class SectionMaker:
 
     def _section(self, kind: SectionKind, title: str, span: Span, body: Sequence[Piece]) -> Section:
         maker = BlockMaker(self.session, Scope(place_of_section(kind), f"section/{kind}"))
-        return Section(kind, title, span, maker.bare(body) if kind in _PLAIN else maker.make(body))
+        if kind not in _PLAIN:
+            return Section(kind, title, span, maker.make(body))
+        return Section(kind, title, span, maker.bare(body, wary=kind in _LOOKED_UP))
 
     def _starting(self, title: str, span: Span, body: Sequence[Piece]) -> Section:
         """`Introduce the following (using slides 1-4)`: from there on stand the notes to these slides."""

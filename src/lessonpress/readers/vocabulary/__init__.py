@@ -3,7 +3,7 @@
 import difflib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -53,6 +53,21 @@ class Vocabulary:
 
     language: str
     spellings: Spellings
+    _folded: Mapping[Group, Mapping[str, frozenset[str]]] = field(init=False, repr=False, compare=False)
+    _keys: Mapping[Group, Mapping[str, str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        folded = {
+            group: {key: frozenset(map(fold, spellings)) for key, spellings in table.items()}
+            for group, table in self.spellings.items()
+        }
+        object.__setattr__(self, "_folded", folded)
+        # of two keys that share a spelling, the first of the table has it
+        keys = {
+            group: {spelling: key for key in reversed(table) for spelling in table[key]}
+            for group, table in folded.items()
+        }
+        object.__setattr__(self, "_keys", keys)
 
     def of(self, group: Group, key: str) -> tuple[str, ...]:
         """Return the spellings of `key`, this language's first; none where the key is unknown."""
@@ -64,11 +79,11 @@ class Vocabulary:
 
     def find(self, group: Group, text: str) -> str | None:
         """Return the key that `text` spells, or None."""
-        wanted = fold(text)
-        for key, spellings in self.spellings[group].items():
-            if any(fold(spelling) == wanted for spelling in spellings):
-                return key
-        return None
+        return self._keys[group].get(fold(text))
+
+    def spells(self, group: Group, key: str, text: str) -> bool:
+        """Whether `text` is a spelling of `key`."""
+        return fold(text) in self._folded[group].get(key, ())
 
     def section(self, heading: str) -> SectionKind | None:
         """Return the part of a lesson that a heading names, or None."""
