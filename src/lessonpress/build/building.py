@@ -76,7 +76,7 @@ def _build(request: Request, opened: Checked[Opened], stock: Stock, means: Means
     sweep(means.out)
     record = Record(means.out)
     places = Places(means.out, record, means.cache, means.force, _from(means.out, course.root.folder))
-    run = Run(course.targets, stock, places, lambda: means.open_workshop(stock.kit), means.terms, watcher)
+    run = Run(course, stock, places, lambda: means.open_workshop(stock.kit), means.terms, watcher)
     refused = ""
     removed: tuple[str, ...] = ()
     shelf: tuple[Outcome, ...] = ()
@@ -91,10 +91,9 @@ def _build(request: Request, opened: Checked[Opened], stock: Stock, means: Means
     finally:
         record.save()
     outcomes = (*(run.outcomes[target.name] for target in course.targets), *shelf)
-    names = unanswered(course, run.prepared.values()) if request.is_whole else ()
-    report = Report(
-        course.prefix, (*opened.diagnostics, *names), lesson_reports(run.prepared), outcomes, removed, refused
-    )
+    prepared = {lesson: known for lesson, known in run.prepared.items() if lesson in course.lessons}
+    names = unanswered(course, prepared.values()) if request.is_whole else ()
+    report = Report(course.prefix, (*opened.diagnostics, *names), lesson_reports(prepared), outcomes, removed, refused)
     if not refused:
         write_file(means.out / REPORT, report_json(report))
         means.cache.trim()

@@ -22,7 +22,10 @@ from lessonpress.model.edition import Edition, Format
 from lessonpress.model.length import Mm
 from lessonpress.model.outline import LessonOutline
 from lessonpress.model.source import Span
+from lessonpress.model.time import ClockTime
 from lessonpress.readers.reading import ReaderSettings
+
+STARTS = "start of the lesson"
 
 _OWN_LIMIT = {".md": SOURCE_LIMIT, ".txt": SOURCE_LIMIT}
 _OTHER_LIMIT = 64_000_000
@@ -132,9 +135,12 @@ class Stock:
         self._last_pictures = (lesson, prepared, pictures)
         return pictures
 
-    def key(self, target: Target, text: LessonText, pictures: Pictures, pages: Pages) -> Mapping[str, str]:
-        """Return what a target is made from, part by part, each as a hash or a short text."""
+    def key(
+        self, target: Target, text: LessonText, pictures: Pictures, pages: Pages, start: ClockTime | None = None
+    ) -> Mapping[str, str]:
+        """Return what a target is made from, part by part, each as a hash or a short text. `start`: as for `order`."""
         parts = {"lesson": text.key, "pictures": pictures.digest, "pages of other files": digest_of(pages)}
+        parts |= {STARTS: str(start)} if start is not None else {}
         return parts | self._common_key(target.kind)
 
     def course_key(self, kind: Kind, content: Mapping[str, str]) -> Mapping[str, str]:
@@ -169,11 +175,19 @@ class Stock:
             lessons=lessons,
         )
 
-    def order(self, target: Target, text: LessonText, pictures: Pictures, pages: Pages) -> Order:
-        """Return the job that makes a target. Raises DiskFault."""
+    def order(
+        self, target: Target, text: LessonText, pictures: Pictures, pages: Pages, start: ClockTime | None = None
+    ) -> Order:
+        """Return the job that makes a target. `start` is when the lesson begins, None where the course's will do.
+
+        Raises DiskFault.
+        """
+        course = replace(self._course, profile=target.profile)
+        if start is not None:
+            course = replace(course, delivery=replace(course.delivery, start=start))
         return Order(
             lesson=self.ready(text),
-            course=replace(self._course, profile=target.profile),
+            course=course,
             edition=target.edition,
             format=target.format,
             printing=target.variant.printing(target.paper, self._margin),
