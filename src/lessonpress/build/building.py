@@ -23,7 +23,7 @@ from lessonpress.build.run import Run, Terms, Watcher
 from lessonpress.build.stock import Stock
 from lessonpress.build.unanswered import unanswered
 from lessonpress.build.workshop import Unavailable, Workshop
-from lessonpress.build.write import DiskFault, Standing, sweep, write_file
+from lessonpress.build.write import DiskFault, Standing, sha256, sha256_of, sweep, write_file
 from lessonpress.model.diagnostic import Checked, Severity
 
 REPORT = "report.json"
@@ -95,9 +95,15 @@ def _build(request: Request, opened: Checked[Opened], stock: Stock, means: Means
     names = unanswered(course, prepared.values()) if request.is_whole else ()
     report = Report(course.prefix, (*opened.diagnostics, *names), lesson_reports(prepared), outcomes, removed, refused)
     if not refused:
-        write_file(means.out / REPORT, report_json(report))
+        _keep_report(means.out / REPORT, report_json(report))
         means.cache.trim()
     return report
+
+
+def _keep_report(path: Path, told: bytes) -> None:
+    """Write the report where it says something new: to have a file synced takes longer than to look at it."""
+    if sha256_of(path) != sha256(told):
+        write_file(path, told)
 
 
 def _judge_place(out: Path, course: Opened) -> None:

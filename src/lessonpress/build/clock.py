@@ -6,9 +6,9 @@ from typing import TypeAlias
 from lessonpress.build.lessons import LessonFile
 from lessonpress.build.product import Prepared
 from lessonpress.build.request import Opened
-from lessonpress.editions.timetable import starts
 from lessonpress.model.outline import LessonOutline
 from lessonpress.model.time import ClockTime
+from lessonpress.model.timetable import starts
 
 Starts: TypeAlias = Mapping[tuple[LessonFile, str], ClockTime]
 

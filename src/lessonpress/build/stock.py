@@ -59,6 +59,7 @@ class Stock:
         self._labels = digest_of_files(kit.catalogues)
         self._template = sha256(kit.template)
         self._decks = decks
+        self._common_keys: dict[Kind, Mapping[str, str]] = {}
         self._last_pictures: tuple[LessonFile, Prepared, Pictures] | None = None
         rest = replace(course, lessons=(), severities={}, synonyms={}, delivery=Delivery(), activities={})
         self._said = {  # by the tables of course.toml, so that a reason can name the one that was changed
@@ -141,13 +142,18 @@ class Stock:
         """Return what a target is made from, part by part, each as a hash or a short text. `start`: as for `order`."""
         parts = {"lesson": text.key, "pictures": pictures.digest, "pages of other files": digest_of(pages)}
         parts |= {STARTS: str(start)} if start is not None else {}
-        return parts | self._common_key(target.kind)
+        return {**parts, **self._common_key(target.kind)}
 
     def course_key(self, kind: Kind, content: Mapping[str, str]) -> Mapping[str, str]:
         """Return what a file of the whole course is made from; `content` is what the lessons give to it."""
         return {**content, **self._common_key(kind)}
 
-    def _common_key(self, kind: Kind) -> dict[str, str]:
+    def _common_key(self, kind: Kind) -> Mapping[str, str]:
+        if kind not in self._common_keys:
+            self._common_keys[kind] = self._make_common_key(kind)
+        return self._common_keys[kind]
+
+    def _make_common_key(self, kind: Kind) -> dict[str, str]:
         printing = kind.variant.printing(kind.paper, self._margin)
         parts = {
             **self._said,
