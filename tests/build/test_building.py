@@ -498,3 +498,9 @@ def test_one_lesson_alone_has_the_clock_that_it_has_in_the_course(tmp_path: Path
     asked = Request(tmp_path, ("source/02-lesson",), start=ClockTime(14 * 60))
     assert make(tmp_path, request=asked).exit_code == 0
     assert clock_of(tmp_path, 2).endswith("14:00")
+
+
+def test_a_course_named_as_a_lesson_is_told_how_to_be_built(tmp_path: Path) -> None:
+    report = make(write_course(tmp_path), lessons=("source",))
+    assert [each.message for each in report.diagnostics] == ["this is a whole course, not a lesson"]
+    assert "name no lesson" in report.diagnostics[0].hint
