@@ -18,6 +18,7 @@ from lessonpress.build.settings import Imposition, Variant
 from lessonpress.build.signals import Stopped
 from lessonpress.build.write import DiskFault, Landing, Standing, land
 from lessonpress.model.edition import Edition, Format
+from lessonpress.model.time import ClockTime
 
 from courses import COURSE, Listener, contents, lesson_text, make, write_course
 
@@ -450,5 +451,56 @@ def test_names_that_no_lesson_answers_to_are_warned_of(tmp_path: Path) -> None:
         ("B412", "take it out"),
         ("B104", "lessonpress check --list-rules prints all rules with their codes"),
     }
-    (tmp_path / "source" / "course.toml").write_text(f'{COURSE}profile = "fpu"\n', encoding="utf-8")
+    course = f'{COURSE}profile = ["fpu", "ipo"]\nlanguages = ["en"]\n'  # those of ipo get what is for everybody
+    (tmp_path / "source" / "course.toml").write_text(course, encoding="utf-8")
     assert make(tmp_path).diagnostics == ()
+    (tmp_path / "source" / "course.toml").write_text(course.replace('"en"', '"en", "fr"'), encoding="utf-8")
+    assert [each.code for each in make(tmp_path).diagnostics] == ["B413"]
+
+
+DAYS = f'{COURSE}[delivery]\nstart = "09:00"\nend = "09:50"\nbreaks = [{{ starts = "09:20", minutes = 10 }}]\n'
+
+
+def clock_of(folder: Path, number: int) -> str:
+    guide = contents(folder / "out")[f"{number:02d}-lesson/{number:02d}-lesson.guide.txt"].decode()
+    return next(line for line in guide.splitlines() if line.startswith("The matter | "))
+
+
+def test_a_guide_s_clock_starts_where_the_programme_says(tmp_path: Path) -> None:
+    report = make(write_course(tmp_path, 3, DAYS))
+    assert report.exit_code == 0
+    assert [clock_of(tmp_path, number) for number in (1, 2, 3)] == [
+        "The matter | 1–2 | 20 min | 09:00",
+        "The matter | 1–2 | 20 min | 09:30",
+        "The matter | 1–2 | 20 min | 09:00",  # of the second day: the first ends at 09:50
+    ]
+
+
+def test_a_lesson_that_gets_longer_moves_the_next_guide_and_nothing_else_of_it(tmp_path: Path) -> None:
+    make(write_course(tmp_path, 2, DAYS))
+    lesson = tmp_path / "source" / "01-lesson" / "lesson.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8").replace("duration: 20", "duration: 15"), encoding="utf-8")
+    report = make(tmp_path)
+    assert {each.name: each.reason for each in report.outcomes if each.lesson == "02-lesson" and each.reason} == {
+        "02-lesson/02-lesson.guide.txt": "changed: start of the lesson"
+    }
+    assert clock_of(tmp_path, 2).endswith("09:15")
+
+
+def test_one_lesson_alone_has_the_clock_that_it_has_in_the_course(tmp_path: Path) -> None:
+    make(write_course(tmp_path, 3, DAYS))
+    whole = contents(tmp_path / "out")["02-lesson/02-lesson.guide.txt"]
+    shutil.rmtree(tmp_path / "out")
+    (tmp_path / "source" / "03-lesson" / "lesson.md").write_text("## Aim\n\n<script>\n", encoding="utf-8")
+    report = make(tmp_path, lessons=("source/02-lesson",))
+    assert (report.exit_code, len(report.lessons)) == (0, 1)  # what is wrong with another is not its matter
+    assert contents(tmp_path / "out")["02-lesson/02-lesson.guide.txt"] == whole
+    asked = Request(tmp_path, ("source/02-lesson",), start=ClockTime(14 * 60))
+    assert make(tmp_path, request=asked).exit_code == 0
+    assert clock_of(tmp_path, 2).endswith("14:00")
+
+
+def test_a_course_named_as_a_lesson_is_told_how_to_be_built(tmp_path: Path) -> None:
+    report = make(write_course(tmp_path), lessons=("source",))
+    assert [each.message for each in report.diagnostics] == ["this is a whole course, not a lesson"]
+    assert "name no lesson" in report.diagnostics[0].hint

@@ -44,7 +44,7 @@ class Machines:
         file.unlink(missing_ok=True)
         words = (*HERE, "--port", "0", "--scheduler-file", str(file))
         self._start("distributed.cli.dask_scheduler", *words, **environment)
-        wait_until(file.exists)
+        wait_until(lambda: file.exists() and file.read_text("utf-8").rstrip().endswith("}"))  # there, and whole
 
     def start_worker(self, *words: str, **environment: str) -> "subprocess.Popen[bytes]":
         return self._start("distributed.cli.dask_worker", self.address, *HERE, *words, **environment)

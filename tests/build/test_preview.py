@@ -50,7 +50,7 @@ def ask(server: Server, path: str, host: str = "") -> tuple[int, str]:
 def test_the_page_shows_what_was_made_and_what_was_found(server: Server) -> None:
     status, page = ask(server, f"/{server.token}/")
     assert status == 200
-    assert 'href="file/a.html"' in page
+    assert '<h2>a</h2><ul><li><a target="page" href="file/a.html">html</a></li></ul>' in page
     assert "lesson.md:3:1: warning[W1]: &lt;b&gt;told&lt;/b&gt;" in page
     assert ask(server, f"/{server.token}/file/a.html") == (200, "<p>Guide")
 

@@ -79,15 +79,16 @@ class Bench:
         lesson = reading.value.lesson
         found = (*_weighed(reading.diagnostics, text.severities), *check_lesson(lesson, text.severities))
         inside = reading.value.pictures
+        outlines = {profile: self._outline(lesson, text, profile) for profile in text.profiles}
         return Prepared(
             key="" if text.deck is not None and text.deck.found else text.prepared_key,  # to be tried again
             number=lesson.front.number,
             title=lesson.front.title,
             language=lesson.front.language,
-            minutes=_minutes(lesson),
+            minutes=next(iter(outlines.values())).duration.most // 60,
             pictures=tuple(use for use in picture_uses(lesson) if use.path not in inside),
             diagnostics=tuple(dict.fromkeys(found)),
-            outlines={profile: self._outline(lesson, text, profile) for profile in text.profiles},
+            outlines=outlines,
             activities=tuple(part.number for part in lesson.parts if isinstance(part, Activity)),
             profiles=tuple(sorted(set(profiles_named(lesson)))),
         )

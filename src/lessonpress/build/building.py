@@ -23,7 +23,7 @@ from lessonpress.build.run import Run, Terms, Watcher
 from lessonpress.build.stock import Stock
 from lessonpress.build.unanswered import unanswered
 from lessonpress.build.workshop import Unavailable, Workshop
-from lessonpress.build.write import DiskFault, Standing, sweep, write_file
+from lessonpress.build.write import DiskFault, Standing, sha256, sha256_of, sweep, write_file
 from lessonpress.model.diagnostic import Checked, Severity
 
 REPORT = "report.json"
@@ -76,7 +76,7 @@ def _build(request: Request, opened: Checked[Opened], stock: Stock, means: Means
     sweep(means.out)
     record = Record(means.out)
     places = Places(means.out, record, means.cache, means.force, _from(means.out, course.root.folder))
-    run = Run(course.targets, stock, places, lambda: means.open_workshop(stock.kit), means.terms, watcher)
+    run = Run(course, stock, places, lambda: means.open_workshop(stock.kit), means.terms, watcher)
     refused = ""
     removed: tuple[str, ...] = ()
     shelf: tuple[Outcome, ...] = ()
@@ -91,14 +91,19 @@ def _build(request: Request, opened: Checked[Opened], stock: Stock, means: Means
     finally:
         record.save()
     outcomes = (*(run.outcomes[target.name] for target in course.targets), *shelf)
-    names = unanswered(course, run.prepared.values()) if request.is_whole else ()
-    report = Report(
-        course.prefix, (*opened.diagnostics, *names), lesson_reports(run.prepared), outcomes, removed, refused
-    )
+    prepared = {lesson: known for lesson, known in run.prepared.items() if lesson in course.lessons}
+    names = unanswered(course, prepared.values()) if request.is_whole else ()
+    report = Report(course.prefix, (*opened.diagnostics, *names), lesson_reports(prepared), outcomes, removed, refused)
     if not refused:
-        write_file(means.out / REPORT, report_json(report))
+        _keep_report(means.out / REPORT, report_json(report))
         means.cache.trim()
     return report
+
+
+def _keep_report(path: Path, told: bytes) -> None:
+    """Write the report where it says something new: to have a file synced takes longer than to look at it."""
+    if sha256_of(path) != sha256(told):
+        write_file(path, told)
 
 
 def _judge_place(out: Path, course: Opened) -> None:

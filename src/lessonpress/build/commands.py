@@ -163,7 +163,7 @@ def pack(request: Request, out: Path, to: Path | None, editions: tuple[Edition, 
 
     target, packed = pack_course(request, out, to, editions)
     megabytes = f"{packed.size / 1_000_000:.1f} MB"
-    output().print(Text(shown(f"{target}: {len(packed.files)} files, {megabytes}")))
+    output().print(Text(shown(f"{_seen_from(request.here, target)}: {len(packed.files)} files, {megabytes}")))
     for fault in packed.faults:
         errors().print(Text(shown(fault), "yellow"))
     return FINDINGS if packed.faults else OK
@@ -266,7 +266,9 @@ def _lines(request: Request, report: Report) -> Callable[[str, int], str]:
 
 
 def _seen_from(here: Path, folder: Path) -> str:
-    return os.path.relpath(folder, here) if folder.is_relative_to(here) else str(folder)
+    """Return a path as a user in `here` would write it."""
+    plain = os.path.normpath(folder)
+    return os.path.relpath(plain, here) if Path(plain).is_relative_to(here) else plain
 
 
 def _silenced(code: int) -> int:

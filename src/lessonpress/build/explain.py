@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from lessonpress.build.cache import Cache
+from lessonpress.build.clock import starts_of
 from lessonpress.build.coursefile import COURSE_FILE
 from lessonpress.build.decks import is_page
 from lessonpress.build.delivery.courseplan import CourseTarget
@@ -18,7 +19,9 @@ from lessonpress.build.plan import Target
 from lessonpress.build.product import Kind, Prepared
 from lessonpress.build.report import Report
 from lessonpress.build.request import Opened, Request, collect_kit, open_course
-from lessonpress.build.stock import Stock, pages_of
+from lessonpress.build.stock import STARTS, Stock, pages_of
+from lessonpress.model.edition import Edition
+from lessonpress.model.time import ClockTime
 
 _FEW = 3
 
@@ -101,8 +104,11 @@ class _Explainer:
         self._stock = Stock(course.root, course.course, kit, course.settings.margin, course.settings.profiles)
         self._places = Places(out, Record(out), Cache(None), force=False)
         self._editions = {target.name: target.edition for target in course.targets}
-        self._texts = {lesson: self._stock.lesson(lesson) for lesson in course.lessons}
-        self._recipes = Recipes(course, self._stock, self._places.record, dict(self._known()))
+        read = dict.fromkeys((*course.lessons, *course.timed))
+        self._texts = {lesson: self._stock.lesson(lesson) for lesson in read}
+        known = dict(self._known())
+        self._recipes = Recipes(course, self._stock, self._places.record, known)
+        self._starts = starts_of(course, known) if all(lesson in known for lesson in course.timed) else None
 
     def all(self) -> tuple[PlannedTarget, ...]:
         lessons = (self._lesson_target(target) for target in self._course.targets)
@@ -137,7 +143,14 @@ class _Explainer:
         """Return the key of a target, as far as it can be told without reading a lesson that has changed."""
         outputs = self._places.record.outputs
         pages = pages_of({self._editions[need]: outputs[need].page_of for need in target.needs if need in outputs})
-        return self._stock.key(target, text, self._stock.pictures(target.lesson, known), pages)
+        key = self._stock.key(target, text, self._stock.pictures(target.lesson, known), pages, self._start(target))
+        recorded = outputs[target.name].key if target.name in outputs else {}
+        unread = self._starts is None and STARTS in recorded  # it may begin at another time, once all are read
+        return {**key, STARTS: recorded[STARTS]} if unread else key
+
+    def _start(self, target: Target) -> ClockTime | None:
+        starts = self._starts if target.edition is Edition.GUIDE else None
+        return starts.get((target.lesson, target.profile)) if starts is not None else None
 
     def _course_target(self, target: CourseTarget) -> PlannedTarget:
         lessons = self._recipes.lessons(target.kind)

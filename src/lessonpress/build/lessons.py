@@ -113,6 +113,9 @@ def _nothing(root: Root, path: str, suffixes: frozenset[str]) -> Diagnostic:
     if (root.folder / path).is_file():
         known = ", ".join(sorted(suffixes))
         return error("B212", f"{path!r} is not a kind of file that a lesson can be read from", None, f"known: {known}")
+    if path == "." and (root.folder / COURSE_FILE).exists():
+        hint = "go into this folder and name no lesson: that builds the whole course"
+        return error("B211", "this is a whole course, not a lesson", None, hint)
     hint = "a lesson is a folder with a lesson.md in it, or a file"
     return error("B211", f"there is no lesson at {path!r}", None, hint)
 

@@ -60,7 +60,8 @@ class Opened:
 
     `usual` are the names of all files that course.toml asks for, whatever was asked for now.
 
-    `prefix` leads from `here` to the course folder, for messages.
+    `prefix` leads from `here` to the course folder, for messages. `timed` are the lessons whose lengths decide when
+    each begins: none where no day's start is known, or the user says when the lesson starts.
     """
 
     root: Root
@@ -72,6 +73,7 @@ class Opened:
     every: tuple[LessonFile, ...] = ()
     documents: tuple[CourseTarget, ...] = ()
     usual: tuple[str, ...] = ()
+    timed: tuple[LessonFile, ...] = ()
 
 
 def open_course(request: Request) -> Checked[Opened]:
@@ -89,7 +91,13 @@ def open_course(request: Request) -> Checked[Opened]:
     prefix = os.path.relpath(place.folder, request.here).replace(os.sep, "/")
     prefix = "" if prefix == "." else prefix
     usual = _usual(every.value, read.value.build)
-    return Checked(Opened(root, prefix, course, settings, found.value, targets, every.value, documents, usual), faults)
+    opened = Opened(root, prefix, course, settings, found.value, targets, every.value, documents, usual)
+    return Checked(replace(opened, timed=_timed(request, opened)), faults)
+
+
+def _timed(request: Request, opened: Opened) -> tuple[LessonFile, ...]:
+    said = not request.is_whole and request.start is not None
+    return () if said or opened.course.delivery.start is None else opened.every
 
 
 def _usual(every: tuple[LessonFile, ...], settings: BuildSettings) -> tuple[str, ...]:

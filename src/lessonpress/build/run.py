@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from lessonpress.build.accidents import Accident, accident_of
+from lessonpress.build.clock import Starts, starts_of
 from lessonpress.build.jobs import Job, LessonText, Pages, Result
 from lessonpress.build.lessons import LessonFile
 from lessonpress.build.outcome import Outcome, State
 from lessonpress.build.places import Places
 from lessonpress.build.plan import Target
 from lessonpress.build.product import Prepared, Product
+from lessonpress.build.request import Opened
 from lessonpress.build.stock import Stock, pages_of
 from lessonpress.build.workshop import Workshop
 from lessonpress.model.diagnostic import Diagnostic, Severity
+from lessonpress.model.edition import Edition
+from lessonpress.model.time import ClockTime
 
 _SECONDS_A_FILE = 120.0
 _BYTES_A_SECOND = 2000  # of source: about a page
@@ -46,24 +50,26 @@ class Watcher(Protocol):
 class Run:
     """One run of a plan. It keeps no bytes of what it has made.
 
-    `prepared` is what is known of each lesson, `outcomes` what became of each target, once `complete` has returned.
+    `prepared` is what is known of each lesson (of those too that are read only because they decide when another
+    begins), `outcomes` what became of each target, once `complete` has returned.
     """
 
     def __init__(
         self,
-        targets: Sequence[Target],
+        course: Opened,
         stock: Stock,
         places: Places,
         open_workshop: Callable[[], Workshop],
         terms: Terms,
         watcher: Watcher,
     ) -> None:
+        self._course = course
         self._stock, self._places, self._terms, self._watcher = stock, places, terms, watcher
         self._open_workshop = open_workshop
         self._workshop: Workshop | None = None
-        self._targets = {target.name: target for target in targets}
+        self._targets = {target.name: target for target in course.targets}
         self._of_lesson: defaultdict[LessonFile, list[Target]] = defaultdict(list)
-        for target in targets:
+        for target in course.targets:
             self._of_lesson[target.lesson].append(target)
         self._texts: dict[LessonFile, LessonText] = {}
         self._rank: dict[LessonFile, int] = {}
@@ -73,6 +79,8 @@ class Run:
         self._suspects: deque[Item] = deque()
         self._retried: set[Item] = set()
         self._pages: dict[str, Mapping[str, int]] = {}
+        self._starts: Starts | None = None if course.timed else {}
+        self._waiting: list[Target] = []  # for the clock: guides, until all lessons are known
         self.prepared: dict[LessonFile, Prepared] = {}
         self.outcomes: dict[str, Outcome] = {}
 
@@ -91,7 +99,8 @@ class Run:
 
     def _admit_lessons(self) -> None:
         """Read the lessons' files, longest first, so that the last to end is a short one."""
-        texts = {lesson: self._stock.lesson(lesson) for lesson in self._of_lesson}
+        read = dict.fromkeys((*self._of_lesson, *self._course.timed))
+        texts = {lesson: self._stock.lesson(lesson) for lesson in read}
         order = sorted(texts, key=lambda each: -len(text.data) if (text := texts[each].value) else 0)
         self._rank = {lesson: rank for rank, lesson in enumerate(order)}
         for lesson in order:
@@ -104,7 +113,8 @@ class Run:
 
     def _push(self, item: Item) -> None:
         if isinstance(item, LessonFile):
-            heapq.heappush(self._queue, (self._rank[item], -1, item))
+            ahead = len(self._rank) if self._starts is None else 0  # all guides wait for the last lesson to be read
+            heapq.heappush(self._queue, (self._rank[item] - ahead, -1, item))
         else:
             heapq.heappush(self._queue, (self._rank[item.lesson], self._of_lesson[item.lesson].index(item), item))
 
@@ -133,7 +143,8 @@ class Run:
         text, prepared = self._texts[target.lesson], self.prepared[target.lesson]
         pictures = self._stock.pictures(target.lesson, prepared)
         pages = self._known_pages(target)
-        key = self._stock.key(target, text, pictures, pages)
+        start = self._start(target)
+        key = self._stock.key(target, text, pictures, pages, start)
         settled = self._places.settled(target, key)
         if settled is not None:
             self._end(target, settled)
@@ -141,7 +152,7 @@ class Run:
             self._end(target, self._places.failed(target, pictures.diagnostics))
         else:
             self._keys[target.name] = key
-            self._submit(target, self._stock.order(target, text, pictures, pages), target.name)
+            self._submit(target, self._stock.order(target, text, pictures, pages, start), target.name)
 
     def _submit(self, item: Item, job: Job, name: str) -> None:
         if self._workshop is None:
@@ -193,12 +204,32 @@ class Run:
     def _know(self, lesson: LessonFile, prepared: Prepared) -> None:
         """Go on from what is known of a lesson: to its targets, or to their failing."""
         self.prepared[lesson] = prepared
+        self._set_clock()
         if any(each.severity is Severity.ERROR for each in prepared.diagnostics):
             self._refuse(self._of_lesson[lesson])
             return
         for target in self._of_lesson[lesson]:
             if not target.needs:
+                self._offer(target)
+
+    def _offer(self, target: Target) -> None:
+        """Let a target be made, now or once its clock is known."""
+        if target.edition is Edition.GUIDE and self._starts is None:
+            self._waiting.append(target)
+        else:
+            self._push(target)
+
+    def _set_clock(self) -> None:
+        """Let the guides go once it is known when every lesson begins."""
+        if self._starts is None and all(lesson in self.prepared for lesson in self._course.timed):
+            self._starts = starts_of(self._course, self.prepared)
+            for target in self._waiting:
                 self._push(target)
+
+    def _start(self, target: Target) -> ClockTime | None:
+        if target.edition is not Edition.GUIDE or self._starts is None:
+            return None
+        return self._starts.get((target.lesson, target.profile))
 
     def _refuse(self, targets: Sequence[Target]) -> None:
         """Make none of the targets of a lesson with errors, not even those that waited for another of them."""
@@ -220,7 +251,7 @@ class Run:
         for other in self._of_lesson[target.lesson]:
             ready = target.name in other.needs and all(need in self._pages for need in other.needs)
             if ready and other.name not in self.outcomes:
-                self._push(other)
+                self._offer(other)
 
     def _known_pages(self, target: Target) -> Pages:
         return pages_of({self._targets[need].edition: self._pages[need] for need in target.needs})

@@ -22,7 +22,10 @@ from lessonpress.model.edition import Edition, Format
 from lessonpress.model.length import Mm
 from lessonpress.model.outline import LessonOutline
 from lessonpress.model.source import Span
+from lessonpress.model.time import ClockTime
 from lessonpress.readers.reading import ReaderSettings
+
+STARTS = "start of the lesson"
 
 _OWN_LIMIT = {".md": SOURCE_LIMIT, ".txt": SOURCE_LIMIT}
 _OTHER_LIMIT = 64_000_000
@@ -56,6 +59,7 @@ class Stock:
         self._labels = digest_of_files(kit.catalogues)
         self._template = sha256(kit.template)
         self._decks = decks
+        self._common_keys: dict[Kind, Mapping[str, str]] = {}
         self._last_pictures: tuple[LessonFile, Prepared, Pictures] | None = None
         rest = replace(course, lessons=(), severities={}, synonyms={}, delivery=Delivery(), activities={})
         self._said = {  # by the tables of course.toml, so that a reason can name the one that was changed
@@ -132,16 +136,24 @@ class Stock:
         self._last_pictures = (lesson, prepared, pictures)
         return pictures
 
-    def key(self, target: Target, text: LessonText, pictures: Pictures, pages: Pages) -> Mapping[str, str]:
-        """Return what a target is made from, part by part, each as a hash or a short text."""
+    def key(
+        self, target: Target, text: LessonText, pictures: Pictures, pages: Pages, start: ClockTime | None = None
+    ) -> Mapping[str, str]:
+        """Return what a target is made from, part by part, each as a hash or a short text. `start`: as for `order`."""
         parts = {"lesson": text.key, "pictures": pictures.digest, "pages of other files": digest_of(pages)}
-        return parts | self._common_key(target.kind)
+        parts |= {STARTS: str(start)} if start is not None else {}
+        return {**parts, **self._common_key(target.kind)}
 
     def course_key(self, kind: Kind, content: Mapping[str, str]) -> Mapping[str, str]:
         """Return what a file of the whole course is made from; `content` is what the lessons give to it."""
         return {**content, **self._common_key(kind)}
 
-    def _common_key(self, kind: Kind) -> dict[str, str]:
+    def _common_key(self, kind: Kind) -> Mapping[str, str]:
+        if kind not in self._common_keys:
+            self._common_keys[kind] = self._make_common_key(kind)
+        return self._common_keys[kind]
+
+    def _make_common_key(self, kind: Kind) -> dict[str, str]:
         printing = kind.variant.printing(kind.paper, self._margin)
         parts = {
             **self._said,
@@ -169,11 +181,19 @@ class Stock:
             lessons=lessons,
         )
 
-    def order(self, target: Target, text: LessonText, pictures: Pictures, pages: Pages) -> Order:
-        """Return the job that makes a target. Raises DiskFault."""
+    def order(
+        self, target: Target, text: LessonText, pictures: Pictures, pages: Pages, start: ClockTime | None = None
+    ) -> Order:
+        """Return the job that makes a target. `start` is when the lesson begins, None where the course's will do.
+
+        Raises DiskFault.
+        """
+        course = replace(self._course, profile=target.profile)
+        if start is not None:
+            course = replace(course, delivery=replace(course.delivery, start=start))
         return Order(
             lesson=self.ready(text),
-            course=replace(self._course, profile=target.profile),
+            course=course,
             edition=target.edition,
             format=target.format,
             printing=target.variant.printing(target.paper, self._margin),

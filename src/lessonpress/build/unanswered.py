@@ -1,6 +1,7 @@
 """What a course asks for by a name that no lesson answers to: most likely the name is misspelt.
 
-Findings: B411 a profile that nothing is kept to, B412 an activity in [select] that no lesson has.
+Findings: B411 a profile that nothing is kept to, B412 an activity in [select] that no lesson has, B413 a language
+that no lesson is in.
 """
 
 import difflib
@@ -14,20 +15,34 @@ from lessonpress.model.diagnostic import Diagnostic, Severity, warning
 def unanswered(course: Opened, known: Iterable[Prepared]) -> tuple[Diagnostic, ...]:
     """Return a warning for each such name. `known` is what is known of all lessons of the course.
 
-    A lesson with errors may hold anything: while there is one, nothing is said.
+    A lesson with errors may hold anything: while there is one, nothing is said of profiles and activities.
     """
     lessons = tuple(known)
+    there = {lesson.language for lesson in course.every}
+    languages = tuple(_languages(course.settings.languages, there))
     if any(each.severity is Severity.ERROR for lesson in lessons for each in lesson.diagnostics):
-        return ()
+        return languages
     profiles = {name for lesson in lessons for name in lesson.profiles}
     activities = {number for lesson in lessons for number in lesson.activities}
-    return (*_profiles(course.settings.profiles, profiles), *_activities(course.course.activities, activities))
+    return (
+        *languages,
+        *_profiles(course.settings.profiles, profiles),
+        *_activities(course.course.activities, activities),
+    )
+
+
+def _languages(asked: Iterable[str], known: set[str]) -> Iterator[Diagnostic]:
+    for language in asked:
+        if language not in known:
+            message = f"no lesson is in the language {language!r}, which [build] languages names"
+            yield warning("B413", message, None, f"add a lesson.{language}.md; there are: {', '.join(sorted(known))}")
 
 
 def _profiles(asked: Iterable[str], known: set[str]) -> Iterator[Diagnostic]:
+    """Warn of profiles that make no difference or look misspelt: one may well be what is left without the others."""
     for name in filter(None, asked):
-        if name not in known:
-            message = f"nothing in this course is kept to the profile {name!r}: only what is for all profiles is built"
+        if name not in known and (not known or _close(name, known)):
+            message = f"nothing in this course is kept to the profile {name!r}"
             yield warning("B411", message, None, _hint(name, known, f"mark what is for it with {{.only-{name}}}"))
 
 
@@ -39,7 +54,11 @@ def _activities(asked: Iterable[str], known: set[str]) -> Iterator[Diagnostic]:
 
 
 def _hint(name: str, known: set[str], otherwise: str) -> str:
-    close = difflib.get_close_matches(name, sorted(known), 1)
+    close = _close(name, known)
     if close:
         return f'did you mean "{close[0]}"?'
     return f"{otherwise}; there are: {', '.join(sorted(known))}" if known else otherwise
+
+
+def _close(name: str, known: set[str]) -> list[str]:
+    return difflib.get_close_matches(name, sorted(known), 1)

@@ -7,6 +7,7 @@ from lessonpress.editions.binder import bind, bound_path
 from lessonpress.editions.course import materials, outline, programme
 from lessonpress.editions.guide import guide
 from lessonpress.editions.handout import handout
+from lessonpress.editions.retiming import retimed
 from lessonpress.editions.selection import for_profile, with_activities, with_density
 from lessonpress.editions.setting import Setting
 from lessonpress.editions.sheets import key, worksheet
@@ -25,7 +26,7 @@ def prepare(lesson: Lesson, setting: Setting) -> Lesson:
     """Return the lesson as it is to be taught: for its profile, with the activities selected, at its density."""
     course = setting.course
     selected = with_activities(for_profile(lesson, course.profile), course.activities)
-    return with_density(selected, course.density)
+    return with_density(retimed(selected, lesson), course.density)
 
 
 def compose(prepared: Lesson, edition: Edition, setting: Setting) -> Document:

@@ -7,7 +7,6 @@ from lessonpress.editions.front import copies_text, groups, needs_of, videos_of
 from lessonpress.editions.schedule import schedule
 from lessonpress.editions.setting import Setting
 from lessonpress.editions.sheet import has_sheet
-from lessonpress.editions.timetable import Day, Session, timetable
 from lessonpress.model.block import Alignment, Cell, Paragraph, Table
 from lessonpress.model.course import Break
 from lessonpress.model.document import (
@@ -30,6 +29,7 @@ from lessonpress.model.label import Label
 from lessonpress.model.lesson import Activity, Lesson
 from lessonpress.model.outline import LessonOutline, Need
 from lessonpress.model.time import ClockTime, Duration, Seconds, total
+from lessonpress.model.timetable import Day, Session, timetable
 from lessonpress.model.timing import duration_text
 from lessonpress.model.walk import plain_text
 

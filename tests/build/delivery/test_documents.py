@@ -12,10 +12,17 @@ from pypdfium2 import PdfDocument
 
 from lessonpress.build.outcome import State
 from lessonpress.build.request import Request
+from lessonpress.editions import Setting, bind
+from lessonpress.editions.frame import text
+from lessonpress.model.course import Course
+from lessonpress.model.document import Cover, Document, Heading, PageSide, PageStart, Properties
 from lessonpress.model.edition import Edition, Format
+from lessonpress.model.label import ENGLISH
+from lessonpress.writers.pdf import write
 
 from courses import lesson_text, make, write_course
 from judges.pdf_ua import JudgeMissing, findings
+from presses import press
 
 CHECKOUT = Path(__file__).parents[3]
 COURSE = """[course]
@@ -172,3 +179,18 @@ def test_a_build_of_one_lesson_makes_nothing_of_the_course(tmp_path: Path) -> No
     report = make(folder, lessons=("01-lesson",))
     assert {each.lesson for each in report.outcomes} == {"01-lesson"}
     assert "programme.pdf" not in of_course(folder)
+
+
+def test_contents_of_many_lessons_run_on_over_pages_below_the_title() -> None:
+    setting = Setting(Course(title="A long course"), ENGLISH)
+    properties = Properties("A lesson", "", (), "", "x")
+    cover, heading = Cover("", "Lesson", "A title", ""), Heading(1, text("Aim"), "aim")
+    lesson = Document(Edition.HANDOUT, "en", ENGLISH, properties, (PageStart(PageSide.NEXT, ""), cover, heading))
+    bound = bind([lesson] * 60, Edition.HANDOUT, setting, "en")
+    together = tuple(
+        block for block in bound.blocks if not isinstance(block, PageStart) or block.side is not PageSide.NEXT
+    )
+    with PdfDocument(write(replace(bound, blocks=together), press()).data) as pdf:
+        first = pdf[0].get_textpage().get_text_range()
+    assert "A long course" in first
+    assert first.count("Lesson: A title") > 20

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from lessonpress.build.clock import Starts, starts_of
 from lessonpress.build.jobs import CourseOrder, Order
 from lessonpress.build.keys import digest_of
 from lessonpress.build.lessons import LessonFile
@@ -46,21 +47,24 @@ class Recipes:
     def _order(self, kind: Kind) -> tuple[CourseOrder, object]:
         """Return the job, and what its lessons give to it."""
         lessons = self.lessons(kind)
+        starts = starts_of(self.course, self.prepared) if kind.edition is Edition.GUIDE else {}
         if kind.document is CourseDocument.BINDER:
-            orders = tuple(order for lesson in lessons if (order := self._lesson_order(kind, lesson)) is not None)
+            made = (self._lesson_order(kind, lesson, starts) for lesson in lessons)
+            orders = tuple(order for order in made if order is not None)
             return self.stock.course_order(kind, lessons=orders), list(map(_content, orders))
         known = (self.prepared[lesson].outlines for lesson in lessons)
         outlines = tuple(each[kind.profile] for each in known if kind.profile in each)
         return self.stock.course_order(kind, outlines), outlines
 
-    def _lesson_order(self, kind: Kind, lesson: LessonFile) -> Order | None:
+    def _lesson_order(self, kind: Kind, lesson: LessonFile, starts: Starts) -> Order | None:
         """Return what the binder needs of a lesson, with the pages of the files that it refers to."""
         text = self.stock.lesson(lesson).value
         if text is None:
             return None
         pictures = self.stock.pictures(lesson, self.prepared[lesson])
         target = Target("", lesson, kind.edition, kind.format, kind.paper, kind.variant, kind.profile)
-        return self.stock.order(target, text, pictures, pages_of(self._pages(target) if _refers(kind) else {}))
+        pages = pages_of(self._pages(target) if _refers(kind) else {})
+        return self.stock.order(target, text, pictures, pages, starts.get((lesson, kind.profile)))
 
     def _pages(self, of: Target) -> Mapping[Edition, Mapping[str, int]]:
         return {
@@ -80,4 +84,4 @@ def _refers(kind: Kind) -> bool:
 def _content(order: Order) -> object:
     """Return what a lesson gives to a binder, small enough to be hashed with all the others."""
     pictures = sorted((path, sha256(data)) for path, data in order.pictures.items())
-    return order.lesson.key, pictures, order.pages
+    return order.lesson.key, pictures, order.pages, order.course.delivery.start

@@ -5,10 +5,10 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessonpress.editions.timetable import Day, timetable
 from lessonpress.model.course import Break, Delivery
 from lessonpress.model.outline import LessonOutline
 from lessonpress.model.time import ClockTime, Duration
+from lessonpress.model.timetable import Day, timetable
 
 COFFEE = Break(ClockTime(10 * 60 + 30), Duration.of_minutes(15), "Coffee")
 LUNCH = Break(ClockTime(12 * 60 + 30), Duration.of_minutes(60), "Lunch")

@@ -50,6 +50,13 @@ def timetable(outlines: Sequence[LessonOutline], delivery: Delivery) -> tuple[Da
     return tuple(tuple(day) for day in days if day)
 
 
+def starts(outlines: Sequence[LessonOutline], delivery: Delivery) -> tuple[ClockTime, ...]:
+    """Return when each lesson begins, in their order, each on its own day. `delivery.start` must be known."""
+    sessions = (session for day in timetable(outlines, delivery) for session in day)
+    begun = (each.starts for each in sessions if isinstance(each.of, LessonOutline) and not each.continued)
+    return tuple(ClockTime(minutes % _MIDNIGHT) for minutes in begun)
+
+
 def _end(start: ClockTime, end: ClockTime | None) -> int:
     return end.minutes if end is not None else min(start.minutes + _USUAL_DAY, _MIDNIGHT)
 

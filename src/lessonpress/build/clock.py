@@ -1,0 +1,35 @@
+"""When each lesson of a course begins: the clock of its guide starts where the programme says that it does."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from lessonpress.build.lessons import LessonFile
+from lessonpress.build.product import Prepared
+from lessonpress.build.request import Opened
+from lessonpress.model.outline import LessonOutline
+from lessonpress.model.time import ClockTime
+from lessonpress.model.timetable import starts
+
+Starts: TypeAlias = Mapping[tuple[LessonFile, str], ClockTime]
+
+
+def starts_of(course: Opened, prepared: Mapping[LessonFile, Prepared]) -> Starts:
+    """Return when the lessons begin, by lesson and profile, as far as all that come before one are `prepared`."""
+    return dict(_starts(course, prepared))
+
+
+def _starts(
+    course: Opened, prepared: Mapping[LessonFile, Prepared]
+) -> Iterator[tuple[tuple[LessonFile, str], ClockTime]]:
+    for profile in course.settings.profiles:
+        for language in dict.fromkeys(lesson.language for lesson in course.timed):
+            lessons = [lesson for lesson in course.timed if lesson.language == language]
+            begun = starts(_outlines(lessons, prepared, profile), course.course.delivery)
+            yield from zip(((lesson, profile) for lesson in lessons), begun, strict=True)
+
+
+def _outlines(
+    lessons: Sequence[LessonFile], prepared: Mapping[LessonFile, Prepared], profile: str
+) -> list[LessonOutline]:
+    """Return the outlines of lessons; one that cannot be read takes no time until it can."""
+    return [prepared.get(lesson, Prepared("")).outlines.get(profile, LessonOutline()) for lesson in lessons]
