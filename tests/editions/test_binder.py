@@ -6,12 +6,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
+import shipped
 from lessonpress.editions import bind
 from lessonpress.model.document import Document, Heading
 from lessonpress.model.edition import Edition
 from lessonpress.writers.pdf import write
 
-import shipped
 from presses import press
 
 TITLES = ["Learning activity 9.1: Operational phases and UNPOL tasks", "Learning activity 9.2: Areas of cooperation"]
