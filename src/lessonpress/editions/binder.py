@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lessonpress.editions.course import course_cover, course_properties
-from lessonpress.editions.frame import contents, text
+from lessonpress.editions.frame import contents, marked_as_key, text
 from lessonpress.editions.rewrite import rewrite_blocks, rewrite_document_inlines
 from lessonpress.editions.setting import Setting
 from lessonpress.model.block import Block, Blocks, Picture
@@ -40,12 +40,14 @@ def bind(documents: Sequence[Document], edition: Edition, setting: Setting, lang
     """Return the documents (one a lesson, all of one edition) as one.
 
     A lesson opens on a right-hand page with its title as the highest heading; everything in it goes one level down.
+    Worksheets and keys have no such title: their activities stay the highest. Each page of a key is marked as one.
     Anchors and paths of pictures get `bound_path`'s prefix, so that no two lessons share one.
     """
     course = setting.course
-    lessons = [block for index, each in enumerate(documents) for block in _bound(each.blocks, index, course.title)]
+    head = marked_as_key(course.title, setting.labels) if edition is Edition.KEY else course.title
+    lessons = [block for index, each in enumerate(documents) for block in _bound(each.blocks, index, head)]
     opening = (
-        PageStart(PageSide.RIGHT, course.title),
+        PageStart(PageSide.RIGHT, head),
         course_cover(CourseDocument.BINDER, edition, setting),
         replace(contents(setting), entries=_entries(lessons)),
     )
@@ -74,7 +76,8 @@ def _bound(blocks: DocumentBlocks, index: int, head: str) -> DocumentBlocks:
             return (replace(inline, path=bound_path(inline.path, index)),)
         return (inline,)
 
-    kept = (_in_binder(block, index) for block in _without_contents(blocks))
+    lower = 1 if any(isinstance(block, Cover) for block in blocks) else 0  # sheets have no lesson's title above them
+    kept = (_in_binder(block, index, lower) for block in _without_contents(blocks))
     headed = (replace(block, running_head=head) if isinstance(block, PageStart) else block for block in kept)
     return rewrite_document_inlines(tuple(headed), renamed)
 
@@ -87,20 +90,21 @@ def _without_contents(blocks: DocumentBlocks) -> DocumentBlocks:
     return tuple(one for one, two in pairs if not (isinstance(one, PageStart) and isinstance(two, PageStart)))
 
 
-def _in_binder(block: DocumentBlock, index: int) -> DocumentBlock:
+def _in_binder(block: DocumentBlock, index: int, lower: int) -> DocumentBlock:
     match block:
         case Cover():
             title = ": ".join(filter(None, (block.lesson, block.title)))
             return Heading(1, text(title), bound_path("lesson", index))
         case Heading():
-            return replace(block, level=min(block.level + 1, _LOWEST_HEADING), anchor=bound_path(block.anchor, index))
+            level = min(block.level + lower, _LOWEST_HEADING)
+            return replace(block, level=level, anchor=bound_path(block.anchor, index))
         case SlideBlock():
             return replace(
                 block,
-                level=block.level + 1,
+                level=block.level + lower,
                 anchor=bound_path(block.anchor, index),
                 pictures=tuple(replace(each, path=bound_path(each.path, index)) for each in block.pictures),
-                blocks=tuple(_in_binder(each, index) for each in block.blocks),
+                blocks=tuple(_in_binder(each, index, lower) for each in block.blocks),
             )
         case TimePlan():
             return replace(block, rows=tuple(replace(row, anchor=_row_anchor(row.anchor, index)) for row in block.rows))

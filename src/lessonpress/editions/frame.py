@@ -21,7 +21,7 @@ from lessonpress.model.document import (
 from lessonpress.model.document_walk import descend_document, printed_texts
 from lessonpress.model.edition import Edition
 from lessonpress.model.inline import Inlines, Text
-from lessonpress.model.label import Label
+from lessonpress.model.label import Label, Labels
 from lessonpress.model.lesson import AbbreviationEntry, Lesson, SectionKind, Slide
 from lessonpress.model.walk import plain_text, text_of, words
 
@@ -46,6 +46,11 @@ def edition_name(edition: Edition, setting: Setting) -> str:
 def lesson_name(lesson: Lesson, setting: Setting) -> str:
     """Return "Lesson 9", or nothing where the lesson has no number."""
     return setting.labels.text(Label.LESSON, number=lesson.front.number) if lesson.front.number else ""
+
+
+def marked_as_key(head: str, labels: Labels) -> str:
+    """Return the running head of a key: on every page it says that it is not for participants."""
+    return f"{labels.text(Label.KEY_WARNING)} · {head}"
 
 
 def running_head(lesson: Lesson, setting: Setting) -> str:

@@ -1,6 +1,6 @@
 """The worksheets, and the key to them: the same pages, with and without the answers."""
 
-from lessonpress.editions.frame import document, running_head, text
+from lessonpress.editions.frame import document, marked_as_key, running_head, text
 from lessonpress.editions.numbering import number, part_title, worksheet_anchor
 from lessonpress.editions.passes import for_everyone, with_addresses, without_answers, without_empty_headings
 from lessonpress.editions.setting import Setting
@@ -30,7 +30,7 @@ def worksheet(lesson: Lesson, setting: Setting) -> Document:
 
 def key(lesson: Lesson, setting: Setting) -> Document:
     """Return the sheets with their answers, each page marked as key."""
-    head = f"{setting.labels.text(Label.KEY_WARNING)} · {running_head(lesson, setting)}"
+    head = marked_as_key(running_head(lesson, setting), setting.labels)
     return document(lesson, Edition.KEY, setting, _sheets(lesson, head, setting))
 
 

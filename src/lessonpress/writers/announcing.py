@@ -15,6 +15,11 @@ def is_short(block: CueBlock) -> bool:
     return len(words(text_of(block))) <= _SHORT
 
 
+def refers(block: Paragraph) -> bool:
+    """Whether a line only says where else a part stands: it is never alone at the head of a page."""
+    return len(block.content) == 1 and isinstance(block.content[0], EditionReference)
+
+
 def announces(block: DocumentBlock, after: DocumentBlock | None) -> bool:
     """Whether a block is a line that ends in a colon, one before a table, or one that says where else a part stands.
 
@@ -23,7 +28,7 @@ def announces(block: DocumentBlock, after: DocumentBlock | None) -> bool:
     match block, after:
         case Paragraph(), Table() | FillInTable() | TimePlan():
             return True
-        case Paragraph(content=(EditionReference(),)), _:
+        case Paragraph(), _ if refers(block):
             return after is not None and not (isinstance(after, Heading) and after.level == 1)
         case Paragraph(), _:
             return after is not None and plain_text(block.content).endswith(_COLONS)

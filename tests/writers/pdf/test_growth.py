@@ -94,6 +94,11 @@ def test_notes_with_something_after_them_have_as_many_lines_as_stated() -> None:
     assert len(rules(made)) == 3
 
 
+def test_a_row_that_spills_is_a_warning_though_it_grows() -> None:
+    made = write(sheet(table(13, 18)), press())
+    assert (made.pages, [found.code for found in made.diagnostics]) == (2, ["W205"])
+
+
 def test_a_sheet_that_spills_a_few_lines_is_a_warning() -> None:
     lines = tuple(samples.paragraph(f"line {number}") for number in range(34))
     made = write(sheet(*lines), press())

@@ -24,7 +24,7 @@ from lessonpress.model.document import (
     SlideBlock,
 )
 from lessonpress.model.edition import Edition
-from lessonpress.model.inline import Footnote, Foreign, Text
+from lessonpress.model.inline import EditionReference, Footnote, Foreign, Text
 from lessonpress.model.label import ENGLISH
 from lessonpress.model.length import Mm, to_pt
 from lessonpress.model.printing import Ink, Paper, Printing, TypeSize
@@ -356,3 +356,19 @@ def test_the_contents_share_a_page_where_they_fit_as_a_whole() -> None:
     contents = PageStart(PageSide.NEXT, "Head"), ContentsList("Contents", entries)
     assert write(document_of(*contents), press()).pages == 1
     assert write(document_of(*(samples.paragraph("words"),) * 20, *contents), press()).pages == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("ru", "взаимодействие"), ("fr", "responsabilité"), ("en", "interoperability")]
+)
+def test_long_words_are_divided_as_their_language_does(language: str, word: str) -> None:
+    prose = document_of(samples.paragraph(f"{word} " * 60), language=language)
+    divided = any(line.rstrip().endswith(("-", "\u2010", "\ufffe", "\x02")) for line in lines_of(write(prose, press())))
+    assert divided == (language != "en"), "English is set without: its words are short"
+
+
+def test_a_line_that_says_where_a_worksheet_is_never_stands_alone_on_a_page() -> None:
+    see = Paragraph((EditionReference(Edition.WORKSHEET, "Worksheet 9.1", "worksheet-9-1"),))
+    for lines in range(25, 40):
+        pages = text_of_pages(write(document_of(samples.bullets(*["point"] * lines), see), press()))
+        assert "point" in pages[-1]

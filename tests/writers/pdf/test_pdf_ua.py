@@ -6,7 +6,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from lessonpress.editions import Setting, compose, prepare
+import shipped
+from lessonpress.editions import Setting, bind, compose, prepare
 from lessonpress.model.document import Document
 from lessonpress.model.edition import Edition
 from lessonpress.model.printing import Ink, Paper, Printing, TypeSize
@@ -32,6 +33,7 @@ def documents() -> list[Document]:
         read = READERS[".md"](SourceFile("lesson.md", path.read_bytes()), ReaderSettings(path.parent.name))
         lesson = prepare(read.value.lesson, Setting())
         made += [compose(lesson, edition, Setting()) for edition in Edition]
+    made += [bind((shipped.edition(each),), each, shipped.SETTING, "en") for each in Edition]
     return [document for document in made if document.blocks]
 
 

@@ -1,5 +1,6 @@
 """Blocks -> HTML: one function a node, gathered by `block`."""
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import assert_never
 
@@ -43,12 +44,12 @@ from lessonpress.model.document import (
     SlideBlock,
     TimePlan,
 )
-from lessonpress.model.length import Pt
+from lessonpress.model.length import Mm, Pt
 from lessonpress.model.role import Role
 from lessonpress.model.time import TimeSlot
 from lessonpress.model.timing import slot_text
 from lessonpress.model.walk import plain_text, text_of, words
-from lessonpress.writers.announcing import announces
+from lessonpress.writers.announcing import announces, refers
 from lessonpress.writers.columns import fields_on_a_line
 from lessonpress.writers.html.cues import cue_block, labelled_block, legend
 from lessonpress.writers.html.inlines import direction, inlines
@@ -62,6 +63,7 @@ from lessonpress.writers.script import set_apart
 
 _COLUMNS = {2: "halves", 3: "thirds", 4: "quarters"}
 _FEW_WORDS = 60  # what fits beside a slide's picture
+_PICTURE = Mm(64)  # print.css: its width, and what parts it from the text
 
 
 def blocks(content: DocumentBlocks, setting: Setting) -> str:
@@ -82,7 +84,7 @@ def block(node: DocumentBlock, setting: Setting) -> str:  # noqa: C901 - one arm
         case PageStart():
             return ""
         case Paragraph():
-            return element("p", inlines(node.content, setting))
+            return element("p", inlines(node.content, setting), class_="see" if refers(node) else "")
         case BulletList():
             return element("ul", _items(node.items, setting), class_=Role.LIST_BULLET)
         case NumberedList():
@@ -192,11 +194,12 @@ def _slide_title(node: SlideBlock, setting: Setting) -> str:
     number = element("span", text(node.number), class_=Role.SLIDE_NUMBER)
     slot = _slot(node.slot, setting) if node.slot else ""
     words_of_title = f"{node.number} {plain_text(node.title)}"
+    across = setting if not node.pictures else replace(setting, width=Mm(setting.width - _PICTURE))
     title = element(
         _heading_tag(node.level, setting),
         f"{number} {inlines(node.title, setting)}",
         class_=Role.SLIDE_TITLE,
-        style="" if node.pictures else balanced(words_of_title, Role.SLIDE_TITLE, setting, beside=slot),
+        style=balanced(words_of_title, Role.SLIDE_TITLE, across, beside="" if node.pictures else slot),
         id=node.anchor,
         data_bookmark=words_of_title,
         data_level=str(node.level),

@@ -32,12 +32,13 @@ def write(document: Document, press: Press) -> Written:
     shelf, printed = Shelf(), set[str]()
     with gathered() as logged:
         laid_out = _lay_out(document, press, shelf, printed)
+        spilled = tuple(spill_diagnostics(document, laid_out.pages))  # before its room grows to hide it
         fill_pages(laid_out)
         data = laid_out.write_pdf(finisher=finish_tags, pdf_variant="pdf/ua-1", pdf_identifier=True)
     found = (
         *fit_diagnostics(document, press),
         *glyph_diagnostics(document, printed, press.theme),
-        *spill_diagnostics(document, laid_out.pages),
+        *spilled,
         *dict.fromkeys(logged),
         *shelf.refusals(),
     )

@@ -19,7 +19,7 @@ def spill_diagnostics(document: Document, pages: Sequence[Any]) -> Iterator[Diag
     page_of = {anchor: number for number, page in enumerate(pages) for anchor in page.anchors}
     sheets = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
     starts = [page_of[sheet.anchor] for sheet in sheets]
-    for sheet, first, after in zip(sheets, starts, [*starts[1:], len(pages)], strict=True):
+    for sheet, first, after in zip(sheets, starts, [*starts, len(pages)][1:], strict=True):
         last = max(number for number in range(first, after) if number == first or filled(pages[number]) > 0)
         if last > first and filled(pages[last]) < _FEW:
             message = f"“{plain_text(sheet.content)}” runs a few lines onto a page of its own"
