@@ -1,5 +1,6 @@
 """F1 to F8: power cuts, full disks, closed doors, people, signals, dying and hanging workers, two builds at once."""
 
+import contextlib
 import io
 import os
 import random  # noqa: TID251
@@ -56,10 +57,29 @@ def strays(folder: Path) -> list[str]:
 
 def workers_of(leader: int, busy: bool = False) -> list[int]:
     """The worker processes of a build: the children of the server that it forks them from."""
-    alive = {pid: Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split() for pid in group_of(leader)}
-    children = [pid for pid, state in alive.items() if int(state[1]) == leader]
-    workers = [pid for pid, state in alive.items() if int(state[1]) in children]
+    alive = {pid: stat for pid in group_of(leader) if (stat := stat_of(pid))}
+    children = [pid for pid, stat in alive.items() if int(stat[1]) == leader]
+    workers = [pid for pid, stat in alive.items() if int(stat[1]) in children]
     return [pid for pid in workers if not busy or (alive[pid][0] == "R" and int(alive[pid][11]) > 20)]
+
+
+def stat_of(pid: int) -> list[str]:
+    """What the kernel says of a process, from its state on; nothing where it has ended meanwhile."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return []
+
+
+def killed_one(leader: int, but: set[int], busy: bool = False) -> bool:
+    """Kill a worker of a build that is none of `but`, and add it to them; whether there was one."""
+    for pid in workers_of(leader, busy):
+        if pid not in but:
+            but.add(pid)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+                return True
+    return False
 
 
 @pytest.mark.slow
@@ -240,11 +260,23 @@ def test_f06_a_worker_that_dies_takes_nothing_else_with_it(tmp_path: Path) -> No
     process = start(tmp_path, "build", "-j", "2", "--no-cache")
     assert wait_until(lambda: len(workers_of(process.pid)) > 0)
     assert wait_until(lambda: any((tmp_path / "out").glob("*/*.pdf")))
-    assert wait_until(lambda: bool(workers_of(process.pid, busy=True)))
-    os.kill(workers_of(process.pid, busy=True)[0], signal.SIGKILL)
+    assert wait_until(lambda: killed_one(process.pid, set(), busy=True))
     out, err = process.communicate(timeout=120)
     assert process.returncode == 0, (out, err)
     assert len(made(tmp_path)) == 24
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kills", [1, 3])
+def test_f06_workers_that_die_as_they_start_fail_nothing(tmp_path: Path, kills: int) -> None:
+    course(tmp_path, {f"l{n}": slide("- A point") for n in range(3)}, BOTH.replace('"txt", ', '"txt", "html", '))
+    process = start(tmp_path, "build", "-j", "2", "--no-cache")
+    seen: set[int] = set()
+    for _ in range(kills):
+        assert wait_until(lambda: killed_one(process.pid, seen))
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == 0, (out, err)
+    assert len(made(tmp_path)) == 18
 
 
 @pytest.mark.slow
