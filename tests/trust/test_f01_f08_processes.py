@@ -211,6 +211,43 @@ def test_f04_an_edited_file_is_never_overwritten_unasked(tmp_path: Path) -> None
 
 
 @pytest.mark.slow
+def test_f04_an_edited_new_version_is_never_overwritten_either(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point")}, BOTH)
+    assert build(tmp_path).code == 0
+    guide = tmp_path / "out" / "one" / "one.guide.docx"
+    news = [guide.with_name(f"one.guide.new{number}.docx") for number in ("", "2", "3")]
+    guide.write_bytes(b"edited")
+    rewrite(tmp_path, "New")
+    assert build(tmp_path).code == 0
+    news[0].write_bytes(b"edited too")
+    assert build(tmp_path).code == 0
+    assert not news[1].exists()  # nothing new to be said
+    rewrite(tmp_path, "Newer")
+    assert build(tmp_path).code == 0
+    assert (guide.read_bytes(), news[0].read_bytes()) == (b"edited", b"edited too")
+    assert news[1].exists()
+    rewrite(tmp_path, "Newest")
+    assert run(tmp_path, "build", "--force").code == 0
+    assert guide.read_bytes() != b"edited"
+    assert news[0].read_bytes() == b"edited too"
+    assert not news[1].exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("owner", ["~$e.guide.docx", "~$ne.guide.docx", "~$one.guide.docx", ".~lock.one.guide.docx#"])
+def test_f04_a_file_that_is_open_is_left_alone(tmp_path: Path, owner: str) -> None:
+    course(tmp_path, {"one": slide("- A point")}, BOTH)
+    assert build(tmp_path).code == 0
+    guide = tmp_path / "out" / "one" / "one.guide.docx"
+    guide.with_name(owner).write_bytes(b"")
+    opened = guide.read_bytes()
+    rewrite(tmp_path, "New")
+    assert build(tmp_path).code == 0
+    assert guide.read_bytes() == opened
+    assert guide.with_name("one.guide.new.docx").exists()
+
+
+@pytest.mark.slow
 @needs_strace
 def test_f04_a_file_that_another_program_holds_is_written_beside(tmp_path: Path) -> None:
     course(tmp_path, {"one": slide("- A point")})
