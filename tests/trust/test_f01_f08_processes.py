@@ -15,6 +15,7 @@ import pytest
 
 from trust.hostile import theme
 from trust.program import (
+    PATIENCE,
     PROGRAM,
     build,
     course,
@@ -269,7 +270,7 @@ def test_f05_being_stopped_is_one_line_and_leaves_nothing_behind(tmp_path: Path,
     process = start(tmp_path, "build", "-j", "2")
     assert wait_until(lambda: len(list((tmp_path / "out").glob("*/*.*"))) > 3)
     process.send_signal(number)
-    _, err = process.communicate(timeout=15)
+    _, err = process.communicate(timeout=15 * PATIENCE)
     assert process.returncode == 128 + number
     assert b"Traceback" not in err
     assert [line for line in err.decode().splitlines() if line.strip()] == ["stopped: what was finished is kept"]
@@ -298,7 +299,7 @@ def test_f06_a_worker_that_dies_takes_nothing_else_with_it(tmp_path: Path) -> No
     assert wait_until(lambda: len(workers_of(process.pid)) > 0)
     assert wait_until(lambda: any((tmp_path / "out").glob("*/*.pdf")))
     assert wait_until(lambda: killed_one(process.pid, set(), busy=True))
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=120 * PATIENCE)
     assert process.returncode == 0, (out, err)
     assert len(made(tmp_path)) == 24
 
@@ -311,7 +312,7 @@ def test_f06_workers_that_die_as_they_start_fail_nothing(tmp_path: Path, kills: 
     seen: set[int] = set()
     for _ in range(kills):
         assert wait_until(lambda: killed_one(process.pid, seen))
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=120 * PATIENCE)
     assert process.returncode == 0, (out, err)
     assert len(made(tmp_path)) == 18
 
@@ -334,7 +335,7 @@ def test_f07_what_hangs_is_stopped_and_named(tmp_path: Path) -> None:
 def test_f08_two_builds_take_turns_and_a_killed_one_holds_nothing(tmp_path: Path) -> None:
     course(tmp_path, {f"l{n}": slide("- A point") for n in range(3)}, BOTH)
     first, second = start(tmp_path, "build", "-j", "1"), start(tmp_path, "build", "-j", "1", "--no-cache")
-    outs = [process.communicate(timeout=120) for process in (first, second)]
+    outs = [process.communicate(timeout=120 * PATIENCE) for process in (first, second)]
     assert [first.returncode, second.returncode] == [0, 0], outs
     both = made(tmp_path)
     shutil.rmtree(tmp_path / "out")
