@@ -13,6 +13,7 @@ import typer
 from lessonpress.build.options import JOBS_HERE, ReportStyle, read_margin_option, read_start_option
 from lessonpress.build.quick import QuickCommand, QuickGroup
 from lessonpress.build.settings import Imposition, Variant
+from lessonpress.model.course import UNITS
 from lessonpress.model.edition import Edition, Format
 from lessonpress.model.length import Mm
 from lessonpress.model.printing import Ink, Paper, TypeSize
@@ -58,6 +59,7 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="Make everything anew.
 Force = Annotated[bool, typer.Option("--force", help="Put new versions in the place of edited files.")]
 FailFast = Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")]
 Timeout = Annotated[float, typer.Option("--timeout", min=0, help="Seconds for one file; 0: by its length.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, help="Headings that one lesson may have; its size grows along.")]
 ClusterAddress = Annotated[
     str, typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers are to do it.")
 ]
@@ -102,6 +104,7 @@ def build_command(
     force: Force = False,
     fail_fast: FailFast = False,
     timeout: Timeout = 0.0,
+    limit: Limit = UNITS,
     cluster: ClusterAddress = "",
     report: Reporting = ReportStyle.HUMAN,
 ) -> None:
@@ -122,6 +125,7 @@ def build_command(
         style=style,
         template=template,
         binders=tuple(binder or ()),
+        units=limit,
     )
     way = commands.Way(Path.cwd() / out, jobs, not no_cache, force, fail_fast, timeout, cluster)
     raise typer.Exit(commands.build(request, way, report))
@@ -149,6 +153,7 @@ def preview_command(
 def check_command(
     lessons: Lessons = None,
     jobs: Jobs = JOBS_HERE,
+    limit: Limit = UNITS,
     report: Reporting = ReportStyle.HUMAN,
     list_rules: Annotated[bool, typer.Option("--list-rules", help="Print all rules, and check nothing.")] = False,
 ) -> None:
@@ -158,7 +163,7 @@ def check_command(
 
     if list_rules:
         raise typer.Exit(commands.list_rules())
-    raise typer.Exit(commands.check(Request(Path.cwd(), tuple(lessons or ())), jobs, report))
+    raise typer.Exit(commands.check(Request(Path.cwd(), tuple(lessons or ()), units=limit), jobs, report))
 
 
 @app.command("plan", cls=QuickCommand)

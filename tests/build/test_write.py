@@ -50,7 +50,7 @@ def test_a_file_open_elsewhere_gets_the_new_one_beside_it(tmp_path: Path, monkey
         return replace(self, target)
 
     monkeypatch.setattr(write.Path, "replace", refuse)
-    assert land(tmp_path, "x.docx", b"new", Standing.OURS) == Landing("x.new.docx", beside=True)
+    assert land(tmp_path, "x.docx", b"new", Standing.OURS, "x.new.docx") == Landing("x.new.docx", beside=True)
     assert (tmp_path / "x.docx").read_bytes() == b"old"
     assert (tmp_path / "x.new.docx").read_bytes() == b"new"
 

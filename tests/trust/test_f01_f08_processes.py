@@ -1,5 +1,6 @@
 """F1 to F8: power cuts, full disks, closed doors, people, signals, dying and hanging workers, two builds at once."""
 
+import contextlib
 import io
 import os
 import random  # noqa: TID251
@@ -14,6 +15,7 @@ import pytest
 
 from trust.hostile import theme
 from trust.program import (
+    PATIENCE,
     PROGRAM,
     build,
     course,
@@ -56,10 +58,29 @@ def strays(folder: Path) -> list[str]:
 
 def workers_of(leader: int, busy: bool = False) -> list[int]:
     """The worker processes of a build: the children of the server that it forks them from."""
-    alive = {pid: Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split() for pid in group_of(leader)}
-    children = [pid for pid, state in alive.items() if int(state[1]) == leader]
-    workers = [pid for pid, state in alive.items() if int(state[1]) in children]
+    alive = {pid: stat for pid in group_of(leader) if (stat := stat_of(pid))}
+    children = [pid for pid, stat in alive.items() if int(stat[1]) == leader]
+    workers = [pid for pid, stat in alive.items() if int(stat[1]) in children]
     return [pid for pid in workers if not busy or (alive[pid][0] == "R" and int(alive[pid][11]) > 20)]
+
+
+def stat_of(pid: int) -> list[str]:
+    """What the kernel says of a process, from its state on; nothing where it has ended meanwhile."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return []
+
+
+def killed_one(leader: int, but: set[int], busy: bool = False) -> bool:
+    """Kill a worker of a build that is none of `but`, and add it to them; whether there was one."""
+    for pid in workers_of(leader, busy):
+        if pid not in but:
+            but.add(pid)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+                return True
+    return False
 
 
 @pytest.mark.slow
@@ -191,6 +212,43 @@ def test_f04_an_edited_file_is_never_overwritten_unasked(tmp_path: Path) -> None
 
 
 @pytest.mark.slow
+def test_f04_an_edited_new_version_is_never_overwritten_either(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point")}, BOTH)
+    assert build(tmp_path).code == 0
+    guide = tmp_path / "out" / "one" / "one.guide.docx"
+    news = [guide.with_name(f"one.guide.new{number}.docx") for number in ("", "2", "3")]
+    guide.write_bytes(b"edited")
+    rewrite(tmp_path, "New")
+    assert build(tmp_path).code == 0
+    news[0].write_bytes(b"edited too")
+    assert build(tmp_path).code == 0
+    assert not news[1].exists()  # nothing new to be said
+    rewrite(tmp_path, "Newer")
+    assert build(tmp_path).code == 0
+    assert (guide.read_bytes(), news[0].read_bytes()) == (b"edited", b"edited too")
+    assert news[1].exists()
+    rewrite(tmp_path, "Newest")
+    assert run(tmp_path, "build", "--force").code == 0
+    assert guide.read_bytes() != b"edited"
+    assert news[0].read_bytes() == b"edited too"
+    assert not news[1].exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("owner", ["~$e.guide.docx", "~$ne.guide.docx", "~$one.guide.docx", ".~lock.one.guide.docx#"])
+def test_f04_a_file_that_is_open_is_left_alone(tmp_path: Path, owner: str) -> None:
+    course(tmp_path, {"one": slide("- A point")}, BOTH)
+    assert build(tmp_path).code == 0
+    guide = tmp_path / "out" / "one" / "one.guide.docx"
+    guide.with_name(owner).write_bytes(b"")
+    opened = guide.read_bytes()
+    rewrite(tmp_path, "New")
+    assert build(tmp_path).code == 0
+    assert guide.read_bytes() == opened
+    assert guide.with_name("one.guide.new.docx").exists()
+
+
+@pytest.mark.slow
 @needs_strace
 def test_f04_a_file_that_another_program_holds_is_written_beside(tmp_path: Path) -> None:
     course(tmp_path, {"one": slide("- A point")})
@@ -212,7 +270,7 @@ def test_f05_being_stopped_is_one_line_and_leaves_nothing_behind(tmp_path: Path,
     process = start(tmp_path, "build", "-j", "2")
     assert wait_until(lambda: len(list((tmp_path / "out").glob("*/*.*"))) > 3)
     process.send_signal(number)
-    _, err = process.communicate(timeout=15)
+    _, err = process.communicate(timeout=15 * PATIENCE)
     assert process.returncode == 128 + number
     assert b"Traceback" not in err
     assert [line for line in err.decode().splitlines() if line.strip()] == ["stopped: what was finished is kept"]
@@ -240,11 +298,23 @@ def test_f06_a_worker_that_dies_takes_nothing_else_with_it(tmp_path: Path) -> No
     process = start(tmp_path, "build", "-j", "2", "--no-cache")
     assert wait_until(lambda: len(workers_of(process.pid)) > 0)
     assert wait_until(lambda: any((tmp_path / "out").glob("*/*.pdf")))
-    assert wait_until(lambda: bool(workers_of(process.pid, busy=True)))
-    os.kill(workers_of(process.pid, busy=True)[0], signal.SIGKILL)
-    out, err = process.communicate(timeout=120)
+    assert wait_until(lambda: killed_one(process.pid, set(), busy=True))
+    out, err = process.communicate(timeout=120 * PATIENCE)
     assert process.returncode == 0, (out, err)
     assert len(made(tmp_path)) == 24
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kills", [1, 3])
+def test_f06_workers_that_die_as_they_start_fail_nothing(tmp_path: Path, kills: int) -> None:
+    course(tmp_path, {f"l{n}": slide("- A point") for n in range(3)}, BOTH.replace('"txt", ', '"txt", "html", '))
+    process = start(tmp_path, "build", "-j", "2", "--no-cache")
+    seen: set[int] = set()
+    for _ in range(kills):
+        assert wait_until(lambda: killed_one(process.pid, seen))
+    out, err = process.communicate(timeout=120 * PATIENCE)
+    assert process.returncode == 0, (out, err)
+    assert len(made(tmp_path)) == 18
 
 
 @pytest.mark.slow
@@ -265,7 +335,7 @@ def test_f07_what_hangs_is_stopped_and_named(tmp_path: Path) -> None:
 def test_f08_two_builds_take_turns_and_a_killed_one_holds_nothing(tmp_path: Path) -> None:
     course(tmp_path, {f"l{n}": slide("- A point") for n in range(3)}, BOTH)
     first, second = start(tmp_path, "build", "-j", "1"), start(tmp_path, "build", "-j", "1", "--no-cache")
-    outs = [process.communicate(timeout=120) for process in (first, second)]
+    outs = [process.communicate(timeout=120 * PATIENCE) for process in (first, second)]
     assert [first.returncode, second.returncode] == [0, 0], outs
     both = made(tmp_path)
     shutil.rmtree(tmp_path / "out")

@@ -84,6 +84,11 @@ def test_f11_what_is_too_long_is_refused_at_once(tmp_path: Path) -> None:
     assert ran.states("good") == {"made"}
     assert ran.states("bytes") == ran.states("lines") == {"failed"}
     assert any("split the lesson" in str(each) for each in ran.report["lessons"])
+    assert ran.states("slides") == {"failed"}
+    assert ran.codes("slides") == {"T005"}
+    assert any("--limit" in str(each) for each in ran.report["lessons"] if each["slug"] == "slides")
+    raised = build(tmp_path, "--limit", "20000", "-e", "guide", "--", "lines", within=120)
+    assert "T005" not in raised.codes("lines")
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from trust.hostile import png, theme
-from trust.program import build, course, made, needs_mounts, needs_unshare, run, slide, start, wait_until
+from trust.program import PATIENCE, build, course, made, needs_mounts, needs_unshare, run, slide, start, wait_until
 
 ALL = ("-f", "pdf", "-f", "docx", "-f", "html", "-f", "txt", "-e", "guide", "-e", "handout")
 
@@ -211,7 +211,7 @@ def test_f22_an_office_that_hangs_can_be_stopped_and_leaves_nothing_behind(tmp_p
     process = start(tmp_path, "build", "-f", "html", env={"PATH": f"{office.parent}:/bin"})
     assert wait_until(told.exists, 60)
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=20 * PATIENCE)
     assert process.returncode == 130
     assert b"Traceback" not in err
     assert wait_until(lambda: not Path(f"/proc/{told.read_text().strip()}/cmdline").exists(), 10)

@@ -8,9 +8,11 @@ from concurrent.futures import Future
 from enum import Enum, auto
 from pathlib import Path
 
-from lessonpress.build.jobs import Result
-from lessonpress.build.workshop import Unavailable
+from lessonpress.build.jobs import Job, Result
+from lessonpress.build.workshop import Unavailable, Workshop
 from lessonpress.model.diagnostic import Diagnostic, error
+
+_STARTS = 4  # more than for a job that was begun: that its workers were lost before is not its doing
 
 
 class Accident(Enum):
@@ -19,7 +21,7 @@ class Accident(Enum):
     REPEAT = auto()
 
 
-def accident_of(future: "Future[Result]", name: str, may_repeat: bool) -> Diagnostic | Accident | None:
+def accident_of(future: "Future[Result]", name: str, repeated: int) -> Diagnostic | Accident | None:
     """Return what went wrong with a job that is over, or None where it has its result. Raises Unavailable."""
     from concurrent.futures.process import BrokenProcessPool
 
@@ -30,14 +32,16 @@ def accident_of(future: "Future[Result]", name: str, may_repeat: bool) -> Diagno
             return None
         case Unavailable() as gone:
             raise gone
-        case ProcessExpired() | BrokenProcessPool() if may_repeat:
+        case ProcessExpired() if repeated < 1:
+            return Accident.REPEAT
+        case BrokenProcessPool() if repeated < _STARTS:
             return Accident.REPEAT
         case ProcessExpired() as fault:
             hint = "it may need more memory than there is: build it alone with --jobs 1, or split the lesson"
             return error("B512", f"making {name} killed its worker twice ({fault.exitcode})", None, hint)
         case BrokenProcessPool():
             hint = "it may be short of memory: try --jobs 1"
-            return error("B512", f"twice the workers were lost before {name} was begun", None, hint)
+            return error("B512", f"{_STARTS + 1} times the workers were lost before {name} was begun", None, hint)
         case TimeoutError():
             hint = "something in the lesson cannot be laid out; find it by leaving parts out, or raise --timeout"
             return error("B511", f"making {name} took too long and was stopped", None, hint)
@@ -48,6 +52,20 @@ def accident_of(future: "Future[Result]", name: str, may_repeat: bool) -> Diagno
             return error(
                 "B513", f"a fault of this program while making {name}: {_where(fault)}", None, "please report it"
             )
+
+
+def done_alone(workshop: Workshop, job: Job, limit: float, name: str) -> Result | Diagnostic:
+    """Have one job done, and done again where its worker was lost. Raises Unavailable."""
+    repeated = 0
+    while True:
+        future = workshop.submit(job, limit)
+        match accident_of(future, name, repeated):
+            case None:
+                return future.result()
+            case Accident.REPEAT:
+                repeated += 1
+            case Diagnostic() as accident:
+                return accident
 
 
 def _where(fault: BaseException | None) -> str:

@@ -77,7 +77,8 @@ class Bench:
         """Read and check a lesson, and tell what planning must know of it."""
         reading = self._read(text)
         lesson = reading.value.lesson
-        found = (*_weighed(reading.diagnostics, text.severities), *check_lesson(lesson, text.severities))
+        checked = check_lesson(lesson, text.severities) if lesson.parts else ()  # of nothing there is nothing to say
+        found = (*_weighed(reading.diagnostics, text.severities), *checked)
         inside = reading.value.pictures
         outlines = {profile: self._outline(lesson, text, profile) for profile in text.profiles}
         return Prepared(

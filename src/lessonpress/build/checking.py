@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from lessonpress.build.accidents import accident_of
+from lessonpress.build.accidents import done_alone
 from lessonpress.build.jobs import Kit
 from lessonpress.build.lessons import LessonFile
 from lessonpress.build.product import Prepared
@@ -50,11 +50,9 @@ def _check(lesson: LessonFile, stock: Stock, workshop: Workshop) -> Prepared:
     text = stock.lesson(lesson)
     if text.value is None:
         return Prepared("", diagnostics=text.diagnostics)
-    future = workshop.submit(stock.ready(text.value), _SECONDS_A_LESSON)
-    accident = accident_of(future, lesson.file, may_repeat=False)
-    if isinstance(accident, Diagnostic):
-        return Prepared("", diagnostics=(accident,))
-    prepared = future.result()
+    prepared = done_alone(workshop, stock.ready(text.value), _SECONDS_A_LESSON, lesson.file)
+    if isinstance(prepared, Diagnostic):
+        return Prepared("", diagnostics=(prepared,))
     assert isinstance(prepared, Prepared)
     pictures = stock.pictures(lesson, prepared)
     return replace(prepared, diagnostics=(*prepared.diagnostics, *pictures.diagnostics))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from lessonpress.build.accidents import accident_of
+from lessonpress.build.accidents import done_alone
 from lessonpress.build.decks import POWERPOINT, Deck, deck_of
 from lessonpress.build.jobs import Kit, LessonText, Transcription
 from lessonpress.build.lessons import Misuse
@@ -102,13 +102,11 @@ def _transcribe(lessons: list[Path], deck: Deck | None, open_workshop: Callable[
     job = Transcription(replace(first, deck=deck), tuple(more))
     workshop = open_workshop(Kit(NO_STYLE, {}))
     try:
-        future = workshop.submit(job, _SECONDS)
-        accident = accident_of(future, first.name, may_repeat=False)
-        if isinstance(accident, Diagnostic):
-            return Transcript("", diagnostics=(accident,))
-        result = future.result()
+        result = done_alone(workshop, job, _SECONDS, first.name)
     finally:
         workshop.close()
+    if isinstance(result, Diagnostic):
+        return Transcript("", diagnostics=(result,))
     assert isinstance(result, Transcript)
     return result
 

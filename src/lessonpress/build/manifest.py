@@ -7,13 +7,14 @@ is told from a file that a trainer has edited. The manifest takes the journal in
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count, takewhile
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from lessonpress.build.product import Kind, Prepared
 from lessonpress.build.resolve import Unreadable, read_file
-from lessonpress.build.write import DiskFault, Standing, beside, remove, sha256_of, write_file
+from lessonpress.build.write import DiskFault, Standing, beside, is_open, remove, sha256_of, write_file
 from lessonpress.model.diagnostic import Diagnostic
 
 FOLDER = ".lessonpress"
@@ -84,12 +85,24 @@ class Record:
         known = self.outputs.get(name)
         if known is not None and known.sha256 == now:
             return Standing.OURS
-        new = self.outputs.get(beside(name))
-        if new is not None and new.sha256 == now:  # the trainer took our new version and put it in place
-            self.outputs[name] = new
-            self._changed = True
-            return Standing.OURS
+        for new in (self.outputs[each] for each in self.news(name)):
+            if new.sha256 == now:  # the trainer took our new version and put it in place
+                self.outputs[name] = new
+                self._changed = True
+                return Standing.OURS
         return Standing.EDITED
+
+    def news(self, name: str) -> tuple[str, ...]:
+        """Return the names of the new versions that we put beside the file called `name`, oldest first."""
+        counted = (beside(name, number) for number in count(1))
+        return tuple(takewhile(lambda each: each in self.outputs, counted))
+
+    def free_beside(self, name: str) -> str:
+        """Return where a new version of the file called `name` can go: not over one that was edited, or is open."""
+        counted = (beside(name, number) for number in count(1))
+        return next(
+            each for each in counted if self.standing(each) is not Standing.EDITED and not is_open(self._out / each)
+        )
 
     def announce(self, name: str, output: Output) -> None:
         """Say that `output` is about to be put at `name`; to be called before it is. Raises DiskFault."""

@@ -10,7 +10,7 @@ from lessonpress.build.keys import digest_of
 from lessonpress.build.manifest import Output, Record, model_of
 from lessonpress.build.outcome import Outcome, State
 from lessonpress.build.product import Kind, Product
-from lessonpress.build.write import Standing, beside, land, sha256, sha256_of, write_file
+from lessonpress.build.write import Standing, land, sha256, sha256_of, write_file
 from lessonpress.model.diagnostic import Diagnostic, Severity
 
 NEVER_MADE = "never made"
@@ -96,9 +96,10 @@ class Places:
         known = self.record.outputs.get(target.name)
         if known is not None and known.key == key:
             return _outcome(target, State.EDITED, target.name, known, "edited since: left as it is")
-        new = self.record.outputs.get(beside(target.name))
-        if new is not None and new.key == key and sha256_of(self._out / beside(target.name)) == new.sha256:
-            return _outcome(target, State.EDITED, beside(target.name), new, _beside(target.name))
+        for name in self.record.news(target.name):
+            new = self.record.outputs[name]
+            if new.key == key and (self._out / name).exists():
+                return _outcome(target, State.EDITED, name, new, _beside(target.name))
         return None
 
     def _land(self, target: Named, key: Mapping[str, str], product: Product, reason: str) -> Outcome:
@@ -116,15 +117,16 @@ class Places:
             page_of=product.page_of,
             diagnostics=product.diagnostics,
         )
-        wished = beside(target.name) if standing is Standing.EDITED else target.name
-        self.record.announce(wished, output)
-        landing = land(self._out, target.name, product.data, standing)
+        free = self.record.free_beside(target.name)
+        self.record.announce(free if standing is Standing.EDITED else target.name, output)
+        landing = land(self._out, target.name, product.data, standing, free)
         self.record.made(landing.name, output)
         self._keep_model(target, product)
         if landing.beside:
             return _outcome(target, State.EDITED, landing.name, output, _beside(target.name))
-        if (self._out / beside(target.name)).exists() and beside(target.name) in self.record.outputs:
-            self.record.forget(beside(target.name))
+        for name in self.record.news(target.name):
+            if self.record.standing(name) is not Standing.EDITED:
+                self.record.forget(name)
         return _outcome(target, State.MADE, landing.name, output, reason)
 
     def _keep_model(self, target: Named, product: Product) -> None:

@@ -18,7 +18,7 @@ from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING
 
-from pebble import ProcessPool
+from pebble import CONSTS, ProcessPool
 
 from lessonpress.build.jobs import Job, Kit, Result
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:  # who starts workers does none of their work and loads nothin
 
 MEMORY_LIMIT = 4_000_000_000  # bytes of address space for a worker; 130 MB are usual
 JOBS_A_WORKER = 200
+STARTS = 5  # of the pool, for one job
+
+CONSTS.channel_lock_timeout = 10  # a worker that is killed while it takes a job leaves the lock to nobody
 
 _PRELOAD = ("lessonpress.build.bench", "lessonpress.build.warm")
 
@@ -43,10 +46,16 @@ class Pool:
         self._pool = self._open()
 
     def submit(self, job: Job, limit: float) -> "Future[Result]":
-        """Have a job done, in at most `limit` seconds once it was begun."""
-        if not self._pool.active:  # pebble gives a pool up where a worker is lost that had nothing to do yet
+        """Have a job done, in at most `limit` seconds once it was begun. Raises BrokenExecutor where none can start."""
+        for _ in range(STARTS - 1):
+            # pebble gives a whole pool up where a worker is lost as it starts, or before it has anything to do
+            with contextlib.suppress(RuntimeError):
+                return self._schedule(job, limit)
             self._stop()
             self._pool = self._open()
+        return self._schedule(job, limit)
+
+    def _schedule(self, job: Job, limit: float) -> "Future[Result]":
         return self._pool.schedule(_work, (job,), timeout=limit)
 
     def close(self) -> None:

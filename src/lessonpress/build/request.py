@@ -16,7 +16,7 @@ from lessonpress.build.plan import Target, collisions, naming_of, plan
 from lessonpress.build.resolve import SOURCE_LIMIT, Root, Unreadable, read_file
 from lessonpress.build.settings import USUAL, BuildSettings, CourseFile, Variant
 from lessonpress.build.themes import DEFAULT_STYLE, Style, read_style, style_folder
-from lessonpress.model.course import Course
+from lessonpress.model.course import UNITS, Course
 from lessonpress.model.diagnostic import Checked, Diagnostic, error
 from lessonpress.model.edition import Edition, Format
 from lessonpress.model.length import Mm
@@ -47,6 +47,7 @@ class Request:
     style: str = ""
     template: str = ""
     binders: tuple[Edition, ...] = ()
+    units: int = UNITS
 
     @property
     def is_whole(self) -> bool:
@@ -136,7 +137,7 @@ def course_file(root: Root) -> Checked[CourseFile]:
 
 
 def _applied(request: Request, file: CourseFile) -> tuple[Course, BuildSettings]:
-    course, settings = file.course, file.build
+    course, settings = replace(file.course, units=request.units), file.build
     if request.start is not None:
         course = replace(course, delivery=replace(course.delivery, start=request.start))
     return course, replace(

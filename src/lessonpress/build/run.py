@@ -1,7 +1,7 @@
 """Doing a plan: longest lessons first, each target once what it needs is there, one failure never stopping the rest."""
 
 import heapq
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
@@ -77,7 +77,7 @@ class Run:
         self._flight: dict[Future[Result], Item] = {}
         self._keys: dict[str, Mapping[str, str]] = {}
         self._suspects: deque[Item] = deque()
-        self._retried: set[Item] = set()
+        self._repeated: Counter[Item] = Counter()
         self._pages: dict[str, Mapping[str, int]] = {}
         self._starts: Starts | None = None if course.timed else {}
         self._waiting: list[Target] = []  # for the clock: guides, until all lessons are known
@@ -172,9 +172,9 @@ class Run:
         return item.file if isinstance(item, LessonFile) else item.name
 
     def _take(self, item: Item, future: "Future[Result]") -> None:
-        accident = accident_of(future, self._name_of(item), may_repeat=item not in self._retried)
+        accident = accident_of(future, self._name_of(item), self._repeated[item])
         if accident is Accident.REPEAT:
-            self._retried.add(item)
+            self._repeated[item] += 1
             self._suspects.append(item)
         elif isinstance(accident, Diagnostic):
             self._fail(item, (accident,))

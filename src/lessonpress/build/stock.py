@@ -16,7 +16,7 @@ from lessonpress.build.plan import Target
 from lessonpress.build.product import Kind, Prepared
 from lessonpress.build.resolve import SOURCE_LIMIT, Root, Unreadable
 from lessonpress.build.write import DiskFault, sha256
-from lessonpress.model.course import Course, Delivery
+from lessonpress.model.course import UNITS, Course, Delivery
 from lessonpress.model.diagnostic import Checked, Diagnostic, error
 from lessonpress.model.edition import Edition, Format
 from lessonpress.model.length import Mm
@@ -27,7 +27,7 @@ from lessonpress.readers.reading import ReaderSettings
 
 STARTS = "start of the lesson"
 
-_OWN_LIMIT = {".md": SOURCE_LIMIT, ".txt": SOURCE_LIMIT}
+_OWN_SUFFIXES = (".md", ".txt")
 _OTHER_LIMIT = 64_000_000
 _SLIDES = "slides"
 _SLIDE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", ".bmp", ".tif", ".tiff"})
@@ -61,7 +61,7 @@ class Stock:
         self._decks = decks
         self._common_keys: dict[Kind, Mapping[str, str]] = {}
         self._last_pictures: tuple[LessonFile, Prepared, Pictures] | None = None
-        rest = replace(course, lessons=(), severities={}, synonyms={}, delivery=Delivery(), activities={})
+        rest = replace(course, lessons=(), severities={}, synonyms={}, delivery=Delivery(), activities={}, units=UNITS)
         self._said = {  # by the tables of course.toml, so that a reason can name the one that was changed
             "course": digest_of(rest),
             "delivery": digest_of(course.delivery),
@@ -71,17 +71,18 @@ class Stock:
 
     def lesson(self, lesson: LessonFile) -> Checked[LessonText | None]:
         """Return the text of a lesson with its key, or None and why there is none."""
-        limit = next((most for suffix, most in _OWN_LIMIT.items() if lesson.file.endswith(suffix)), _OTHER_LIMIT)
+        grown = SOURCE_LIMIT * self._course.units // UNITS
+        limit = grown if lesson.file.endswith(_OWN_SUFFIXES) else _OTHER_LIMIT
         try:
             data = self._root.read(lesson.file, limit)
         except Unreadable as problem:
-            hint = "split the lesson" if "larger" in str(problem) else ""
+            hint = "split the lesson, or raise --limit" if "larger" in str(problem) else ""
             return Checked(None, (error("B213", f"cannot read {lesson.file}: {problem}", None, hint),))
         if not data.strip():
             return Checked(
                 None, (error("B214", "the file is empty", Span(lesson.file, 1), "write the lesson into it"),)
             )
-        settings = ReaderSettings(lesson.language, self._course.synonyms)
+        settings = ReaderSettings(lesson.language, self._course.synonyms, self._course.units)
         slides = _slide_pictures(self._root.names("/".join(filter(None, (lesson.folder, _SLIDES)))))
         deck = self._deck(lesson)
         course = self._course

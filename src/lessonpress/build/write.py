@@ -42,28 +42,38 @@ def write_file(path: Path, data: bytes) -> None:
         raise DiskFault(_message(problem, path.name, len(data))) from problem
 
 
-def land(out: Path, name: str, data: bytes, standing: Standing) -> Landing:
-    """Put an output into `out`. One that was edited, or is open elsewhere, keeps its place; ours goes beside it.
+def land(out: Path, name: str, data: bytes, standing: Standing, free: str) -> Landing:
+    """Put an output into `out`. One that was edited, or is open elsewhere, keeps its place; ours goes to `free`.
 
     Raises DiskFault.
     """
     if not (out / name).parent.resolve().is_relative_to(out.resolve()):
         raise DiskFault(f"cannot write {name}: its folder is a link that leads out of {out.name}")
-    if standing is Standing.EDITED or _is_open(out / name):
-        return _land_beside(out, name, data)
+    if standing is Standing.EDITED or is_open(out / name):
+        return _land_beside(out, free, data)
     try:
         write_file(out / name, data)
     except DiskFault as fault:
         if isinstance(fault.__cause__, PermissionError) and _can_write(out / name):
-            return _land_beside(out, name, data)
+            return _land_beside(out, free, data)
         raise
     return Landing(name)
 
 
-def beside(name: str) -> str:
-    """Return the name for a new version that must not take the place of the old: guide.docx -> guide.new.docx."""
+def beside(name: str, number: int = 1) -> str:
+    """Return the name for a new version that must not take the place of the old: guide.docx -> guide.new.docx.
+
+    Its `number` counts from 1: the next ones are guide.new2.docx, guide.new3.docx …
+    """
     stem, dot, suffix = name.rpartition(".")
-    return f"{stem}.new{dot}{suffix}"
+    return f"{stem}.new{number if number > 1 else ''}{dot}{suffix}"
+
+
+def is_open(path: Path) -> bool:
+    """Whether LibreOffice or Word has the file open: each puts a file of its own beside it."""
+    # Word takes one or two letters off a long name
+    beside_it = (f".~lock.{path.name}#", *(f"~${path.name[cut:]}" for cut in range(3)))
+    return path.exists() and any((path.parent / name).exists() for name in beside_it)
 
 
 def sha256(data: bytes) -> str:
@@ -99,15 +109,9 @@ def remove(path: Path) -> None:
         raise DiskFault(_message(problem, path.name, 0)) from problem
 
 
-def _land_beside(out: Path, name: str, data: bytes) -> Landing:
-    write_file(out / beside(name), data)
-    return Landing(beside(name), beside=True)
-
-
-def _is_open(path: Path) -> bool:
-    """Whether LibreOffice or Word has the file open: each puts a file of its own beside it."""
-    beside_it = (f".~lock.{path.name}#", f"~${path.name[2:]}", f"~${path.name}")
-    return path.exists() and any((path.parent / name).exists() for name in beside_it)
+def _land_beside(out: Path, free: str, data: bytes) -> Landing:
+    write_file(out / free, data)
+    return Landing(free, beside=True)
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -169,7 +169,8 @@ def _owed_evaluation(evaluation: Evaluation, edition: Edition) -> Iterator[_Owed
     yield from _owed_blocks(evaluation.introduction, edition)
     for question in evaluation.questions:
         keys = (question.mark.key,)
-        prompt = " ".join(" ".join(_visible_texts(block, edition)) for block in question.prompt)
+        seen = (each for each in question.prompt if edition is Edition.GUIDE or not _is_hidden(each))
+        prompt = " ".join(" ".join(_visible_texts(block, edition)) for block in seen)
         yield _Owed(prompt, question.mark.span, keys)
         for choice in question.choices:
             yield _Owed(plain_text(choice.content), question.mark.span, keys)
@@ -177,6 +178,10 @@ def _owed_evaluation(evaluation: Evaluation, edition: Edition) -> Iterator[_Owed
             for block in question.answer:
                 yield _Owed(" ".join(texts_of(block)), question.mark.span, keys)
     yield from _owed_contents(evaluation.slides, edition)
+
+
+def _is_hidden(block: Block) -> bool:
+    return block.mark is not None and block.mark.audience is Audience.FACILITATOR
 
 
 def _owed_blocks(blocks: Iterable[Block], edition: Edition, around: tuple[Mark, ...] = ()) -> Iterator[_Owed]:

@@ -7,6 +7,9 @@ from lessonpress.model.diagnostic import Severity
 from lessonpress.model.edition import Density
 from lessonpress.model.time import ClockTime, Duration
 
+UNITS = 2_000
+"""The headings that a lesson may have; its other limits (bytes, lines, blocks) grow with them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Break:
@@ -46,3 +49,4 @@ class Course:
     activities: Mapping[str, bool] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     synonyms: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    units: int = UNITS

@@ -4,13 +4,14 @@ import codecs
 import re
 import unicodedata
 
+from lessonpress.model.course import UNITS
 from lessonpress.model.diagnostic import Checked, Diagnostic
 from lessonpress.model.source import Span
 from lessonpress.readers.reading import SourceFile
-from lessonpress.readers.source.rules.files import BIDI, CONTROL, EMPTY, ENCODING, LIMIT
+from lessonpress.readers.source.rules.files import BIDI, CONTROL, EMPTY, ENCODING, LIMIT, SPLIT
 
-MAX_BYTES = 5_000_000
-MAX_LINES = 200_000
+BYTES_A_UNIT = 2_500
+LINES_A_UNIT = 100
 
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
@@ -21,11 +22,12 @@ _BIDI_OPEN = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def decode(file: SourceFile) -> Checked[str | None]:
+def decode(file: SourceFile, units: int = UNITS) -> Checked[str | None]:
     """Return the text of a file: lines end in LF, form feeds are spaces. None where it cannot be read at all."""
-    if len(file.data) > MAX_BYTES:
-        message = f"the file has {len(file.data):,} bytes; at most {MAX_BYTES:,} are read"
-        return Checked(None, (LIMIT.at(Span(file.name, 1), message, "split the lesson into several"),))
+    most_bytes, most_lines = units * BYTES_A_UNIT, units * LINES_A_UNIT
+    if len(file.data) > most_bytes:
+        message = f"the file has {len(file.data):,} bytes; at most {most_bytes:,} are read"
+        return Checked(None, (LIMIT.at(Span(file.name, 1), message, SPLIT),))
     decoded = _decoded(file)
     if isinstance(decoded, Diagnostic):
         return Checked(None, (decoded,))
@@ -33,9 +35,9 @@ def decode(file: SourceFile) -> Checked[str | None]:
     if not text.strip():
         return Checked(None, (EMPTY.at(Span(file.name, 1), "the file is empty", "write a lesson, or remove the file"),))
     lines = text.count("\n")
-    if lines > MAX_LINES:
-        message = f"the file has {lines:,} lines; at most {MAX_LINES:,} are read"
-        return Checked(None, (LIMIT.at(Span(file.name, 1), message, "split the lesson into several"),))
+    if lines > most_lines:
+        message = f"the file has {lines:,} lines; at most {most_lines:,} are read"
+        return Checked(None, (LIMIT.at(Span(file.name, 1), message, SPLIT),))
     found = (*_control_characters(text, file.name), *_unbalanced_overrides(text, file.name))
     return Checked(_CONTROLS.sub("", text), found)
 

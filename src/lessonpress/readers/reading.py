@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from lessonpress.model.course import UNITS
 from lessonpress.model.diagnostic import Checked
 
 if TYPE_CHECKING:  # who only plans a build passes settings on and never loads a lesson
@@ -23,11 +24,12 @@ class ReaderSettings:
     """What a reader must know beside the file.
 
     `language` is the course's, used where the file does not say. `synonyms` are more headings and labels:
-    language -> part (a SectionKind or ActivityPartKind value) -> spellings.
+    language -> part (a SectionKind or ActivityPartKind value) -> spellings. `units`: see model/course.py.
     """
 
     language: str = "en"
     synonyms: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    units: int = UNITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Making the files of a whole course, once it is known what its lessons hold."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 
-from lessonpress.build.accidents import accident_of
+from lessonpress.build.accidents import Accident, accident_of
 from lessonpress.build.delivery.courseplan import CourseTarget
 from lessonpress.build.delivery.recipes import Recipes
 from lessonpress.build.jobs import CourseOrder, Result
@@ -86,23 +87,28 @@ class _Maker:
     def complete(self, jobs: Mapping[CourseTarget, CourseOrder], workshop: Workshop) -> None:
         """Have the jobs done."""
         flight: dict[Future[Result], CourseTarget] = {}
+        repeated: Counter[CourseTarget] = Counter()
         for target, job in jobs.items():
             flight[workshop.submit(job, self._limit(job))] = target
             self._watcher.begun(target.name)
         while flight:
             for future in wait(flight, _TICK, FIRST_COMPLETED).done:
-                self._take(flight.pop(future), future)
+                target = flight.pop(future)
+                accident = accident_of(future, target.name, repeated[target])
+                if accident is Accident.REPEAT:
+                    repeated[target] += 1
+                    flight[workshop.submit(jobs[target], self._limit(jobs[target]))] = target
+                else:
+                    self._take(target, accident or future.result())
 
     def _limit(self, job: CourseOrder) -> float:
         size = sum(len(order.lesson.data) for order in job.lessons)
         return self._terms.limit or _SECONDS_A_FILE + size / _BYTES_A_SECOND
 
-    def _take(self, target: CourseTarget, future: "Future[Result]") -> None:
-        accident = accident_of(future, target.name, may_repeat=False)
-        if isinstance(accident, Diagnostic):
-            self._end(target, self._places.failed(target, (accident,)))
+    def _take(self, target: CourseTarget, product: Result | Diagnostic) -> None:
+        if isinstance(product, Diagnostic):
+            self._end(target, self._places.failed(target, (product,)))
             return
-        product = future.result()
         assert isinstance(product, Product)
         if product.data:
             self._end(target, self._places.land(target, self._keys[target], product))

@@ -26,7 +26,7 @@ def read(file: SourceFile, settings: ReaderSettings) -> Checked[Reading]:
     marked = (
         file if file.data.startswith(_UTF16) else SourceFile(file.name, file.data.replace(b"\f", PAGE_MARK.encode()))
     )
-    decoded = decode(marked)
+    decoded = decode(marked, settings.units)
     if decoded.value is None:
         empty = Lesson(FrontMatter("", "", Span(file.name, 1), language=settings.language), ())
         return Checked(Reading(empty), decoded.diagnostics)

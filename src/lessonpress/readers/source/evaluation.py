@@ -107,6 +107,9 @@ class EvaluationReader:
         )
         prompt = self._parts.blocks.blocks(prompt_lines, Scope(EVALUATION_PROMPT, mark.key))
         answer = self._parts.blocks.blocks(answer_lines, Scope(EVALUATION_ANSWER, mark.key))
+        if prompt and all(each.mark and each.mark.audience is Audience.FACILITATOR for each in prompt):
+            message = "a question of the evaluation is for participants: without it they would read a bare number"
+            self._session.report(QUESTION_ATTRIBUTE, lines[0], message, "take .facilitator, or the question, out")
         prompt, choices = self._choices(prompt)
         self._report_showing(prompt_lines)
         for each in lists:

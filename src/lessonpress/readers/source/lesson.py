@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lessonpress.model.diagnostic import Checked
+from lessonpress.model.diagnostic import Checked, Diagnostic
 from lessonpress.model.lesson import FrontMatter, Lesson, Part, SectionKind
 from lessonpress.model.source import Span
 from lessonpress.readers.encoding import decode
@@ -15,7 +15,8 @@ from lessonpress.readers.source.frontmatter import front_matter, language_of, sp
 from lessonpress.readers.source.headings import Headed, headed
 from lessonpress.readers.source.inlines import InlineReader
 from lessonpress.readers.source.lines import lines_of
-from lessonpress.readers.source.parts import Outline, PartReader, count_slides, outlines, report_empty
+from lessonpress.readers.source.parts import Outline, PartReader, outlines, report_empty
+from lessonpress.readers.source.rules.files import LIMIT, SPLIT
 from lessonpress.readers.source.rules.structure import HEADING_LEVEL
 from lessonpress.readers.source.session import Session
 from lessonpress.readers.vocabulary import Word, vocabulary
@@ -23,13 +24,24 @@ from lessonpress.readers.vocabulary import Word, vocabulary
 
 def read(file: SourceFile, settings: ReaderSettings) -> Checked[Reading]:
     """Read a lesson in our source format. A file that cannot be read at all gives errors and a lesson without parts."""
-    decoded = decode(file)
-    if decoded.value is None:
+    decoded = decode(file, settings.units)
+    too_long = _too_long(decoded.value or "", file.name, settings.units)
+    if decoded.value is None or too_long:
         empty = Lesson(FrontMatter("", "", Span(file.name, 1), language=settings.language), ())
-        return Checked(Reading(empty), decoded.diagnostics)
-    session = Session(file.name, vocabulary(settings.language, settings.synonyms), list(decoded.diagnostics))
+        return Checked(Reading(empty), (*decoded.diagnostics, *too_long))
+    words = vocabulary(settings.language, settings.synonyms)
+    session = Session(file.name, words, list(decoded.diagnostics), settings.units)
     lesson = _lesson(decoded.value, settings, session)
     return Checked(Reading(lesson), session.diagnostics())
+
+
+def _too_long(text: str, file: str, units: int) -> tuple[Diagnostic, ...]:
+    """Refuse at once what has more headings than can be read: it would take minutes to find out otherwise."""
+    headings = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith("#")]
+    if len(headings) <= units:
+        return ()
+    message = f"{len(headings):,} headings; at most {units:,} are read"
+    return (LIMIT.at(Span(file, headings[units]), message, SPLIT),)
 
 
 def _lesson(text: str, settings: ReaderSettings, session: Session) -> Lesson:
@@ -41,11 +53,9 @@ def _lesson(text: str, settings: ReaderSettings, session: Session) -> Lesson:
     reader = PartReader(session, BlockReader(session, inlines))
     heading, stretches = _title_heading(list(headed(body, session)), "title" in values, reader)
     front = front_matter(values, language, heading, session)
-    parts: tuple[Part, ...] = ()
-    if count_slides(stretches, reader.words, session):
-        parts = tuple(_part(outline, reader) for outline in outlines(stretches, session))
-        report_empty(parts, session)
-        inlines.report_unused()
+    parts = tuple(_part(outline, reader) for outline in outlines(stretches, session))
+    report_empty(parts, session)
+    inlines.report_unused()
     return Lesson(front, parts, tuple(definitions.abbreviations.values()))
 
 

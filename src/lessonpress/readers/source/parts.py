@@ -12,7 +12,6 @@ from lessonpress.readers.source.attributes import report_unknown
 from lessonpress.readers.source.blocks import BlockReader, Scope
 from lessonpress.readers.source.headings import Headed, HeadingWords
 from lessonpress.readers.source.lines import Line
-from lessonpress.readers.source.rules.files import LIMIT
 from lessonpress.readers.source.rules.structure import (
     HEADING_LEVEL,
     NEAR_PART,
@@ -164,16 +163,6 @@ def outlines(stretches: Sequence[Headed], session: Session) -> Iterator[Outline]
             current = Outline(Headed(0, Line("", where.number), body), [stretch] if stretch.level == 3 else [])
     if current:
         yield current
-
-
-def count_slides(stretches: Sequence[Headed], words: HeadingWords, session: Session) -> bool:
-    """Whether there are no more slides than can be read; reported where there are."""
-    slides = [each for each in stretches if each.level == 3 and words.slide(each.title.text)]
-    if len(stretches) <= 2 * MAX_SLIDES and len(slides) <= MAX_SLIDES:
-        return True
-    message = f"{len(slides):,} slides under {len(stretches):,} headings; at most {MAX_SLIDES:,} slides are read"
-    session.report(LIMIT, stretches[-1].title, message, "split the lesson into several")
-    return False
 
 
 def report_empty(parts: Sequence[Part], session: Session) -> None:

@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lessonpress.model.block import Block
+from lessonpress.model.course import UNITS
 from lessonpress.model.diagnostic import Diagnostic
 from lessonpress.model.rule import Rule
 from lessonpress.model.source import Span
 from lessonpress.readers.identity import Identities, pinned_key
 from lessonpress.readers.source.lines import Line
 from lessonpress.readers.source.rules.blocks import NAME
-from lessonpress.readers.source.rules.files import LIMIT
+from lessonpress.readers.source.rules.files import LIMIT, SPLIT
 from lessonpress.readers.vocabulary import Vocabulary
 
-MAX_BLOCKS = 20_000
+BLOCKS_A_UNIT = 10
 
 
 @dataclass(slots=True)
@@ -23,6 +24,7 @@ class Session:
     file: str
     vocabulary: Vocabulary
     found: list[Diagnostic] = field(default_factory=list)
+    units: int = UNITS
     _identities: Identities = field(default_factory=Identities)
     _names: dict[str, int] = field(default_factory=dict)
     _blocks: int = 0
@@ -59,10 +61,10 @@ class Session:
     def another_block(self, line: Line) -> bool:
         """Count one more block; False once there are too many to go on."""
         self._blocks += 1
-        if self._blocks == MAX_BLOCKS + 1:
-            hint = "split the lesson into several"
-            self.report(LIMIT, line, f"a lesson has at most {MAX_BLOCKS:,} blocks; the rest is not read", hint)
-        return self._blocks <= MAX_BLOCKS
+        most = self.units * BLOCKS_A_UNIT
+        if self._blocks == most + 1:
+            self.report(LIMIT, line, f"a lesson has at most {most:,} blocks; the rest is not read", SPLIT)
+        return self._blocks <= most
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:

@@ -3,6 +3,8 @@
 from lessonpress.model.diagnostic import Severity
 from lessonpress.model.rule import Rule
 
+SPLIT = "split the lesson into several, or raise --limit"
+
 ENCODING = Rule(
     "T001",
     "unreadable bytes",
