@@ -59,7 +59,7 @@ def test_the_page_shows_every_rule_with_both_examples() -> None:
 
 
 def test_the_page_in_the_docs_is_as_the_rules_are(golden: Callable[[str, str], None]) -> None:
-    golden("../../docs/rules.md", rules())
+    golden("../../src/lessonpress/checks/rules.md", rules())
 
 
 EXAMPLES = [text.removeprefix("---\n") for rule in RULES for text in (rule.bad, rule.good)]
