@@ -1,7 +1,9 @@
 """Whole builds of small courses, in this process, into plain text: what is made, what is left alone, and why."""
 
 import os
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pypdfium2
@@ -10,7 +12,7 @@ import pytest
 from lessonpress.build.cache import Cache
 from lessonpress.build.lessons import Misuse
 from lessonpress.build.lock import Held, hold
-from lessonpress.build.manifest import LOCK
+from lessonpress.build.manifest import LOCK, model_of
 from lessonpress.build.outcome import State
 from lessonpress.build.report import Report
 from lessonpress.build.request import Request
@@ -379,8 +381,8 @@ def test_a_build_that_was_stopped_between_file_and_record_is_not_taken_for_an_ed
     make(write_course(tmp_path))
     edit(tmp_path, 1, "New words")
 
-    def stopped(out: Path, name: str, data: bytes, standing: Standing) -> Landing:
-        land(out, name, data, standing)
+    def stopped(out: Path, name: str, data: bytes, standing: Standing, free: str) -> Landing:
+        land(out, name, data, standing, free)
         raise Stopped(2)
 
     monkeypatch.setattr("lessonpress.build.places.land", stopped)
@@ -504,3 +506,17 @@ def test_a_course_named_as_a_lesson_is_told_how_to_be_built(tmp_path: Path) -> N
     report = make(write_course(tmp_path), lessons=("source",))
     assert [each.message for each in report.diagnostics] == ["this is a whole course, not a lesson"]
     assert "name no lesson" in report.diagnostics[0].hint
+
+
+def test_what_each_published_docx_was_written_from_is_kept(tmp_path: Path) -> None:
+    write_course(tmp_path)
+    published = []
+    for point in ("first point", "second point"):
+        edit(tmp_path, 1, point)
+        assert make(tmp_path, formats=(Format.DOCX,)).exit_code == 0
+        with zipfile.ZipFile(tmp_path / "out" / "01-lesson" / "01-lesson.guide.docx") as package:
+            said = package.read("docProps/custom.xml").decode()
+        published += re.findall(r'name="LessonpressBuild".*?>([0-9a-f]{32})<', said)
+    first, second = ((tmp_path / "out" / model_of(build)).read_text(encoding="utf-8") for build in published)
+    assert ("first point" in first, "second point" in first) == (True, False)
+    assert ("first point" in second, "second point" in second) == (False, True)

@@ -39,6 +39,7 @@ from lessonpress.model.written import Press, Written
 from lessonpress.readers import READERS, sourcefile
 from lessonpress.readers.reading import Reading, SourceFile
 from lessonpress.writers import WRITERS
+from lessonpress.writers.docx.properties import build_id
 from lessonpress.writers.pdf.engine import EngineMissing
 from lessonpress.writers.theme import read_theme
 
@@ -184,9 +185,9 @@ class Bench:
         fault = fault_of_bytes(order.format, written.data)
         if fault is not None:
             return Product(b"", (*found, fault))
-        model = document_json(document) if order.format is Format.DOCX else b""
+        model, build = (document_json(document), build_id(document)) if order.format is Format.DOCX else (b"", "")
         data = imposed(written.data, order.imposition, order.printing.paper, document.right_to_left)
-        return Product(data, found, written.pages, written.page_of, model)
+        return Product(data, found, written.pages, written.page_of, model, build)
 
     def _read(self, text: LessonText) -> Checked[Reading]:
         known = self._readings.pop(text.key, None)

@@ -29,6 +29,7 @@ class _Head:
     diagnostics: tuple[Diagnostic, ...]
     pages: int
     page_of: Mapping[str, int]
+    build: str
 
 
 class Cache:
@@ -112,7 +113,7 @@ def default_folder() -> Path:
 
 
 def _pack(key: str, product: Product) -> bytes:
-    head = _Head(len(product.data), product.diagnostics, product.pages, product.page_of)
+    head = _Head(len(product.data), product.diagnostics, product.pages, product.page_of, product.build)
     body = msgspec.json.encode(head) + b"\n" + product.data + product.model
     return _digest(key, body) + b"\n" + body
 
@@ -126,7 +127,8 @@ def _unpack(key: str, data: bytes) -> Product | None:
         head = msgspec.json.decode(line, type=_Head)
     except msgspec.DecodeError:
         return None
-    return Product(rest[: head.size], head.diagnostics, head.pages, head.page_of, rest[head.size :])
+    data, model = rest[: head.size], rest[head.size :]
+    return Product(data, head.diagnostics, head.pages, head.page_of, model, head.build)
 
 
 def _digest(key: str, body: bytes) -> bytes:

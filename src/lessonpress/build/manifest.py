@@ -148,7 +148,6 @@ class Record:
     def forget(self, name: str) -> None:
         """Remove an output that is no longer made, and all memory of it. Raises DiskFault."""
         remove(self._out / name)
-        remove(self._out / model_of(name))
         self.outputs.pop(name, None)
         self._changed = True
 
@@ -183,9 +182,9 @@ class Record:
             self.outputs[name] = output
 
 
-def model_of(name: str) -> str:
-    """Return where the document is kept that an output was written from, below the output folder."""
-    return f"{_MODELS}/{PurePosixPath(name).name}.json"
+def model_of(build: str) -> str:
+    """Return where the document of a build id is kept, below the output folder."""
+    return f"{_MODELS}/{build}.json"
 
 
 def is_ours(out: Path) -> bool:

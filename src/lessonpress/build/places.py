@@ -121,7 +121,7 @@ class Places:
         self.record.announce(free if standing is Standing.EDITED else target.name, output)
         landing = land(self._out, target.name, product.data, standing, free)
         self.record.made(landing.name, output)
-        self._keep_model(target, product)
+        self._keep_model(product)
         if landing.beside:
             return _outcome(target, State.EDITED, landing.name, output, _beside(target.name))
         for name in self.record.news(target.name):
@@ -129,9 +129,11 @@ class Places:
                 self.record.forget(name)
         return _outcome(target, State.MADE, landing.name, output, reason)
 
-    def _keep_model(self, target: Named, product: Product) -> None:
-        if product.model:
-            write_file(self._out / model_of(target.name), product.model)
+    def _keep_model(self, product: Product) -> None:
+        """Keep what a file was written from, beside that of all earlier builds: trainers may hold any of them."""
+        model = self._out / model_of(product.build)
+        if product.model and not model.exists():
+            write_file(model, product.model)
 
 
 def _outcome(target: Named, state: State, file: str, output: Output, reason: str = "") -> Outcome:

@@ -57,7 +57,8 @@ class Prepared:
 class Product:
     """One finished file: what is remembered of a `Written`, and the document it was written from, as JSON.
 
-    `data` is empty where the target failed; `diagnostics` say why.
+    `data` is empty where the target failed; `diagnostics` say why. `build` is the build id that the file carries
+    inside; only one that is to be carried forward later (DOCX) has it, and a `model`.
     """
 
     data: bytes
@@ -65,6 +66,7 @@ class Product:
     pages: int = 0
     page_of: Mapping[str, int] = field(default_factory=dict)
     model: bytes = b""
+    build: str = ""
 
 
 @dataclass(frozen=True, slots=True)
