@@ -4,7 +4,8 @@ Findings: B502 out of memory, B511 too long, B512 a worker that died, B513 a fau
 """
 
 import traceback
-from concurrent.futures import Future
+from collections.abc import Mapping
+from concurrent.futures import Future, wait
 from enum import Enum, auto
 from pathlib import Path
 
@@ -54,16 +55,25 @@ def accident_of(future: "Future[Result]", name: str, repeated: int) -> Diagnosti
             )
 
 
-def done_alone(workshop: Workshop, job: Job, limit: float, name: str) -> Result | Diagnostic:
-    """Have one job done, and done again where its worker was lost. Raises Unavailable."""
+def done(workshop: Workshop, jobs: Mapping[str, Job], limit: float) -> Mapping[str, Result | Diagnostic]:
+    """Have jobs done, as many at a time as the workshop does; one whose worker was lost is done again, alone.
+
+    Returns for each name the result of its job, or what went wrong. Raises Unavailable.
+    """
+    begun = {name: workshop.submit(job, limit) for name, job in jobs.items()}
+    wait(begun.values())
+    return {name: _result(workshop, jobs[name], limit, name, future) for name, future in begun.items()}
+
+
+def _result(workshop: Workshop, job: Job, limit: float, name: str, future: "Future[Result]") -> Result | Diagnostic:
     repeated = 0
     while True:
-        future = workshop.submit(job, limit)
         match accident_of(future, name, repeated):
             case None:
                 return future.result()
             case Accident.REPEAT:
                 repeated += 1
+                future = workshop.submit(job, limit)
             case Diagnostic() as accident:
                 return accident
 

@@ -1,10 +1,10 @@
 """Reading and checking lessons without making anything of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from lessonpress.build.accidents import done_alone
-from lessonpress.build.jobs import Kit
+from lessonpress.build.accidents import done
+from lessonpress.build.jobs import Kit, Result
 from lessonpress.build.lessons import LessonFile
 from lessonpress.build.product import Prepared
 from lessonpress.build.report import Report, lesson_reports
@@ -29,7 +29,7 @@ def check(request: Request, open_workshop: Callable[[Kit], Workshop]) -> Report:
     stock = Stock(course.root, course.course, kit, Mm(0))
     workshop = open_workshop(kit)
     try:
-        prepared = {lesson: _check(lesson, stock, workshop) for lesson in course.lessons}
+        prepared = _prepared(course.lessons, stock, workshop)
     finally:
         workshop.close()
     names = unanswered(course, prepared.values()) if request.is_whole else ()
@@ -46,11 +46,20 @@ def rules() -> str:
     return visible.translate(_PICTURED)
 
 
-def _check(lesson: LessonFile, stock: Stock, workshop: Workshop) -> Prepared:
-    text = stock.lesson(lesson)
-    if text.value is None:
-        return Prepared("", diagnostics=text.diagnostics)
-    prepared = done_alone(workshop, stock.ready(text.value), _SECONDS_A_LESSON, lesson.file)
+def _prepared(lessons: Sequence[LessonFile], stock: Stock, workshop: Workshop) -> Mapping[LessonFile, Prepared]:
+    texts = {lesson: stock.lesson(lesson) for lesson in lessons}
+    jobs = {lesson.file: stock.ready(text.value) for lesson, text in texts.items() if text.value is not None}
+    results = done(workshop, jobs, _SECONDS_A_LESSON)
+    return {
+        lesson: _with_pictures(lesson, results[lesson.file], stock)
+        if lesson.file in results
+        else Prepared("", diagnostics=text.diagnostics)
+        for lesson, text in texts.items()
+    }
+
+
+def _with_pictures(lesson: LessonFile, prepared: Result | Diagnostic, stock: Stock) -> Prepared:
+    """Add what is wrong with the pictures that a lesson names."""
     if isinstance(prepared, Diagnostic):
         return Prepared("", diagnostics=(prepared,))
     assert isinstance(prepared, Prepared)

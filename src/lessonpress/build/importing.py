@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from lessonpress.build.accidents import done_alone
+from lessonpress.build.accidents import done
 from lessonpress.build.decks import POWERPOINT, Deck, deck_of
 from lessonpress.build.jobs import Kit, LessonText, Transcription
 from lessonpress.build.lessons import Misuse
@@ -102,7 +102,7 @@ def _transcribe(lessons: list[Path], deck: Deck | None, open_workshop: Callable[
     job = Transcription(replace(first, deck=deck), tuple(more))
     workshop = open_workshop(Kit(NO_STYLE, {}))
     try:
-        result = done_alone(workshop, job, _SECONDS, first.name)
+        result = done(workshop, {first.name: job}, _SECONDS)[first.name]
     finally:
         workshop.close()
     if isinstance(result, Diagnostic):
