@@ -5,6 +5,7 @@ from lessonpress.model.document import Option, Question
 from lessonpress.model.inline import Text
 from lessonpress.model.label import Label, Labels
 from lessonpress.model.lesson import Evaluation, EvaluationQuestion, QuestionKind
+from lessonpress.model.walk import text_of, words
 
 _ROOM: dict[QuestionKind, Room | None] = {
     QuestionKind.NARRATIVE: RuledLines(4),
@@ -27,5 +28,12 @@ def _question(question: EvaluationQuestion, label: str, labels: Labels) -> Quest
 
 def _options(question: EvaluationQuestion, labels: Labels) -> tuple[Option, ...]:
     if question.kind is QuestionKind.TRUE_FALSE and not question.choices:
-        return tuple(Option((Text(labels.text(label)),)) for label in (Label.TRUE, Label.FALSE))
+        verdicts = (labels.text(Label.TRUE), labels.text(Label.FALSE))
+        return tuple(Option((Text(verdict),), _answers(question, verdict)) for verdict in verdicts)
     return tuple(Option(choice.content, choice.right) for choice in question.choices)
+
+
+def _answers(question: EvaluationQuestion, verdict: str) -> bool:
+    """Whether the answer of a question opens with a verdict, as in "False. It stays with the facilitator"."""
+    said, wanted = words(" ".join(map(text_of, question.answer))), words(verdict)
+    return said[: len(wanted)] == wanted
