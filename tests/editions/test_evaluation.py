@@ -18,6 +18,8 @@ import samples
 )
 def test_the_verdict_that_an_answer_opens_with_is_ticked(answer: str, ticked: list[bool]) -> None:
     prompt = (Paragraph((Text("The key goes to participants."),)),)
-    question = EvaluationQuestion(QuestionKind.TRUE_FALSE, prompt, samples.mark(1), answer=(Paragraph((Text(answer),)),))
+    question = EvaluationQuestion(
+        QuestionKind.TRUE_FALSE, prompt, samples.mark(1), answer=(Paragraph((Text(answer),)),)
+    )
     (printed,) = questions(Evaluation("Evaluation", Span("lesson.md", 1), questions=(question,)), ENGLISH)
     assert [option.right for option in printed.options] == ticked

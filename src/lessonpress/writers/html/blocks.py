@@ -65,6 +65,8 @@ _COLUMNS = {2: "halves", 3: "thirds", 4: "quarters"}
 _FEW_WORDS = 60  # what fits beside a slide's picture
 _PICTURE = Mm(64)  # print.css: its width, and what parts it from the text
 
+_ENTRIES_OF_A_PAGE = 44  # longer contents cannot be kept on one page: they begin where they stand
+
 
 def blocks(content: DocumentBlocks, setting: Setting) -> str:
     """Return blocks as HTML, one after the other."""
@@ -239,10 +241,9 @@ def _cover(node: Cover, setting: Setting) -> str:
 
 def _contents(node: ContentsList, setting: Setting) -> str:
     title = element("p", text(node.title), class_=Role.CONTENTS_TITLE)
-    entries = (_entry(entry) for entry in node.entries if entry.anchor in setting.anchors)
-    return element(
-        "nav", title + element("ul", "\n".join(entries)), class_=f"contents{' whole' if setting.roomy else ''}"
-    )
+    entries = [_entry(entry) for entry in node.entries if entry.anchor in setting.anchors]
+    whole = setting.roomy and len(entries) <= _ENTRIES_OF_A_PAGE
+    return element("nav", title + element("ul", "\n".join(entries)), class_=f"contents{' whole' if whole else ''}")
 
 
 def _entry(entry: ContentsEntry) -> str:
