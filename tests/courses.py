@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from here import Here
 from lessonpress.build.building import Means, build
 from lessonpress.build.cache import Cache
-from lessonpress.build.here import Here
 from lessonpress.build.jobs import Kit
 from lessonpress.build.outcome import Outcome
 from lessonpress.build.report import Report

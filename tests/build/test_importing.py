@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from lessonpress.build.here import Here
+from here import Here
 from lessonpress.build.importing import import_lesson
 from lessonpress.build.lessons import Misuse
 from lessonpress.model.diagnostic import Severity

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from here import Here
 from lessonpress.build.building import Means
 from lessonpress.build.cache import Cache
-from lessonpress.build.here import Here
 from lessonpress.build.outcome import Outcome, State
 from lessonpress.build.preview.server import Server, Shown
 from lessonpress.build.preview.watching import preview

@@ -70,7 +70,7 @@ class Record:
 
     def __init__(self, out: Path) -> None:
         self._out = out
-        manifest, self.damaged = _load(out)
+        manifest = _load(out)
         self.outputs: dict[str, Output] = dict(manifest.outputs)
         self.lessons: dict[str, Prepared] = dict(manifest.lessons)
         self._usual = dict(manifest.usual)
@@ -196,21 +196,21 @@ def is_ours(out: Path) -> bool:
 
 def load_outputs(out: Path) -> Mapping[str, Output]:
     """Return what the manifest of a folder lists, for those who only look."""
-    return _load(out)[0].outputs
+    return _load(out).outputs
 
 
-def _load(out: Path) -> tuple[Manifest, bool]:
-    """Return the manifest, and whether there was one that cannot be used."""
+def _load(out: Path) -> Manifest:
+    """Return the manifest; an empty one where there is none, or one that cannot be used."""
     try:
         data = read_file(out / _MANIFEST, 500_000_000)
     except Unreadable:
-        return Manifest(), False
+        return Manifest()
     try:
         manifest = msgspec.json.decode(data, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return Manifest(), True
+        return Manifest()
     sound = manifest.format == FORMAT and all(map(_is_inside, manifest.outputs))
-    return (manifest, False) if sound else (Manifest(), True)
+    return manifest if sound else Manifest()
 
 
 def _is_inside(name: str) -> bool:

@@ -5,7 +5,6 @@ import re
 import unicodedata
 
 MAX_SLUG = 56
-MAX_NAME = 100
 
 _UNSAFE = re.compile(r"[^\w-]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)

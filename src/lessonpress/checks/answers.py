@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from lessonpress.checks.contents import contents_of, is_seen, sections, span_of, text_of_part
 from lessonpress.checks.family import Family
+from lessonpress.checks.words import Words, any_of
 from lessonpress.model.block import Ask, Block, Blocks, BulletList, Cell, Do, Note, NumberedList, Paragraph, Say, Table
 from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.lesson import Evaluation, Lesson, Part, SectionKind, Slide
@@ -21,31 +22,21 @@ _WHERE_ANSWERS_STAND = (
     "put it into !!! ask or [[…]], in the evaluation into an indented paragraph of its own;"
     " {.participant} right below it says that participants are to read it"
 )
-_KINDS = r"correct|right|expected|suggested|possible|model|sample|likely"
-_LABEL = (
-    rf"(?:(?:{_KINDS}) )?answers?(?: key)?|(?:{_KINDS}) responses?"
-    r"|(?:bonnes? )?réponses?(?: (?:correctes?|attendues?|suggérées?|possibles?))?|corrigé"
-    r"|respuestas?(?: (?:correctas?|esperadas?|previstas?|sugeridas?|posibles?))?"
-    r"|(?:ожидаемые |возможные |правильный |ожидаемый )?ответы?|(?:参考|预期|正确)?答案|(?:参考|预期)回答"
-    r"|(?:الإجابات|الإجابة|الردود)(?: (?:المتوقعة|الصحيحة|المحتملة))?"
-)
-_INCLUDE = r"(?: (?:may |might |could |can )?includes?| (?:are|is)|,? for example)?"
-_NOTE = (
-    r"(?:notes?|remarks?|instructions?) (?:to|for) (?:the )?(?:facilitators?|instructors?|trainers?)"
-    r"|(?:facilitator|instructor|trainer)(?:['’]?s['’]?)? (?:notes?|only)"
-    r"|notes? (?:à l['’]intention de |à |pour )l(?:['’]|es |e )(?:animateur|formateur|facilitateur)\w*"
-)
+_ANSWER, _NOTE = any_of(Words.ANSWERS), any_of(Words.NOTES)
+_INCLUDE = rf"(?:{any_of(Words.LEADING_TO_ANSWERS)})?"
 _BEGIN = r"(?:^|[.?!:;。？！：；]\s*|[(\[（【]\s*)"
 # "Response:" alone is no such label: it names a phase.
 _LABELLED = re.compile(
-    rf"{_BEGIN}({_LABEL}|{_NOTE}){_INCLUDE}\s*[:：]\s*[^\W_]|^({_LABEL}|{_NOTE})\s+[-–—]\s+[^\W_]", re.IGNORECASE
+    rf"{_BEGIN}({_ANSWER}|{_NOTE}){_INCLUDE}\s*[:：]\s*[^\W_]|^({_ANSWER}|{_NOTE})\s+[-–—]\s+[^\W_]", re.IGNORECASE
 )
-_ENDS_IN_LABEL = re.compile(rf"\b((?:{_KINDS}) (?:answers?|responses?){_INCLUDE})\s*[:：]\s*$", re.IGNORECASE)
-_HEAD_OF_A_TABLE = re.compile(r"\b(questions?)\s*\|\s*(?:answers?|responses?|réponses?)\b", re.IGNORECASE)
+_ENDS_IN_LABEL = re.compile(rf"\b((?:{any_of(Words.ANSWERS_IN_PASSING)}){_INCLUDE})\s*[:：]\s*$", re.IGNORECASE)
+_HEAD_OF_A_TABLE = re.compile(
+    rf"\b({any_of(Words.QUESTION_HEADS)})\s*\|\s*(?:{any_of(Words.ANSWER_HEADS)})\b", re.IGNORECASE
+)
 _ANNOUNCES = re.compile(
-    rf"{_BEGIN}(?:{_LABEL}){_INCLUDE}\s*[:：]\s*$|^(?:{_LABEL})\s*$|{_ENDS_IN_LABEL.pattern}", re.IGNORECASE
+    rf"{_BEGIN}(?:{_ANSWER}){_INCLUDE}\s*[:：]\s*$|^(?:{_ANSWER})\s*$|{_ENDS_IN_LABEL.pattern}", re.IGNORECASE
 )
-_ANSWERS = re.compile(rf"\s*(?:{_LABEL})\s*[:：]?\s*", re.IGNORECASE)
+_ANSWERS = re.compile(rf"\s*(?:{_ANSWER})\s*[:：]?\s*", re.IGNORECASE)
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2060\ufeff]")
 
 ANSWER_IN_THE_OPEN = Rule(

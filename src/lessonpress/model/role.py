@@ -39,7 +39,6 @@ class Role(StrEnum):
     QUESTION = "question"
     OPTION = "option"
     ANSWER = "answer"
-    INSTRUCTION = "instruction"
     ANSWER_LINE = "answer-line"
     ANSWER_BOX = "answer-box"
     NOTES_LINE = "notes-line"
@@ -124,7 +123,6 @@ WORD_STYLES: Mapping[Role, WordStyle] = MappingProxyType(
         Role.QUESTION: WordStyle("Question", "Question", next=Role.ANSWER_LINE),
         Role.OPTION: WordStyle("Option", "Option", next=Role.OPTION),
         Role.ANSWER: WordStyle("Answer", "Answer", next=Role.ANSWER),
-        Role.INSTRUCTION: WordStyle("Instruction", "Instruction", next=Role.INSTRUCTION),
         Role.ANSWER_LINE: WordStyle("AnswerLine", "Answer Line", next=Role.ANSWER_LINE),
         Role.ANSWER_BOX: WordStyle("AnswerBox", "Answer Box", _T, None),
         Role.NOTES_LINE: WordStyle("NotesLine", "Notes Line", next=Role.NOTES_LINE),

@@ -4,18 +4,11 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A text to read. `name` is the path as the author knows it: relative, with forward slashes."""
-
-    name: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of one source: lines and columns count from 1, `end_line` is inclusive, `end_column` exclusive.
 
-    `end_column` 0 means "to the end of the line".
+    `file` is the path as the author knows it: relative, with forward slashes. `end_column` 0 means "to the end of the
+    line".
     """
 
     file: str

@@ -68,7 +68,6 @@ class Measures:
 
     writing_line: Mm
     blank_width: Mm
-    fill_in_row: Mm
     gutter: Mm
     bar: Pt
     rule: Pt

@@ -220,18 +220,3 @@ def _slide(slide: Slide, deck: Mapping[int, DeckSlide], used: set[int], found: l
         return slide
     found.append(note(P_GUESSED, f'slide {slide.first}: its title is the deck\'s, "{shown.title}"', slide.span))
     return replace(slide, title=shown.title)
-
-
-def numbered_pictures(slides: Sequence[int], names: Sequence[str]) -> Mapping[int, str]:
-    """Match pictures of slides ("05.png", "Slide12.PNG", "deck-003.jpg") to slide numbers by the last number in a name.
-
-    `slides` are the numbers that the lesson has; a picture of no such number is left out, of two the first is taken.
-    """
-    wanted = set(slides)
-    result: dict[int, str] = {}
-    for name in names:
-        digits = "".join(each if each.isdigit() else " " for each in name.rpartition("/")[2].rpartition(".")[0]).split()
-        number = int(digits[-1]) if digits and len(digits[-1]) < 6 else -1
-        if number in wanted:
-            result.setdefault(number, name)
-    return result

@@ -110,7 +110,6 @@ def _measures(values: Table) -> Measures:
     return Measures(
         writing_line=mm(values, "writing-line"),
         blank_width=mm(values, "blank-width"),
-        fill_in_row=mm(values, "fill-in-row"),
         gutter=mm(values, "gutter"),
         bar=pt(values, "bar"),
         rule=pt(values, "rule"),

@@ -11,7 +11,7 @@ from lessonpress.model.time import Duration
 from lessonpress.model.walk import text_of
 from lessonpress.readers.importing import import_lesson, slides_of
 from lessonpress.readers.reading import ReaderSettings, SourceFile
-from lessonpress.readers.slides import numbered_pictures, read, read_deck, with_slides
+from lessonpress.readers.slides import read, read_deck, with_slides
 from readers.published.shapes import read_fixture, read_text
 
 
@@ -76,15 +76,6 @@ def test_a_damaged_or_hostile_deck_is_an_error() -> None:
         checked = read(SourceFile("deck.pptx", data), ReaderSettings())
         assert [each.severity for each in checked.diagnostics] == ["error"]
         assert not checked.value.lesson.parts
-
-
-def test_pictures_match_slides_by_number() -> None:
-    names = ("slides/05.png", "slides/Slide12.PNG", "slides/deck-2.1-007.jpg", "slides/cover.png", "slides/5.png")
-    assert numbered_pictures((5, 7, 12), names) == {
-        5: "slides/05.png",
-        12: "slides/Slide12.PNG",
-        7: "slides/deck-2.1-007.jpg",
-    }
 
 
 def test_the_report_counts_and_sorts() -> None:

@@ -208,9 +208,7 @@ class ActivityMaker:
         if turned:
             scope = Scope(place_of_activity_part(_INSTRUCTIONS), container)
             parts.append(
-                ActivityPart(
-                    _INSTRUCTIONS, title, span, BlockMaker(self.session, scope).plain_blocks(_renumbered(turned))
-                )
+                ActivityPart(_INSTRUCTIONS, title, span, self.session.plain_blocks(_renumbered(turned), scope))
             )
         else:
             self.session.note(P_LEFT_OUT, f'label left out, nothing for participants stands under it: "{title}"', span)
@@ -222,7 +220,7 @@ class ActivityMaker:
     def _facilitation(self, body: Sequence[Piece], span: Span, container: str) -> ActivityPart:
         name, _ = self.titles.get(_FACILITATION, (self._title(_FACILITATION), span))
         scope = Scope(place_of_activity_part(_FACILITATION), f"{container}/{_FACILITATION}")
-        return ActivityPart(_FACILITATION, name, span, BlockMaker(self.session, scope).plain_blocks(body))
+        return ActivityPart(_FACILITATION, name, span, self.session.plain_blocks(body, scope))
 
     def _stretches(self, body: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
         """Part a body where its label came again: a lesson may tell participants first and the facilitator later on."""

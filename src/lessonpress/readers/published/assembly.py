@@ -112,7 +112,7 @@ class _Assembly:
         grid = map_grid(this_map, run.span)
         pieces = [*([grid] if grid else []), *beside]
         scope = Scope(place_of_section(SectionKind.LESSON_MAP), "section/map")
-        blocks = BlockMaker(self.session, scope).plain_blocks(pieces)
+        blocks = self.session.plain_blocks(pieces, scope)
         self.parts.append(Section(SectionKind.LESSON_MAP, title, run.span, blocks))
 
     def _heading(self, title: str, run: Run) -> None:

@@ -15,7 +15,6 @@ from lessonpress.model.inline import Blank, Inline, Inlines, Text
 from lessonpress.model.lesson import Choice, Evaluation, EvaluationQuestion, QuestionKind
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
-from lessonpress.readers.published.blocks import BlockMaker
 from lessonpress.readers.published.findings import P_KEPT_BACK, P_READ_AS
 from lessonpress.readers.published.heads import alternatives
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after, before, text_of_piece, trimmed
@@ -89,8 +88,7 @@ class EvaluationMaker:
         scope = Scope(EVALUATION_INTRODUCTION, "evaluation")
         span = pieces[0].span.to(pieces[-1].span)
         mark = self.session.mark(scope, Note, text_of_piece(pieces[0]), span)
-        inside = BlockMaker(self.session, scope.inside(Note, mark))
-        self.introduction.append(Note(inside.plain_blocks(pieces), mark))
+        self.introduction.append(Note(self.session.plain_blocks(pieces, scope.inside(Note, mark)), mark))
         if self.tangled:
             message = "questions and answers stand in each other's lines; all of it stays with the facilitator"
             self.session.warn(P_KEPT_BACK, message, span, "part questions and answers by hand")
@@ -242,10 +240,10 @@ class EvaluationMaker:
         mark = Mark(question.span, Audience.EVERYONE, key)
         kind = self._kind(question, choices := self._choices(question), text)
         asked = with_blanks(question.prompt) if kind is QuestionKind.FILL else question.prompt
-        prompt = BlockMaker(self.session, Scope(EVALUATION_PROMPT, key)).plain_blocks([Prose(asked, question.span)])
-        answer = BlockMaker(self.session, Scope(EVALUATION_ANSWER, key)).plain_blocks(question.answer)
+        prompt = self.session.plain_blocks([Prose(asked, question.span)], Scope(EVALUATION_PROMPT, key))
+        answer = self.session.plain_blocks(question.answer, Scope(EVALUATION_ANSWER, key))
         if question.choices and not choices:
-            items = BlockMaker(self.session, Scope(Place.OPEN, key)).plain_blocks(question.choices)
+            items = self.session.plain_blocks(question.choices, Scope(Place.OPEN, key))
             prompt = (*prompt, *items)
         return EvaluationQuestion(kind, prompt, mark, choices, answer)
 

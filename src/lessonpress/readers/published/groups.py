@@ -28,6 +28,11 @@ def grouped(pieces: Sequence[Piece]) -> Iterator[Group]:
         yield tuple(items)
 
 
+def pieces_of(group: Group) -> Sequence[Piece]:
+    """Return the pieces of a group."""
+    return group if isinstance(group, tuple) else (group,)
+
+
 def responses_ahead(following: "Sequence[Group]") -> int:
     """Return how many of the groups ahead are the responses: one list or table, or short lines without bullets."""
     if following and not isinstance(following[0], Prose):

@@ -5,7 +5,7 @@ the lesson map is a row. `_Outline` keeps that context.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lessonpress.model.lesson import ActivityPartKind, SectionKind
@@ -21,7 +21,7 @@ from lessonpress.readers.published.heads import (
     StageHead,
     alternatives,
 )
-from lessonpress.readers.published.pieces import Item, Piece, Prose, after, before, text_of_piece, with_content
+from lessonpress.readers.published.pieces import Piece, Prose, after, before, text_of_piece, with_content
 from lessonpress.readers.published.timing import stated_time
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
@@ -294,8 +294,3 @@ def labelled_runs(
             outline.body.append(piece)
     outline.close()
     return tuple(outline.runs)
-
-
-def items_of(body: Sequence[Piece]) -> Iterator[Item]:
-    """Yield the list items of a run's body."""
-    return (piece for piece in body if isinstance(piece, Item))

@@ -8,6 +8,7 @@ from lessonpress.model.audiences import Place, default_audience, place_inside
 from lessonpress.model.block import (
     Alignment,
     Block,
+    Blocks,
     BulletList,
     Cell,
     ListItem,
@@ -23,8 +24,9 @@ from lessonpress.model.walk import plain_text
 from lessonpress.readers.identity import Identities
 from lessonpress.readers.published.addressing import Addressing
 from lessonpress.readers.published.cues import Cues
+from lessonpress.readers.published.groups import Group, grouped
 from lessonpress.readers.published.heads import Heads
-from lessonpress.readers.published.pieces import Grid, Item, picture_of
+from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, picture_of
 from lessonpress.readers.vocabulary import Vocabulary
 
 
@@ -106,6 +108,19 @@ class Session:
         if deeper:
             blocks.append(self.list_of(deeper, scope))
         return ListItem(tuple(blocks))
+
+    def plain_blocks(self, pieces: Sequence[Piece], scope: Scope) -> Blocks:
+        """Return pieces exactly as they stand, nothing told apart."""
+        return tuple(self._plain_block(group, scope) for group in grouped(pieces))
+
+    def _plain_block(self, group: Group, scope: Scope) -> Block:
+        match group:
+            case Grid():
+                return self.table(group, scope, headed=group.headed)
+            case Prose():
+                return self.paragraph(group.content, group.span, scope)
+            case _:
+                return self.list_of(group, scope)
 
     def table(self, grid: Grid, scope: Scope, *, headed: bool, audience: Audience | None = None) -> Table:
         """Return the table of a grid. Where its first row is no header, the header's cells are empty."""

@@ -33,7 +33,6 @@ class Word(StrEnum):
     STAGE = "stage"
     OPTIONAL = "optional"
     AND = "and"
-    EXPECTED_RESPONSES = "expected-responses"
     ANSWER = "answer"
     TRUE = "true"
     FALSE = "false"

@@ -1,4 +1,4 @@
-"""A workshop in this process: for a preview that stays warm, and for tests."""
+"""A workshop in this process: what runs in it can be looked into, and costs no second process."""
 
 from concurrent.futures import Future
 
