@@ -22,7 +22,6 @@ COURSE_FILE = "course.toml"
 _CODES = Codes(no_toml="B101", unknown="B102", wrong="B103")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Z]{2}|\d{3}))?")
-_OTHER_CODE = re.compile(r"[ABEPW]\d{3}")  # of rooms that have no table of rules
 _VARIANT_WORDS = ("normal", "large-print", "mono", "booklet")
 
 
@@ -115,11 +114,12 @@ def _severities(table: Table) -> Mapping[str, Severity]:
 
 
 def _is_code(code: str) -> bool:
-    """Whether a finding may have a code. Those of rules are known, of those of other rooms only how they look."""
+    """Whether a finding may have a code."""
+    from lessonpress.build.findings import is_finding
     from lessonpress.checks import RULES as OF_LESSONS
     from lessonpress.readers.source.rules import RULES as OF_SOURCES
 
-    return code in {rule.code for rule in (*OF_LESSONS, *OF_SOURCES)} or _OTHER_CODE.fullmatch(code) is not None
+    return code in {rule.code for rule in (*OF_LESSONS, *OF_SOURCES)} or is_finding(code)
 
 
 def _synonyms(table: Table) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
