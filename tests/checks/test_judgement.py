@@ -190,3 +190,16 @@ def test_what_only_looks_like_an_answer_or_a_mark_of_ours(point: str, code: str)
 def test_a_row_of_answers(row: str, told: bool) -> None:
     table = f"| Question | How many? |\n|---|---|\n{row}\n"
     assert ("C232" in codes(f"## One\n\n### Slide 1: Start\n\n{table}")) is told
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ("Because they walk.", True),
+        ("Answer: Because they walk.", False),
+        ("Give three reasons:", False),
+        ("Because they walk.\n    {.participant}", False),
+    ],
+)
+def test_an_answer_that_is_not_called_one(below: str, told: bool) -> None:
+    assert ("C234" in codes(f"## Learning evaluation\n\n1. Why do they go on foot?\n\n    {below}\n")) is told

@@ -15,13 +15,13 @@ from lessonpress.checks.lookalikes import as_meant
 from lessonpress.model.block import Ask, Block, Blocks, BulletList, Cell, Do, Note, NumberedList, Paragraph, Say, Table
 from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.inline import Code
-from lessonpress.model.lesson import Evaluation, Lesson, Part, SectionKind, Slide
+from lessonpress.model.lesson import Evaluation, EvaluationQuestion, Lesson, Part, SectionKind, Slide
 from lessonpress.model.rule import Rule
 from lessonpress.model.source import Span
 from lessonpress.model.walk import children, descend, inlines_of, plain_text, texts_of, without_blanks
 
 _WHERE_ANSWERS_STAND = (
-    "put it into !!! ask or [[…]], in the evaluation into an indented paragraph of its own;"
+    "put it into !!! ask or [[…]], in the evaluation into a paragraph of its own that begins with Answer:;"
     " {.participant} right below it says that participants are to read it"
 )
 _KINDS = r"correct|right|expected|suggested|possible|model|sample|likely"
@@ -49,6 +49,7 @@ _ANNOUNCES = re.compile(
     rf"{_BEGIN}(?:{_LABEL}){_INCLUDE}\s*[:：]\s*$|^(?:{_LABEL})\s*$|{_ENDS_IN_LABEL.pattern}", re.IGNORECASE
 )
 _ANSWERS = re.compile(rf"\s*(?:{_LABEL})\s*[:：]?\s*", re.IGNORECASE)
+_QUESTION_MARKS = ("?", "？", "؟")
 _ANSWER_ROW = re.compile(rf"(?!.*\bkey\b){_ANSWERS.pattern}", re.IGNORECASE)  # "Answer key" names a document
 _PERHAPS = re.compile(
     rf"{_BEGIN}((?:(?:{_KINDS}) )?solutions?(?: key)?|solution(?:s)? (?:correctes?|proposées?|possibles?)"
@@ -101,6 +102,8 @@ def _find(lesson: Lesson) -> Iterator[Diagnostic]:
     for part in lesson.parts:
         for run in _runs(part):
             yield from _in_run(run, part.span, subject)
+        if isinstance(part, Evaluation):
+            yield from filter(None, map(_unlabelled, part.questions))
 
 
 def _runs(part: Part) -> Iterator[Blocks]:
@@ -147,6 +150,19 @@ def _doubtful(block: Block, span: Span) -> Iterator[Diagnostic]:
         message = f'this is printed for participants as it stands: "{_from(found)}"'
         hint = "a blank is [[…]]; a callout is !!! at the start of a line, without a backslash; code stands between `…`"
         yield MARK_NOT_READ.at(span, message, hint)
+
+
+def _unlabelled(question: EvaluationQuestion) -> Diagnostic | None:
+    """Return a warning for a question without an answer that goes on after its question mark: with the answer?"""
+    first, *more = [each for each in question.prompt if isinstance(each, Paragraph)] or (None,)
+    if first is None or not more or question.answer or question.choices or (more[-1].mark and more[-1].mark.stated):
+        return None
+    asked, said = (plain_text(without_blanks(each.content)).strip() for each in (first, more[-1]))
+    if not asked.endswith(_QUESTION_MARKS) or said.endswith((*_QUESTION_MARKS, ":", "：")):
+        return None
+    message = f'a question without an answer goes on for participants: "{said[:60]}"'
+    hint = "if that is its answer, begin it with Answer:; {.participant} right below it says that it is not"
+    return PERHAPS_AN_ANSWER.at(span_of(more[-1], question.mark.span), message, hint)
 
 
 def _first(pattern: re.Pattern[str], texts: Iterable[str]) -> re.Match[str] | None:
