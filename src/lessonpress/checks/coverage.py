@@ -12,7 +12,7 @@ from lessonpress.model.audience import Audience, Mark
 from lessonpress.model.block import Ask, Block, Video
 from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.model.document import Document, DocumentBlocks
-from lessonpress.model.document_walk import descend_document, inside, printed_texts
+from lessonpress.model.document_walk import descend_document, inside, mark_of, printed_texts
 from lessonpress.model.edition import PARTICIPANT_EDITIONS, Edition
 from lessonpress.model.inline import Blank, Inlines
 from lessonpress.model.lesson import (
@@ -90,7 +90,7 @@ def _words_by_key(blocks: DocumentBlocks) -> dict[str, list[str]]:
 def _gather(blocks: DocumentBlocks, keys: tuple[str, ...], found: dict[str, list[str]]) -> None:
     """Add the words of each block to the keys of all blocks that it stands in, its own included."""
     for block in blocks:
-        mark: Mark | None = getattr(block, "mark", None)
+        mark = mark_of(block)
         own = (*keys, mark.key) if mark else keys
         printed = words(" ".join(printed_texts(block)))
         for key in own:

@@ -23,7 +23,7 @@ from lessonpress.model.document import (
     TimePlan,
     ToFill,
 )
-from lessonpress.model.document_walk import descend_document, inside, printed_texts
+from lessonpress.model.document_walk import descend_document, inside, mark_of, printed_texts
 from lessonpress.model.edition import PARTICIPANT_EDITIONS
 from lessonpress.model.inline import Blank, InlinePicture, Inlines, Link
 from lessonpress.model.label import PLAIN_LABELS
@@ -53,7 +53,7 @@ def _finding(document: Document, what: str, span: Span | None) -> Diagnostic:
 
 def _by_mark(document: Document) -> Iterator[Diagnostic]:
     for block in descend_document(document.blocks):
-        mark: Mark | None = getattr(block, "mark", None)
+        mark = mark_of(block)
         if mark and mark.audience is Audience.FACILITATOR:
             yield _finding(document, "a passage that is the facilitator's", mark.span)
 
@@ -61,7 +61,7 @@ def _by_mark(document: Document) -> Iterator[Diagnostic]:
 def _by_kind(document: Document) -> Iterator[Diagnostic]:
     for block in descend_document(document.blocks):
         if what := _forbidden(block):
-            mark: Mark | None = getattr(block, "mark", None)
+            mark = mark_of(block)
             yield _finding(document, what, mark.span if mark else None)
 
 
@@ -125,7 +125,7 @@ def _said(document: Document) -> Iterator[tuple[str, Span | None]]:
 
 def _said_by(blocks: Iterable[DocumentBlock], around: Span | None) -> Iterator[tuple[str, Span | None]]:
     for block in blocks:
-        mark: Mark | None = getattr(block, "mark", None)
+        mark = mark_of(block)
         span = mark.span if mark else around
         yield from ((text, span) for text in (*printed_texts(block), *_unprinted(block)))
         yield from _said_by(inside(block), span)

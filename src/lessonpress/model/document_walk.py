@@ -1,7 +1,8 @@
-"""Going through the blocks of a document, once for everyone: what stands inside, and what text is printed."""
+"""Going through the blocks of a document, once for everyone: what stands inside, whose it is, what text is printed."""
 
 from collections.abc import Iterable, Iterator
 
+from lessonpress.model.audience import Mark
 from lessonpress.model.document import (
     Checklist,
     ContentsList,
@@ -54,6 +55,26 @@ def descend_document(blocks: Iterable[DocumentBlock]) -> Iterator[DocumentBlock]
     for block in blocks:
         yield block
         yield from descend_document(inside(block))
+
+
+def mark_of(block: DocumentBlock) -> Mark | None:
+    """Return where a block came from and who may see it; None where the program made it."""
+    match block:
+        case (
+            PageStart()
+            | Heading()
+            | Cover()
+            | ContentsList()
+            | FillInFields()
+            | Legend()
+            | TimePlan()
+            | SlideBlock()
+            | NotesArea()
+            | Points()
+        ):
+            return None
+        case _:
+            return block.mark
 
 
 def printed_texts(block: DocumentBlock) -> tuple[str, ...]:

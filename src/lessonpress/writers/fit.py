@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from lessonpress.model.block import Block, BulletList, NumberedList, OpenSpace, Room, RuledLines
 from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.model.document import Document, DocumentBlock, FillInTable, PageStart, Question, ToFill
-from lessonpress.model.document_walk import inside
+from lessonpress.model.document_walk import inside, mark_of
 from lessonpress.model.inline import Blank, Inlines
 from lessonpress.model.length import Mm, Pt, to_mm, to_pt
 from lessonpress.model.role import Role
@@ -58,7 +58,7 @@ def fit_diagnostics(document: Document, press: Press) -> tuple[Diagnostic, ...]:
 
 
 def _fit(block: DocumentBlock, frame: _Frame, span: Span | None) -> Iterator[Diagnostic]:
-    mark = getattr(block, "mark", None)
+    mark = mark_of(block)
     span = mark.span if mark else span
     match block:
         case FillInTable():

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.model.document import Document, DocumentBlock
-from lessonpress.model.document_walk import inside, printed_texts
+from lessonpress.model.document_walk import inside, mark_of, printed_texts
 from lessonpress.model.source import Span
 from lessonpress.model.theme import Theme
 from lessonpress.writers.fonts import missing
@@ -31,7 +31,7 @@ def glyph_diagnostics(document: Document, characters: Iterable[str], theme: Them
 
 def _texts(blocks: Iterable[DocumentBlock], outer: Span | None) -> Iterator[tuple[Span | None, str]]:
     for block in blocks:
-        mark = getattr(block, "mark", None)
+        mark = mark_of(block)
         span = mark.span if mark else outer
         yield span, "".join(printed_texts(block))
         yield from _texts(inside(block), span)

@@ -200,7 +200,7 @@ class Cues:
         if not re.search(rf"\b(?:{self._any('video')})s?\b", text, re.IGNORECASE):
             return None
         address, quote, stretch = address_in(text), _QUOTE.search(text), _STRETCH.search(text)
-        plays = re.search(r"\b(?:play|show|watch|screen|projet|visionn|montr)\w*", text, re.IGNORECASE)
+        plays = re.search(rf"\b(?:{self._any('playing')})\w*", text, re.IGNORECASE)
         if not address and not (quote and plays):
             return None
         title = quote[1] if quote else self.words.of(Group.PUBLISHED, "video")[0].capitalize()

@@ -120,49 +120,48 @@ class EvaluationMaker:
         return _KINDS.get(self.session.heads.question_kind(text) or "")
 
     def _question(self, piece: Piece) -> bool:
-        """Take a numbered line as a question, what follows it as its choices and answer."""
+        """Take a piece as a question, or as what belongs to the one before it; return whether it is either."""
         if isinstance(piece, Grid):
             return False
         text = text_of_piece(piece)
-        numbered = isinstance(piece, Item) and piece.number is not None and piece.depth == 0
-        bullet = (
-            isinstance(piece, Item)
-            and piece.number is None
-            and (text.endswith("?") or "__" in text)
-            and self.kind is not None
-        )
         if isinstance(piece, Prose) and self._is_column(text):
             self.paired = self.columned = True
             self.session.note(P_READ_AS, f'header of questions and answers: "{text}"', piece.span)
             return True
-        if numbered or bullet:
+        if isinstance(piece, Item) and self._asks(piece, text):
             self._begin(piece.content, piece.span)
             return True
-        if not self.questions:
-            return False
-        last = self.questions[-1]
+        return bool(self.questions) and self._goes_on(self.questions[-1], piece, text)
+
+    def _asks(self, item: Item, text: str) -> bool:
+        """Whether an item is a question: by its number or, where the kind is known, by its look."""
+        if item.number is not None:
+            return item.depth == 0
+        return (text.endswith("?") or "__" in text) and self.kind is not None
+
+    def _goes_on(self, last: _Question, piece: Prose | Item, text: str) -> bool:
+        """Give a piece to the question before it, as its answer or one of its choices; return whether it is one."""
         label = re.match(rf"\(?(?:{alternatives(self.session.words.words(Word.ANSWER))})\s*:\s*", text, re.IGNORECASE)
         if label is not None:
-            if not last.answering and all(isinstance(each, Item) for each in last.answer):
-                # an answer after a list: the list held what there is to choose from
-                last.choices += [each for each in last.answer if isinstance(each, Item)]
-                last.answer = []
-            last.answering = True
-            rest = after(piece.content, label.end())
-            last.answer += [Prose(rest, piece.span)] if rest else []
-            return True
-        if self._is_verdict(text):
+            self._answer(last, Prose(after(piece.content, label.end()), piece.span))
+        elif self._is_verdict(text):
             last.answer.append(piece)
             last.kind = last.kind or QuestionKind.TRUE_FALSE
-            return True
-        if isinstance(piece, Item) and not last.answering and piece.depth > 0 and self._offers(piece, last):
+        elif isinstance(piece, Item) and not last.answering and piece.depth > 0 and self._offers(piece, last):
             last.choices.append(piece)
-            return True
-        paired = self.paired and not last.answer
-        if last.answering or isinstance(piece, Item) or paired:
+        elif last.answering or isinstance(piece, Item) or (self.paired and not last.answer):
             last.answer.append(piece)
-            return True
-        return False
+        else:
+            return False
+        return True
+
+    def _answer(self, last: _Question, labelled: Prose) -> None:
+        """Begin the answer of a question. A list before its label held what there is to choose from."""
+        if not last.answering and all(isinstance(each, Item) for each in last.answer):
+            last.choices += [each for each in last.answer if isinstance(each, Item)]
+            last.answer = []
+        last.answering = True
+        last.answer += [labelled] if labelled.content else []
 
     def _offers(self, item: Item, question: _Question) -> bool:
         """Whether an item below a question is one of its choices: lettered, or marked. Mere points are its answer."""

@@ -108,12 +108,17 @@ class Front:
         return all(known)
 
     def _share(self, named: NamedTime) -> bool:
-        for key in ("presentation", "activities"):
-            names = self.session.words.of(Group.PUBLISHED, key)
-            if re.fullmatch(rf"(?:{alternatives(names)})s?", named.name, re.IGNORECASE):
-                setattr(self, key, getattr(self, key) or named.duration)
-                return True
-        return False
+        if self._names(named, "presentation"):
+            self.presentation = self.presentation or named.duration
+        elif self._names(named, "activities"):
+            self.activities = self.activities or named.duration
+        else:
+            return False
+        return True
+
+    def _names(self, named: NamedTime, key: str) -> bool:
+        names = self.session.words.of(Group.PUBLISHED, key)
+        return bool(re.fullmatch(rf"(?:{alternatives(names)})s?", named.name, re.IGNORECASE))
 
     # -- together -----------------------------------------------------------------------------------------------
 
@@ -123,12 +128,8 @@ class Front:
         if not self.number:
             self._guess_number(activity_numbers, span)
         if not self.title:
-            stem = re.sub(
-                r"^(?:lesson|leçon|cours)?[-_ ]*[\d.]*[-_ ]*",
-                "",
-                PurePosixPath(self.session.file).stem,
-                flags=re.IGNORECASE,
-            )
+            opening = rf"^(?:{self._lesson()})?[-_ ]*[\d.]*[-_ ]*"
+            stem = re.sub(opening, "", PurePosixPath(self.session.file).stem, flags=re.IGNORECASE)
             self.title = stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Lesson"
             self.session.warn(
                 P_GUESSED, f'no title before the first part; "{self.title}" is taken from the file name', span
@@ -139,10 +140,13 @@ class Front:
             self.number, self.title, span, self.duration, self.presentation, self.activities, language=language
         )
 
+    def _lesson(self) -> str:
+        return alternatives(self.session.words.of(Group.PUBLISHED, "cover"))
+
     def _guess_number(self, activity_numbers: Sequence[str], span: Span) -> None:
         prefixes = {number.rpartition(".")[0] for number in activity_numbers if "." in number}
         named = re.search(
-            r"(?:lesson|leçon|cours)[-_ ]*0*(\d+(?:[.]\d+)*)|^0*(\d+)",
+            rf"(?:{self._lesson()})[-_ ]*0*(\d+(?:[.]\d+)*)|^0*(\d+)",
             PurePosixPath(self.session.file).stem,
             re.IGNORECASE,
         )

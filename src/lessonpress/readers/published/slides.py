@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lessonpress.model.inline import Text
+from lessonpress.readers.published.cues import Opening
 from lessonpress.readers.published.findings import P_GUESSED
 from lessonpress.readers.published.heads import SlideHead
 from lessonpress.readers.published.pieces import Item, Piece, Prose, text_of_piece
@@ -90,7 +91,7 @@ def titled(session: Session, head: SlideHead, body: Sequence[Piece], part: str =
 
 
 def _is_title(session: Session, piece: Prose, text: str) -> bool:
-    if session.heads.labelled(text) or session.cues.opening(text).name != "PLAIN" or not text[:1].isupper():
+    if session.heads.labelled(text) or session.cues.opening(text) is not Opening.PLAIN or not text[:1].isupper():
         return False
     return bool(piece.level) or (len(text.split()) <= _TITLE_WORDS and not re.search(r"[.;:?!…,]$", text))
 

@@ -4,18 +4,13 @@ import hashlib
 
 from lessonpress.model.audience import Mark
 from lessonpress.model.document import DocumentBlock
-from lessonpress.model.document_walk import descend_document, printed_texts
+from lessonpress.model.document_walk import descend_document, mark_of, printed_texts
 from lessonpress.writers.docx.manuscript import Manuscript
 from lessonpress.writers.docx.wordml import Element, first_after, last_child, legal, qualified
 
 _PARAGRAPH, _PROPERTIES = qualified("w:p"), qualified("w:pPr")
 _START, _END = qualified("w:bookmarkStart"), qualified("w:bookmarkEnd")
 _ID, _NAME = qualified("w:id"), qualified("w:name")
-
-
-def mark_of(block: DocumentBlock) -> Mark | None:
-    """Return where a block came from; None where the program made it."""
-    return getattr(block, "mark", None)
 
 
 def bookmark_block(parent: Element, before: Element | None, block: DocumentBlock, manuscript: Manuscript) -> None:

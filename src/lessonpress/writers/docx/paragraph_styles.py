@@ -19,21 +19,19 @@ from lessonpress.writers.docx.dress import (
 from lessonpress.writers.docx.numbering import Numbering
 from lessonpress.writers.docx.wordml import Element, sub, twips, twips_of_pt
 
-# Inside the box of a cue the box makes the room around and the indent.
-IN_BOX = frozenset(
-    {
-        Role.KEY_MESSAGE,
-        Role.ASK,
-        Role.SAY,
-        Role.DO,
-        Role.NOTE,
-        Role.VIDEO,
-        Role.DEFINITION,
-        Role.EXAMPLE,
-        Role.POINTS,
-        Role.EXPECTED_RESPONSE,
-    }
+# Cues stand in a box that can be cut and pasted whole: the box makes the room around them and the indent.
+BOXED = (
+    Role.KEY_MESSAGE,
+    Role.ASK,
+    Role.SAY,
+    Role.DO,
+    Role.NOTE,
+    Role.VIDEO,
+    Role.DEFINITION,
+    Role.EXAMPLE,
+    Role.POINTS,
 )
+IN_BOX = frozenset({*BOXED, Role.EXPECTED_RESPONSE})
 _WRITTEN_ON = frozenset({Role.ANSWER_LINE, Role.NOTES_LINE})
 HANGING = frozenset({Role.CHECKLIST, Role.OPTION})
 _NUMBERED = frozenset({Role.LIST_BULLET, Role.LIST_NUMBER})

@@ -13,8 +13,7 @@ from docx.package import Package
 from lxml import etree
 
 from lessonpress.model.document import Document, Properties
-from lessonpress.model.document_walk import descend_document, printed_texts
-from lessonpress.writers.docx.bookmarks import mark_of
+from lessonpress.model.document_walk import descend_document, mark_of, printed_texts
 from lessonpress.writers.docx.manuscript import Manuscript
 from lessonpress.writers.docx.package import add_xml
 from lessonpress.writers.docx.wordml import Element, legal

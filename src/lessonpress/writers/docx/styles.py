@@ -14,22 +14,10 @@ from lessonpress.writers.docx.dress import (
     line_units,
 )
 from lessonpress.writers.docx.numbering import Numbering
-from lessonpress.writers.docx.paragraph_styles import add_paragraph_properties
+from lessonpress.writers.docx.paragraph_styles import BOXED, add_paragraph_properties
 from lessonpress.writers.docx.table_styles import add_table_properties
 from lessonpress.writers.docx.wordml import Element, root, sub
 
-# Cues stand in a box that can be cut and pasted whole; each has its own table style beside its paragraph style.
-BOXED = (
-    Role.KEY_MESSAGE,
-    Role.ASK,
-    Role.SAY,
-    Role.DO,
-    Role.NOTE,
-    Role.VIDEO,
-    Role.DEFINITION,
-    Role.EXAMPLE,
-    Role.POINTS,
-)
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
 
 UNLISTED: Mapping[Role, WordStyle] = MappingProxyType(
@@ -38,6 +26,7 @@ UNLISTED: Mapping[Role, WordStyle] = MappingProxyType(
         for level, role in enumerate(HEADINGS, 1)
     }
 )
+# What stands in a box has a table style beside its paragraph style.
 BOX_STYLES: Mapping[Role, WordStyle] = MappingProxyType(
     {
         role: WordStyle(f"{WORD_STYLES[role].id}Box", f"{WORD_STYLES[role].name} Box", StyleKind.TABLE, None)
