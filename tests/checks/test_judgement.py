@@ -157,8 +157,29 @@ def test_a_slide_that_comes_twice(second: str) -> None:
         ("zh", "请看参考答案后面"),
         ("ru", "Ожидаемые ответы: три"),
         ("ar", "الإجابات المتوقعة: ثلاث"),
+        ("es", "Pregunte a los participantes qué ven"),
+        ("ru", "Спросите участников, что они видят"),
+        ("zh", "请主持人说明"),
+        ("ar", "اسأل المشاركين عمّا يرون"),
     ],
 )
 def test_words_for_facilitators_in_other_languages(language: str, point: str) -> None:
     text = f"---\nnumber: 1\ntitle: P\nlanguage: {language}\n---\n\n## Aim\n\nX.\n\n## One\n\n### Slide 1: A\n\n- {point}\n"
     assert "C231" in codes(text)
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Respuestas sugeridas: tres",
+        "Nota para el formador: tres",
+        "Примерные ответы: три",
+        "Указания для ведущего: три",
+        "标准答案：三",
+        "教员备注：三",
+        "الإجابات المقترحة: ثلاث",
+        "ملاحظة للمدرب: ثلاث",
+    ],
+)
+def test_answers_and_notes_in_the_open_in_other_languages(point: str) -> None:
+    assert "C232" in codes(f"## One\n\n### Slide 1: A\n\n- {point}\n")

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from lessonpress.checks.contents import contents_of, is_seen, sections, span_of, text_of_part
 from lessonpress.checks.family import Family
+from lessonpress.checks.languages import KINDS, WORDS
 from lessonpress.model.block import Ask, Block, Blocks, BulletList, Cell, Do, Note, NumberedList, Paragraph, Say, Table
 from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.lesson import Evaluation, Lesson, Part, SectionKind, Slide
@@ -21,26 +22,15 @@ _WHERE_ANSWERS_STAND = (
     "put it into !!! ask or [[…]], in the evaluation into an indented paragraph of its own;"
     " {.participant} right below it says that participants are to read it"
 )
-_KINDS = r"correct|right|expected|suggested|possible|model|sample|likely"
-_LABEL = (
-    rf"(?:(?:{_KINDS}) )?answers?(?: key)?|(?:{_KINDS}) responses?"
-    r"|(?:bonnes? )?réponses?(?: (?:correctes?|attendues?|suggérées?|possibles?))?|corrigé"
-    r"|respuestas?(?: (?:correctas?|esperadas?|previstas?|sugeridas?|posibles?))?"
-    r"|(?:ожидаемые |возможные |правильный |ожидаемый )?ответы?|(?:参考|预期|正确)?答案|(?:参考|预期)回答"
-    r"|(?:الإجابات|الإجابة|الردود)(?: (?:المتوقعة|الصحيحة|المحتملة))?"
-)
+_LABEL = "|".join(label for words in WORDS.values() for label in words.answers)
 _INCLUDE = r"(?: (?:may |might |could |can )?includes?| (?:are|is)|,? for example)?"
-_NOTE = (
-    r"(?:notes?|remarks?|instructions?) (?:to|for) (?:the )?(?:facilitators?|instructors?|trainers?)"
-    r"|(?:facilitator|instructor|trainer)(?:['’]?s['’]?)? (?:notes?|only)"
-    r"|notes? (?:à l['’]intention de |à |pour )l(?:['’]|es |e )(?:animateur|formateur|facilitateur)\w*"
-)
+_NOTE = "|".join(label for words in WORDS.values() for label in words.notes)
 _BEGIN = r"(?:^|[.?!:;。？！：；]\s*|[(\[（【]\s*)"
 # "Response:" alone is no such label: it names a phase.
 _LABELLED = re.compile(
     rf"{_BEGIN}({_LABEL}|{_NOTE}){_INCLUDE}\s*[:：]\s*[^\W_]|^({_LABEL}|{_NOTE})\s+[-–—]\s+[^\W_]", re.IGNORECASE
 )
-_ENDS_IN_LABEL = re.compile(rf"\b((?:{_KINDS}) (?:answers?|responses?){_INCLUDE})\s*[:：]\s*$", re.IGNORECASE)
+_ENDS_IN_LABEL = re.compile(rf"\b((?:{KINDS}) (?:answers?|responses?){_INCLUDE})\s*[:：]\s*$", re.IGNORECASE)
 _HEAD_OF_A_TABLE = re.compile(r"\b(questions?)\s*\|\s*(?:answers?|responses?|réponses?)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     rf"{_BEGIN}(?:{_LABEL}){_INCLUDE}\s*[:：]\s*$|^(?:{_LABEL})\s*$|{_ENDS_IN_LABEL.pattern}", re.IGNORECASE

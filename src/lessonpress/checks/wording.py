@@ -1,10 +1,11 @@
 """Words for facilitators in what participants see: a sign that a cue or an answer was not marked as one."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lessonpress.checks.contents import UNSPACED, blocks_of, is_seen, sections, span_of, text_of_part
 from lessonpress.checks.family import Family
+from lessonpress.checks.languages import WORDS
 from lessonpress.model.block import Block
 from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.lesson import Lesson, SectionKind
@@ -12,31 +13,6 @@ from lessonpress.model.rule import Rule
 from lessonpress.model.walk import texts_of
 
 _SUBJECT = (SectionKind.AIM, SectionKind.OBJECTIVES, SectionKind.KEY_WORDS)
-# Beginnings of words, by language; the English ones are looked for in every language.
-_WORDS: Mapping[str, tuple[str, ...]] = {
-    "en": (
-        r"expected (?:responses?|answers?)",
-        r"suggested (?:responses?|answers?)",
-        r"answer key",
-        r"the (?:correct |right )?answers? (?:is|are)",
-        r"facilitator",
-        r"instructor",
-        r"debrief",
-        r"ask (?:the )?(?:participants|learners|groups)",
-    ),
-    "fr": (
-        r"réponses? (?:attendue|suggérée|possible)",
-        r"corrigé",
-        r"animateur",
-        r"formateur",
-        r"débriefing",
-        r"demande[rz] aux (?:participants|groupes|apprenants)",
-    ),
-    "ar": (r"(?:ال)?إجابات المتوقعة", r"الميسّ?ر"),
-    "ru": (r"ожидаемые ответы", r"преподавател", r"инструктор"),
-    "zh": (r"参考答案", r"预期回答", r"教员"),
-}
-
 FACILITATOR_WORDS = Rule(
     "C231",
     "facilitator-words",
@@ -71,7 +47,8 @@ def _subject(lesson: Lesson) -> str:
 def _pattern(language: str, subject: str) -> re.Pattern[str]:
     """Return what to look for: not what the lesson is about."""
     language = language.split("-")[0].lower()
-    words = (*_WORDS["en"], *_WORDS.get(language, ())) if language != "en" else _WORDS["en"]
+    known = {WORDS["en"], WORDS.get(language, WORDS["en"])}  # the English words are looked for in every language
+    words = sorted(word for each in known for word in each.facilitator)
     begin, rest = ("", "") if language in UNSPACED else (r"\b", r"\w*")
     kept = [word for word in words if not re.search(f"{begin}{word}", subject, re.IGNORECASE)]
     return re.compile(f"{begin}(?:{'|'.join(kept)}){rest}" if kept else r"(?!)", re.IGNORECASE)
