@@ -157,6 +157,10 @@ def test_a_slide_that_comes_twice(second: str) -> None:
         ("zh", "请看参考答案后面"),
         ("ru", "Ожидаемые ответы: три"),
         ("ar", "الإجابات المتوقعة: ثلاث"),
+        ("es", "Pregunte a los participantes qué ven"),
+        ("ru", "Спросите участников, что они видят"),
+        ("zh", "请主持人说明"),
+        ("ar", "اسأل المشاركين عمّا يرون"),
     ],
 )
 def test_words_for_facilitators_in_other_languages(language: str, point: str) -> None:
@@ -203,3 +207,20 @@ def test_a_row_of_answers(row: str, told: bool) -> None:
 )
 def test_an_answer_that_is_not_called_one(below: str, told: bool) -> None:
     assert ("C234" in codes(f"## Learning evaluation\n\n1. Why do they go on foot?\n\n    {below}\n")) is told
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Respuestas sugeridas: tres",
+        "Nota para el formador: tres",
+        "Примерные ответы: три",
+        "Указания для ведущего: три",
+        "标准答案：三",
+        "教员备注：三",
+        "الإجابات المقترحة: ثلاث",
+        "ملاحظة للمدرب: ثلاث",
+    ],
+)
+def test_answers_and_notes_in_the_open_in_other_languages(point: str) -> None:
+    assert "C232" in codes(f"## One\n\n### Slide 1: A\n\n- {point}\n")

@@ -114,8 +114,10 @@ class Bench:
             slides=report.slides,
             activities=report.activities,
             minutes=_minutes(lesson),
-            guessed=len(report.guessed),
-            diagnostics=(*report.needs_a_person, *report.guessed, *report.left_out, *report.recognised),
+            needs_a_person=report.needs_a_person,
+            guessed=report.guessed,
+            left_out=report.left_out,
+            recognised=report.recognised,
         )
 
     def make(self, order: Order) -> Product:

@@ -512,3 +512,19 @@ def test_letters_and_roman_numbers_are_kept_for_what_refers_to_them() -> None:
     assert text_of(three.blocks[0]).startswith("A. Smith")
     (evaluation,) = (part for part in lesson.parts if isinstance(part, Evaluation))
     assert evaluation.questions[0].numeral is Numeral.LOWER_LETTER
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("es", ("Lección 4", "Finalidad", "Ver.", "Diapositiva 1: Ojos", "La patrulla ve mucho.", "Respuestas sugeridas:", "Nota para el formador: secreto")),
+        ("ru", ("Занятие 4", "Цель", "Видеть.", "Слайд 1: Глаза", "Патруль видит многое.", "Возможные ответы:", "Указания для ведущего: secreto")),
+        ("zh", ("课程 4", "目的", "看。", "幻灯片 1: 眼睛", "巡逻队看到很多。", "可能的答案:", "教员备注: secreto")),
+        ("ar", ("الدرس 4", "الهدف", "الرؤية.", "الشريحة 1: العيون", "ترى الدورية الكثير.", "الإجابات المقترحة:", "ملاحظات للمدرب: secreto")),
+    ],
+)  # fmt: skip
+def test_answers_and_notes_are_known_by_their_names_in_other_languages(name: str, lines: tuple[str, ...]) -> None:
+    text = "\n".join((*lines[:-1], "• secreto uno", "• secreto dos", lines[-1]))
+    checked = read_text(text, f"lesson.{name}.txt")
+    assert len(slides_of(checked.value.lesson)) == 1
+    assert "secreto" not in shown(checked.value.lesson)
