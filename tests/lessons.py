@@ -70,6 +70,7 @@ from lessonpress.model.lesson import (
     Slide,
     Stage,
 )
+from lessonpress.model.numeral import Numeral
 from lessonpress.model.source import Span
 from lessonpress.model.time import Allowance, Duration
 
@@ -150,7 +151,8 @@ class Maker:
             return Video(self.word(audience), "https://example.org/v", ends="04:06", mark=mark)
         if kind in (BulletList, NumberedList):
             items = tuple(ListItem((self.paragraph(audience),)) for _ in range(self.draw(st.integers(1, 3))))
-            return BulletList(items, mark) if kind is BulletList else NumberedList(items, mark=mark)
+            numeral = self.draw(st.sampled_from(Numeral))
+            return BulletList(items, mark) if kind is BulletList else NumberedList(items, mark=mark, numeral=numeral)
         if kind is Table:
             return self.table(audience, mark)
         inner = tuple(self.block(inside, depth + 1) for _ in range(self.draw(st.integers(1, 2))))

@@ -241,11 +241,12 @@ def import_command(
     ],
     to: Annotated[Path, typer.Option("--to", help="The folder of the lesson, such as source/09-my-lesson.")],
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+    report: Reporting = ReportStyle.HUMAN,
 ) -> None:
     """Write a lesson of any kind down in our source format, to be edited from then on."""
     from lessonpress.build import commands
 
-    raise typer.Exit(commands.import_(tuple(files), to, force))
+    raise typer.Exit(commands.import_(tuple(files), to, force, report))
 
 
 @app.command("template")

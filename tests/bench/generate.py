@@ -48,6 +48,7 @@ _NAMED = frozenset(
         "Key words",
         "Learning evaluation",
         "Reference materials",
+        "Acknowledgement",
     }
 )
 _HEADING = re.compile(r"^#+ (?P<title>[A-Za-z ]+?)(?: [({].*)?$")

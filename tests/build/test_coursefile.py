@@ -72,6 +72,9 @@ def test_an_empty_file_is_a_course_with_defaults() -> None:
         ('[course]\nlanguage = "../x"\n', 2, "B103", "zh-Hans"),
         ('[course]\ntitle = "x\n', 2, "B101", "quotes"),
         ('[labels.en]\nsummry = ["Wrap"]\n', 2, "B102", 'did you mean "summary"?'),
+        ('[checks]\nC232 = "note"\n', 2, "B103", "take the line out"),
+        ('[checks]\nC171 = "note"\nT310 = "warning"\n', 3, "B103", "take the line out"),
+        ('[checks]\nE103 = "warning"\n', 2, "B103", "take the line out"),
         ("[delivery]\nbreaks = [{ minuts = 3 }]\n", 2, "B102", 'did you mean "minutes"?'),
     ],
 )

@@ -157,8 +157,70 @@ def test_a_slide_that_comes_twice(second: str) -> None:
         ("zh", "请看参考答案后面"),
         ("ru", "Ожидаемые ответы: три"),
         ("ar", "الإجابات المتوقعة: ثلاث"),
+        ("es", "Pregunte a los participantes qué ven"),
+        ("ru", "Спросите участников, что они видят"),
+        ("zh", "请主持人说明"),
+        ("ar", "اسأل المشاركين عمّا يرون"),
     ],
 )
 def test_words_for_facilitators_in_other_languages(language: str, point: str) -> None:
     text = f"---\nnumber: 1\ntitle: P\nlanguage: {language}\n---\n\n## Aim\n\nX.\n\n## One\n\n### Slide 1: A\n\n- {point}\n"
     assert "C231" in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("point", "code"),
+    [
+        ("How many? Solution: three", "C234"),
+        ("Q: How many? A: three", "C234"),
+        ("A solution that lasts: none of force", ""),
+        ("There are {{three}} steps", "C235"),
+        ("Write `{{three}}` as it stands", ""),
+        (r"\!\!\! note It is three", "C235"),
+        ("Well done!!! Note the time", ""),
+        ("\u0410nswer: three", "C232"),  # a Cyrillic А
+        ("Oтвет: три", "C232"),  # a Latin O
+        ("The word Москва (Moscow) is Russian: a city", ""),
+    ],
+)
+def test_what_only_looks_like_an_answer_or_a_mark_of_ours(point: str, code: str) -> None:
+    found = codes(f"## One\n\n### Slide 1: Start\n\n- {point}\n") & {"C232", "C233", "C234", "C235"}
+    assert found == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("row", "told"), [("| Answer | three |", True), ("| Answer | |", False), ("| Answer key | for trainers |", False)]
+)
+def test_a_row_of_answers(row: str, told: bool) -> None:
+    table = f"| Question | How many? |\n|---|---|\n{row}\n"
+    assert ("C232" in codes(f"## One\n\n### Slide 1: Start\n\n{table}")) is told
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ("Because they walk.", True),
+        ("Answer: Because they walk.", False),
+        ("Give three reasons:", False),
+        ("Because they walk.\n    {.participant}", False),
+    ],
+)
+def test_an_answer_that_is_not_called_one(below: str, told: bool) -> None:
+    assert ("C234" in codes(f"## Learning evaluation\n\n1. Why do they go on foot?\n\n    {below}\n")) is told
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Respuestas sugeridas: tres",
+        "Nota para el formador: tres",
+        "Примерные ответы: три",
+        "Указания для ведущего: три",
+        "标准答案：三",
+        "教员备注：三",
+        "الإجابات المقترحة: ثلاث",
+        "ملاحظة للمدرب: ثلاث",
+    ],
+)
+def test_answers_and_notes_in_the_open_in_other_languages(point: str) -> None:
+    assert "C232" in codes(f"## One\n\n### Slide 1: A\n\n- {point}\n")

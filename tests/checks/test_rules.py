@@ -49,6 +49,12 @@ def test_a_course_sets_the_severity_of_a_rule() -> None:
     assert severities["C181"] is Severity.WARNING
 
 
+def test_no_course_makes_less_of_an_error() -> None:
+    text = "## One\n\n### Slide 1: Start\n\nHow many steps? Expected responses:\n\n- three\n"
+    found = check_lesson(lesson_of(text), {"C232": Severity.NOTE})
+    assert [each.severity for each in found if each.code == "C232"] == [Severity.ERROR]
+
+
 def test_the_page_shows_every_rule_with_both_examples() -> None:
     page = rules_page()
     for rule in RULES:

@@ -288,3 +288,18 @@ def test_nothing_around_the_program_changes_a_byte(run: Run, tmp_path: Path) -> 
         shutil.rmtree(tmp_path / "out")
         run("build", "--no-cache", "-j", "2", **variables)
         assert contents(tmp_path / "out") == expected, variables
+
+
+def test_import_tells_what_was_recognised_guessed_and_left_out(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "lesson.txt").write_text(
+        "Lesson 4\nPatrols\n\nAim\nTo see.\n\nSlide 1\n\nAsk participants what they saw.\n"
+    )
+    told = json.loads(run("import", "lesson.txt", "--to", "04", "--report", "json").stdout)
+    assert (told["slides"], told["exit_code"], told["written"]) == (1, 0, ["04/lesson.md"])
+    assert [each["code"] for each in told["guessed"]] == ["P105"]
+    assert {"recognised", "left_out", "needs_a_person"} <= set(told)
+    (tmp_path / "04" / "lesson.md").write_text("mine")
+    again = run("import", "lesson.txt", "--to", "04")
+    assert again.returncode == 1
+    assert re.search(r"^Guessed: check it \(1\)\n.*P105", again.stdout, re.MULTILINE)
+    assert re.search(r"^Needs a person \(1\)\n.*B221", again.stdout, re.MULTILINE)

@@ -220,3 +220,22 @@ def test_course_file() -> None:
 @given(st.just(""))
 def test_course_files_that_once_raised(text: str) -> None:
     assert read_course("course.toml", text.encode()).diagnostics or not text
+
+
+def pdf(content: str) -> bytes:
+    """A PDF of one page, as short as readers take it."""
+    return (
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F<</Type/Font"
+        f"/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length {len(content)}>>stream\n{content}\n"
+        "endstream endobj\ntrailer<</Root 1 0 R>>\n"
+    ).encode()
+
+
+@pytest.mark.parametrize("far", ["1e9", "-1e9", "1e300", "9" * 400])
+def test_a_letter_far_off_the_page_takes_no_room(far: str) -> None:
+    """Found by atheris: columns were made of spaces, gigabytes of them where a letter claims to stand far away."""
+    text = f"BT /F 12 Tf 1 0 0 1 72 700 Tm (Lesson 9) Tj 1 0 0 1 {far} 700 Tm (Title) Tj ET"
+    reading = READERS[".pdf"](SourceFile("x.pdf", pdf(text)), ReaderSettings("en", {}))
+    assert len(repr(reading)) < 10_000
+    assert "Title" in reading.value.lesson.front.title or reading.diagnostics

@@ -18,7 +18,7 @@ import samples
 from lessons import lessons
 from presses import press
 
-LIST_NUMBER = re.compile(r"(?<![\w.])\d+\.\t")
+LIST_NUMBER = re.compile(r"(?<![\w.])(?:\d+|[A-Za-z]+)\.\t")
 everyday = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 

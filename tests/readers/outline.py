@@ -47,6 +47,7 @@ from lessonpress.model.lesson import (
     Slide,
     Stage,
 )
+from lessonpress.model.numeral import Numeral
 from lessonpress.model.time import Duration
 from lessonpress.model.walk import children
 
@@ -147,13 +148,17 @@ def _who(mark: Mark | None) -> str:
     return "all:" if mark.audience is Audience.EVERYONE else "facilitator:"
 
 
+def _counted(numeral: Numeral) -> str:
+    return "" if numeral is Numeral.DECIMAL else f" {numeral}"
+
+
 def _head(block: Block) -> str:
     name = type(block).__name__
     match block:
         case Paragraph():
             return f"{name} {inlines(block.content)}"
         case NumberedList():
-            return f"{name} from {block.start}"
+            return f"{name} from {block.start}{_counted(block.numeral)}"
         case Table():
             return f"{name} {'/'.join(block.columns)}{_room(block.room)} {block.caption!r}"
         case Picture():

@@ -102,6 +102,11 @@ HIDDEN = {
     "labelled-in-brackets": sheet("Question? (Answer: SECRET1)\n"),
     "labelled-with-dash": sheet("Answer – SECRET1\n"),
     "labelled-unseen-sign": sheet("An\u00adswer\u200b: SECRET1\n"),
+    "labelled-in-another-alphabet": sheet("\u0410nsw\u0435r: SECRET1\n"),
+    "labelled-in-wide-letters": sheet("Ａｎｓｗｅｒ： SECRET1\n"),
+    "labelled-row": sheet("| Question | Why? |\n|---|---|\n| Answer | SECRET1 |\n"),
+    "audience-in-round-brackets": sheet("SECRET1\n(.facilitator)\n"),
+    "audience-in-square-brackets": sheet("SECRET1 [.facilitator]\n"),
     "labelled-instruction": lesson(ACTIVITY + "Expected responses: SECRET1\n"),
     "labelled-note": sheet("Note to the facilitator: SECRET1\n"),
     "labelled-french": lesson(ACTIVITY + "Réponses attendues : SECRET1\n").replace(
@@ -176,6 +181,9 @@ KEPT = {
     "titles-alone": slide(
         '!!! note "KEEP1"\n\n!!! example "KEEP2"\n\n!!! definition "KEEP3"\n\n!!! say "KEEP4"\n    x\n'
     ),
+    "picture-in-heading": slide("- KEEP1").replace("Opening", "KEEP2 ![KEEP3](a.png)"),
+    "link-in-heading": slide("- KEEP1").replace("Opening", "[KEEP2](https://example.org/KEEP3)"),
+    "footnote-in-heading": slide("- KEEP1\n\n[^1]: KEEP3\n").replace("Opening", "KEEP2[^1]"),
     "very-long-word": slide("- KEEP1" + "x" * 3_000 + " KEEP2\n"),
     "unseen-signs": slide("- KEEP1\u200b KEEP2\u00ad KEEP3\u2060 \u200eKEEP4\n"),
 }

@@ -1,12 +1,15 @@
 """However an author puts it: no answer or note in any byte for participants, no word lost in the guide."""
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from trust.bodies import HIDDEN, KEPT
-from trust.program import Ran, build, course, made
+from trust.bodies import ACTIVITY, HIDDEN, KEPT
+from trust.hostile import png
+from trust.program import Ran, build, course, lesson, made, run
 
 import reading
 
@@ -61,3 +64,37 @@ def test_no_way_of_writing_loses_a_word(tmp_path: Path, formats: str) -> None:
     faults = {each["code"] for one in ran.report["outcomes"] for each in one["diagnostics"]}
     assert "E101" not in faults, "a lesson was refused for a passage that an edition has no place for"
     assert {name for name in refused if "rich" in name} <= {"rich-Lesson-map", "rich-Overview", "rich-choice"}
+
+
+FACILITATORS_OWN = (
+    "## Preparation\n\nBring the SECRET1.\n\n## The matter (10 min)\n\n### Slide 1: Opening\n\n"
+    "SECRET2 is said freely.\n\n- A point with [[SECRET3]]\n\n!!! say\n    SECRET4\n\n!!! do\n    SECRET5\n\n"
+    '!!! note "SECRET6"\n    ![SECRET7](SECRET8.png)\n\n    [x](https://example.org/SECRET9 "SECRET10")[^1]\n\n'
+    '!!! ask "What?"\n    - SECRET11\n\n!!! video "V"\n    url: https://example.org/v\n    SECRET12\n\n'
+    f"- For trainers: SECRET13\n{{.facilitator}}\n\n[^1]: SECRET14\n\n{ACTIVITY}### Purpose\n\nSECRET15\n\n"
+    "### Debrief\n\nSECRET16\n\n### Worksheet\n\n| A | B |\n|---|---|\n| x | [[SECRET17]] |\n\n"
+    "## Learning evaluation\n\n1. Why?\n\n    Answer: SECRET18\n\n2. Which?\n\n    - [x] TICKED\n    - [ ] other\n"
+)
+FAULTY = lesson("## Learning evaluation\n\n1. Why? Answer: SECRET19\n", number=2, title="Another")
+WHOLE = '[course]\ntitle = "A course"\n[build]\nformats = ["txt", "html", "docx", "pdf"]\n'
+
+
+@pytest.mark.slow
+def test_a_pack_for_participants_holds_nothing_of_the_facilitators(tmp_path: Path) -> None:
+    course(tmp_path, {"01-a": lesson(FACILITATORS_OWN)}, WHOLE)
+    (tmp_path / "source" / "01-a" / "SECRET8.png").write_bytes(png())
+    assert build(tmp_path, within=500).code == 0
+    later = tmp_path / "source" / "02-b" / "lesson.md"  # index.html quotes its fault
+    later.parent.mkdir()
+    later.write_text(FAULTY, encoding="utf-8")
+    assert "C232" in build(tmp_path, within=500).codes("02-b")
+    packing = run(tmp_path, "pack", "-e", "handout", "-e", "worksheet", "--to", "given.zip")
+    assert packing.err.splitlines() == [f"programme.{suffix} is older than its source" for suffix in ("docx", "pdf")]
+    with zipfile.ZipFile(io.BytesIO((tmp_path / "given.zip").read_bytes())) as packed:
+        given = {name: packed.read(name) for name in packed.namelist()}
+    assert {".docx", ".pdf", ".txt", ".html"} <= {Path(name).suffix for name in given}
+    assert any("programme" in name for name in given)
+    told = {name: name + all_that_is_said(name, data) for name, data in given.items()}
+    assert {name: found for name, said in told.items() if (found := re.findall(r"SECRET\d+", said))} == {}
+    guide = reading.every_docx_string(made(tmp_path)["01-a/01-a.guide.docx"])
+    assert set(re.findall(r"SECRET\d+", FACILITATORS_OWN)) - set(re.findall(r"SECRET\d+", guide)) <= {"SECRET8"}

@@ -23,6 +23,7 @@ from lessonpress.build.write import sha256
 from lessonpress.checks import check_lesson
 from lessonpress.checks.coverage import lost
 from lessonpress.checks.leak import leaked
+from lessonpress.checks.lesson import weighed
 from lessonpress.editions import Setting, bind, bound_path, compose, materials, outline, programme
 from lessonpress.editions import prepare as teach
 from lessonpress.model.asset import Asset
@@ -79,7 +80,7 @@ class Bench:
         reading = self._read(text)
         lesson = reading.value.lesson
         checked = check_lesson(lesson, text.severities) if lesson.parts else ()  # of nothing there is nothing to say
-        found = (*_weighed(reading.diagnostics, text.severities), *checked)
+        found = (*weighed(reading.diagnostics, text.severities), *checked)
         inside = reading.value.pictures
         outlines = {profile: self._outline(lesson, text, profile) for profile in text.profiles}
         return Prepared(
@@ -113,8 +114,10 @@ class Bench:
             slides=report.slides,
             activities=report.activities,
             minutes=_minutes(lesson),
-            guessed=len(report.guessed),
-            diagnostics=(*report.needs_a_person, *report.guessed, *report.left_out, *report.recognised),
+            needs_a_person=report.needs_a_person,
+            guessed=report.guessed,
+            left_out=report.left_out,
+            recognised=report.recognised,
         )
 
     def make(self, order: Order) -> Product:
@@ -179,7 +182,7 @@ class Bench:
             return Product(b"", found)
         press = Press(theme.value, order.printing, assets, self._kit.template)
         written = _written(order, document, press)
-        found += _weighed(written.diagnostics, order.course.severities)
+        found += weighed(written.diagnostics, order.course.severities)
         if failed(found):
             return Product(b"", found)
         fault = fault_of_bytes(order.format, written.data)
@@ -251,14 +254,6 @@ def _read(text: LessonText) -> Checked[Reading]:
     reading = reader(SourceFile(text.name, text.data), text.settings)
     shown = with_deck(reading.value.lesson, text.deck, text.slides)
     return Checked(replace(reading.value, lesson=shown.value), (*reading.diagnostics, *shown.diagnostics))
-
-
-def _weighed(found: tuple[Diagnostic, ...], severities: Mapping[str, Severity]) -> tuple[Diagnostic, ...]:
-    """Give findings the severity that the course sets for their code. An error stays one: it may be an answer told."""
-    return tuple(
-        each if each.severity is Severity.ERROR else replace(each, severity=severities.get(each.code, each.severity))
-        for each in found
-    )
 
 
 def _minutes(lesson: Lesson) -> int:

@@ -37,11 +37,12 @@ def check(request: Request, open_workshop: Callable[[Kit], Workshop]) -> Report:
 
 
 def rules() -> str:
-    """Return the page of all rules that a lesson is held to, in Markdown."""
+    """Return the page of all rules that a lesson is held to, and of all other codes, in Markdown."""
+    from lessonpress.build.findings import findings_page
     from lessonpress.checks import rules_page
     from lessonpress.readers.source.rules import RULES
 
-    page = rules_page({"The source format": RULES})
+    page = "\n".join((rules_page({"The source format": RULES}), findings_page()))
     visible = page.encode("utf-8", "backslashreplace").decode()  # one example is of a file that is no UTF-8
     return visible.translate(_PICTURED)
 

@@ -191,20 +191,15 @@ def format_page() -> int:
 
 
 @_command
-def import_(files: tuple[Path, ...], to: Path, force: bool) -> int:
+def import_(files: tuple[Path, ...], to: Path, force: bool, style: ReportStyle) -> int:
     """Write a lesson down in our source format."""
     from lessonpress.build.importing import import_lesson
+    from lessonpress.build.importreport import print_import
 
     done = import_lesson(files, to, force, partial(_open_pool, 1))
-    console = output()
-    print_full(console, done.diagnostics, "", lambda _file, _line: "")
-    for line in (*done.changes, *done.written):
-        console.print(Text(shown(line)))
-    told = done.transcript
-    severe = sum(each.severity is not Severity.NOTE for each in done.diagnostics)
-    recognised = f"{told.slides} slides, {told.activities} activities, {told.minutes} minutes"
-    console.print(Text(f"{recognised}; {told.guessed} guesses to check, {severe} findings that need a person"))
-    return FINDINGS if any(each.severity is Severity.ERROR for each in done.diagnostics) else OK
+    code = FINDINGS if any(each.severity is Severity.ERROR for each in done.diagnostics) else OK
+    print_import(done, style, code)
+    return code
 
 
 @_command

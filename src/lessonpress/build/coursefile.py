@@ -13,6 +13,7 @@ from lessonpress.model.diagnostic import Checked, Severity, warning
 from lessonpress.model.edition import Density, Edition, Format
 from lessonpress.model.length import Mm
 from lessonpress.model.printing import Ink, Paper, TypeSize
+from lessonpress.model.rule import Rule
 from lessonpress.model.settingsfile import Codes, Table, read_table
 from lessonpress.model.time import ClockTime, Duration
 from lessonpress.readers.vocabulary import vocabulary
@@ -22,7 +23,7 @@ COURSE_FILE = "course.toml"
 _CODES = Codes(no_toml="B101", unknown="B102", wrong="B103")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Z]{2}|\d{3}))?")
-_OTHER_CODE = re.compile(r"[ABEPW]\d{3}")  # of rooms that have no table of rules
+_GATES = frozenset({"E101", "E102", "E103"})
 _VARIANT_WORDS = ("normal", "large-print", "mono", "booklet")
 
 
@@ -111,15 +112,32 @@ def _severities(table: Table) -> Mapping[str, Severity]:
     for code in unknown:
         hint = "lessonpress check --list-rules prints all rules with their codes"
         table.report(warning("B104", f"no rule has the code {code!r}", table.span(code), hint))
-    return {code: table.choice(code, Severity, Severity.WARNING) for code in table.names() if code not in unknown}
+    known = [code for code in table.names() if code not in unknown]
+    chosen = {code: table.choice(code, Severity, Severity.WARNING) for code in known}
+    lowered = {code for code, severity in chosen.items() if severity is not Severity.ERROR}
+    for code in sorted(lowered & _errors() if lowered else ()):  # the rules are loaded for whoever lowers one
+        message = f"{table.name(code)}: this error cannot be made less: an answer would be shown, or something be lost"
+        table.wrong(code, message, "take the line out, and mend the lesson as the finding's own hint says")
+    return chosen
 
 
-def _is_code(code: str) -> bool:
-    """Whether a finding may have a code. Those of rules are known, of those of other rooms only how they look."""
+def _rules() -> tuple[Rule, ...]:
     from lessonpress.checks import RULES as OF_LESSONS
     from lessonpress.readers.source.rules import RULES as OF_SOURCES
 
-    return code in {rule.code for rule in (*OF_LESSONS, *OF_SOURCES)} or _OTHER_CODE.fullmatch(code) is not None
+    return (*OF_LESSONS, *OF_SOURCES)
+
+
+def _errors() -> frozenset[str]:
+    """Return the codes that are errors and stay so: those of rules that are, and those of the gates."""
+    return frozenset(rule.code for rule in _rules() if rule.severity is Severity.ERROR) | _GATES
+
+
+def _is_code(code: str) -> bool:
+    """Whether a finding may have a code."""
+    from lessonpress.build.findings import is_finding
+
+    return code in {rule.code for rule in _rules()} or is_finding(code)
 
 
 def _synonyms(table: Table) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

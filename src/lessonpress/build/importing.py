@@ -30,12 +30,25 @@ _SLIDES = "slides"
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What an import found and did. `changes` are the lines in which files that were there already would differ."""
+    """What an import found and did. `changes` are the lines in which files that were there already would differ.
+
+    `refused` says that they were not replaced, None where nothing stood in the way.
+    """
 
     transcript: Transcript
     written: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
+    refused: Diagnostic | None = None
+
+    @property
+    def needs_a_person(self) -> tuple[Diagnostic, ...]:
+        """What somebody must mend or decide."""
+        return (*self.transcript.needs_a_person, *((self.refused,) if self.refused else ()))
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that was found."""
+        return (*self.transcript.diagnostics, *((self.refused,) if self.refused else ()))
 
 
 def import_lesson(files: tuple[Path, ...], to: Path, force: bool, open_workshop: Callable[[Kit], Workshop]) -> Import:
@@ -48,7 +61,7 @@ def import_lesson(files: tuple[Path, ...], to: Path, force: bool, open_workshop:
     lessons, deck, others = _sorted(files)
     transcript = _transcribe(lessons, deck, open_workshop)
     if not transcript.source:
-        return Import(transcript, diagnostics=transcript.diagnostics)
+        return Import(transcript)
     wanted = {_LESSON: transcript.source.encode(), **_inside(transcript.pictures), **_beside(others)}
     wanted |= {deck.path: deck.file} if deck is not None and _sound(deck, transcript) else {}
     changes = tuple(line for path, data in sorted(wanted.items()) for line in _change(to, path, data))
@@ -57,10 +70,10 @@ def import_lesson(files: tuple[Path, ...], to: Path, force: bool, open_workshop:
         fault = error(
             "B221", f"{to} holds {', '.join(sorted(standing))} already", None, "--force replaces what is there"
         )
-        return Import(transcript, (), changes, (*transcript.diagnostics, fault))
+        return Import(transcript, (), changes, fault)
     for path, data in sorted(wanted.items()):
         write_file(to / path, data)
-    return Import(transcript, tuple(f"{to}/{path}" for path in sorted(wanted)), changes, transcript.diagnostics)
+    return Import(transcript, tuple(f"{to}/{path}" for path in sorted(wanted)), changes)
 
 
 def _sound(deck: Deck, transcript: Transcript) -> bool:
@@ -106,7 +119,7 @@ def _transcribe(lessons: list[Path], deck: Deck | None, open_workshop: Callable[
     finally:
         workshop.close()
     if isinstance(result, Diagnostic):
-        return Transcript("", diagnostics=(result,))
+        return Transcript("", needs_a_person=(result,))
     assert isinstance(result, Transcript)
     return result
 

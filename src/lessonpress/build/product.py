@@ -73,7 +73,8 @@ class Product:
 class Transcript:
     """A lesson in our source format, the pictures that were inside its file, and how much was recognised in it.
 
-    `guessed` counts what the reader was not told and made up its mind on; each is among the diagnostics.
+    What was found while it was read is sorted by what a person has to do about it: mend it, check what the reader was
+    not told and made up its mind on, see what was left out, or nothing.
     """
 
     source: str
@@ -81,5 +82,12 @@ class Transcript:
     slides: int = 0
     activities: int = 0
     minutes: int = 0
-    guessed: int = 0
-    diagnostics: tuple[Diagnostic, ...] = ()
+    needs_a_person: tuple[Diagnostic, ...] = ()
+    guessed: tuple[Diagnostic, ...] = ()
+    left_out: tuple[Diagnostic, ...] = ()
+    recognised: tuple[Diagnostic, ...] = ()
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that was found, what needs a person first."""
+        return (*self.needs_a_person, *self.guessed, *self.left_out, *self.recognised)

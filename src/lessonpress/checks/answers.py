@@ -1,7 +1,8 @@
 """Answers in the open: what a text calls an answer, where participants would read it.
 
 Three ways it happens: a label before the answer ("Answer: three"), a line that announces answers before a list or table
-that participants see ("Expected responses:"), and a column of answers that is filled in.
+that participants see ("Expected responses:"), and a column or row of answers that is filled in. What may be an answer,
+or a mark of ours that was not read as one, is a warning.
 """
 
 import re
@@ -10,16 +11,18 @@ from itertools import pairwise
 
 from lessonpress.checks.contents import contents_of, is_seen, sections, span_of, text_of_part
 from lessonpress.checks.family import Family
+from lessonpress.checks.lookalikes import as_meant
 from lessonpress.checks.words import Words, any_of
 from lessonpress.model.block import Ask, Block, Blocks, BulletList, Cell, Do, Note, NumberedList, Paragraph, Say, Table
 from lessonpress.model.diagnostic import Diagnostic, Severity
-from lessonpress.model.lesson import Evaluation, Lesson, Part, SectionKind, Slide
+from lessonpress.model.inline import Code
+from lessonpress.model.lesson import Evaluation, EvaluationQuestion, Lesson, Part, SectionKind, Slide
 from lessonpress.model.rule import Rule
 from lessonpress.model.source import Span
 from lessonpress.model.walk import children, descend, inlines_of, plain_text, texts_of, without_blanks
 
 _WHERE_ANSWERS_STAND = (
-    "put it into !!! ask or [[…]], in the evaluation into an indented paragraph of its own;"
+    "put it into !!! ask or [[…]], in the evaluation into a paragraph of its own that begins with Answer:;"
     " {.participant} right below it says that participants are to read it"
 )
 _ANSWER, _NOTE = any_of(Words.ANSWERS), any_of(Words.NOTES)
@@ -37,7 +40,15 @@ _ANNOUNCES = re.compile(
     rf"{_BEGIN}(?:{_ANSWER}){_INCLUDE}\s*[:：]\s*$|^(?:{_ANSWER})\s*$|{_ENDS_IN_LABEL.pattern}", re.IGNORECASE
 )
 _ANSWERS = re.compile(rf"\s*(?:{_ANSWER})\s*[:：]?\s*", re.IGNORECASE)
-_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2060\ufeff]")
+_QUESTION_MARKS = ("?", "？", "؟")
+_ANSWER_ROW = re.compile(rf"(?!.*\bkey\b){_ANSWERS.pattern}", re.IGNORECASE)  # "Answer key" names a document
+_PERHAPS = re.compile(
+    rf"{_BEGIN}({any_of(Words.SOLUTIONS)})\s*[:：]\s*[^\W_]|\bQ\s*[.:：].*[?？]\s*(A)\s*[.:：]\s*[^\W_]", re.IGNORECASE
+)
+_MISREAD = re.compile(
+    r"(\{\{[^{}]*[^\W_][^{}]*\}\})|^(!{2,}\s*(?:ask|say|do|note|video|example|definition|key-message)\b.*)",
+    re.IGNORECASE,
+)
 
 ANSWER_IN_THE_OPEN = Rule(
     "C232",
@@ -55,6 +66,22 @@ AFTER_A_CALLOUT = Rule(
     '## One\n\n### Slide 1: Start\n\n!!! ask "How many steps?"\n\n- three\n',
     '## One\n\n### Slide 1: Start\n\n!!! ask "How many steps?"\n    - three\n',
 )
+PERHAPS_AN_ANSWER = Rule(
+    "C234",
+    "perhaps-an-answer",
+    Severity.WARNING,
+    "A solution may be the answer to a task, and is printed where participants read it.",
+    "## One\n\n### Slide 1: Start\n\n- How many steps? Solution: three\n",
+    '## One\n\n### Slide 1: Start\n\n!!! ask "How many steps?"\n    - three\n',
+)
+MARK_NOT_READ = Rule(
+    "C235",
+    "mark-not-read",
+    Severity.WARNING,
+    "What only looks like a blank or a callout is printed for participants, with all that is in it.",
+    "## One\n\n### Slide 1: Start\n\n- There are {{three}} steps.\n",
+    "## One\n\n### Slide 1: Start\n\n- There are [[three]] steps.\n",
+)
 
 
 def _find(lesson: Lesson) -> Iterator[Diagnostic]:
@@ -63,6 +90,8 @@ def _find(lesson: Lesson) -> Iterator[Diagnostic]:
     for part in lesson.parts:
         for run in _runs(part):
             yield from _in_run(run, part.span, subject)
+        if isinstance(part, Evaluation):
+            yield from filter(None, map(_unlabelled, part.questions))
 
 
 def _runs(part: Part) -> Iterator[Blocks]:
@@ -92,8 +121,44 @@ def _in_run(run: Blocks, otherwise: Span, subject: str) -> Iterator[Diagnostic]:
             )
             hint = "indent it by four spaces if it belongs to the callout; {.participant} says that it is meant"
             yield AFTER_A_CALLOUT.at(span, message, hint)
+        if not told and is_seen(block):
+            yield from _doubtful(block, span)
         for inner in _inner_runs(block):
             yield from _in_run(inner, span, subject)
+
+
+def _doubtful(block: Block, span: Span) -> Iterator[Diagnostic]:
+    """Yield a warning for what may be an answer, or a mark of ours that was not read."""
+    texts = tuple(_open_texts(block))
+    if (found := _first(_PERHAPS, texts)) is not None:
+        message = f'participants would read a solution: "{_from(found)}"'
+        yield PERHAPS_AN_ANSWER.at(span, message, _WHERE_ANSWERS_STAND)
+    runs = tuple(plain_text(tuple(each for each in run if not isinstance(each, Code))) for run in inlines_of(block))
+    if (found := _first(_MISREAD, map(as_meant, runs))) is not None:
+        message = f'this is printed for participants as it stands: "{_from(found)}"'
+        hint = "a blank is [[…]]; a callout is !!! at the start of a line, without a backslash; code stands between `…`"
+        yield MARK_NOT_READ.at(span, message, hint)
+
+
+def _unlabelled(question: EvaluationQuestion) -> Diagnostic | None:
+    """Return a warning for a question without an answer that goes on after its question mark: with the answer?"""
+    first, *more = [each for each in question.prompt if isinstance(each, Paragraph)] or (None,)
+    if first is None or not more or question.answer or question.choices or (more[-1].mark and more[-1].mark.stated):
+        return None
+    asked, said = (plain_text(without_blanks(each.content)).strip() for each in (first, more[-1]))
+    if not asked.endswith(_QUESTION_MARKS) or said.endswith((*_QUESTION_MARKS, ":", "：")):
+        return None
+    message = f'a question without an answer goes on for participants: "{said[:60]}"'
+    hint = "if that is its answer, begin it with Answer:; {.participant} right below it says that it is not"
+    return PERHAPS_AN_ANSWER.at(span_of(more[-1], question.mark.span), message, hint)
+
+
+def _first(pattern: re.Pattern[str], texts: Iterable[str]) -> re.Match[str] | None:
+    return next(filter(None, map(pattern.search, texts)), None)
+
+
+def _from(found: re.Match[str]) -> str:
+    return found.string[found.start() : found.start() + 60].strip()
 
 
 def _inner_runs(block: Block) -> Iterable[Blocks]:
@@ -123,26 +188,28 @@ def _told(block: Block, subject: str) -> str:
         for pattern in (_LABELLED, _ENDS_IN_LABEL, _HEAD_OF_A_TABLE):
             found = pattern.search(text)
             if found and next(filter(None, found.groups())).casefold() not in subject:
-                return text[found.start() : found.start() + 60].strip()
+                return _from(found)
     return _told_by_table(block) if isinstance(block, Table) else ""
 
 
 def _told_by_table(table: Table) -> str:
-    """Return an answer out of a table with a column of answers."""
+    """Return an answer out of a table with a column or a row of answers."""
     columns = [at for at, cell in enumerate(table.header) if _ANSWERS.fullmatch(_open(cell))]
     filled = [text for row in table.rows for at in columns if at < len(row) and (text := _open(row[at]))]
+    rows = [row for row in table.rows if row and _ANSWER_ROW.fullmatch(_open(row[0]))]
+    filled += [text for row in rows for cell in row[1:] if (text := _open(cell))]
     return filled[0][:60] if filled else ""
 
 
 def _open(cell: Cell) -> str:
-    return plain_text(without_blanks(cell.content)).strip()
+    return as_meant(plain_text(without_blanks(cell.content))).strip()
 
 
 def _open_texts(block: Block) -> Iterator[str]:
-    """Yield the texts of a block as participants read them: no answers of blanks, no signs that nobody sees."""
+    """Yield the texts of a block as participants read them: no answers of blanks, no letters of another alphabet."""
     runs = inlines_of(block)
     texts = (plain_text(without_blanks(run)) for run in runs) if runs else texts_of(block)
-    return (_UNSEEN.sub("", text).strip() for text in texts)
+    return (as_meant(text).strip() for text in texts)
 
 
 def _announces(block: Block, subject: str) -> bool:
@@ -163,4 +230,4 @@ def _first_words(block: Block) -> str:
     return next((text[:60] for each in descend((block,)) for text in _open_texts(each) if text), "")
 
 
-ANSWERS = Family("Answers in the open", (ANSWER_IN_THE_OPEN, AFTER_A_CALLOUT), _find)
+ANSWERS = Family("Answers in the open", (ANSWER_IN_THE_OPEN, AFTER_A_CALLOUT, PERHAPS_AN_ANSWER, MARK_NOT_READ), _find)

@@ -46,10 +46,17 @@ _NO_OTHERS: Mapping[str, Iterable[Rule]] = MappingProxyType({})
 
 
 def check_lesson(lesson: Lesson, severities: Mapping[str, Severity] = _AS_THE_RULES_SAY) -> tuple[Diagnostic, ...]:
-    """Return what the rules find in a lesson, in the order of the source; `severities` by code override the rules'."""
+    """Return what the rules find in a lesson, in the order of the source, weighed by `severities`."""
     found = (diagnostic for family in FAMILIES for diagnostic in family.find(lesson))
-    weighed = (replace(each, severity=severities.get(each.code, each.severity)) for each in found)
-    return tuple(sorted(weighed, key=_place))
+    return tuple(sorted(weighed(found, severities), key=_place))
+
+
+def weighed(found: Iterable[Diagnostic], severities: Mapping[str, Severity]) -> tuple[Diagnostic, ...]:
+    """Give findings the severity that a course sets for their code. An error stays one: it may be an answer told."""
+    return tuple(
+        each if each.severity is Severity.ERROR else replace(each, severity=severities.get(each.code, each.severity))
+        for each in found
+    )
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
@@ -62,7 +69,10 @@ def rules_page(others: Mapping[str, Iterable[Rule]] = _NO_OTHERS) -> str:
     groups = {family.title: family.rules for family in FAMILIES} | {
         title: tuple(found) for title, found in others.items()
     }
-    pieces = ["# Rules", 'Severity can be set by code in `course.toml`, under `[checks]`: `C171 = "note"`.']
+    pieces = [
+        "# Rules",
+        'Severity can be set by code in `course.toml`, under `[checks]`: `C171 = "note"`. An error stays one.',
+    ]
     for title, rules in groups.items():
         pieces += (f"## {title}", *map(_rule_text, rules))
     return "\n\n".join(pieces) + "\n"

@@ -11,6 +11,7 @@ class Words(StrEnum):
     """The tables of words.toml, which says what each holds."""
 
     ANSWERS = "answers"
+    SOLUTIONS = "solutions"
     ANSWERS_IN_PASSING = "answers-in-passing"
     LEADING_TO_ANSWERS = "leading-to-answers"
     QUESTION_HEADS = "question-heads"

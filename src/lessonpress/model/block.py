@@ -10,6 +10,7 @@ from typing import TypeAlias
 from lessonpress.model.audience import Mark
 from lessonpress.model.inline import Inlines
 from lessonpress.model.length import Mm
+from lessonpress.model.numeral import Numeral
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,12 @@ class BulletList:
 
 @dataclass(frozen=True, slots=True)
 class NumberedList:
-    """An ordered list that begins at `start`."""
+    """An ordered list that begins at `start`, counted by `numeral`."""
 
     items: tuple[ListItem, ...]
     start: int = 1
     mark: Mark | None = None
+    numeral: Numeral = Numeral.DECIMAL
 
 
 class Alignment(StrEnum):

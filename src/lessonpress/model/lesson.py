@@ -7,6 +7,7 @@ from typing import TypeAlias
 from lessonpress.model.audience import Mark
 from lessonpress.model.block import Block, Blocks, Room
 from lessonpress.model.inline import Inlines
+from lessonpress.model.numeral import Numeral
 from lessonpress.model.source import Span
 from lessonpress.model.time import Allowance, Duration
 
@@ -161,7 +162,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationQuestion:
-    """One question of the evaluation. `objective` counts from 1; None where it tests none in particular."""
+    """One question of the evaluation. `objective` counts from 1; None where it tests none in particular.
+
+    `numeral` says how its choices are counted, None where they are not.
+    """
 
     kind: QuestionKind
     prompt: Blocks
@@ -170,6 +174,7 @@ class EvaluationQuestion:
     answer: Blocks = ()
     objective: int | None = None
     room: Room | None = None
+    numeral: Numeral | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _GAP = 1.45  # of the usual distance between lines: more than this parts two par
 _STEP = 3.0  # points that a space stands for where a gap is wide: less than any letter, so that columns line up
 _WIDE = 14.0  # points between two letters that belong to different columns
 _INDENT = 12  # steps: a smaller indent is that of a list or a paragraph
+_WIDEST = 1_000  # steps: a letter may claim to stand farther to the right than any paper is wide
 _SAME = 3.0  # points between the tops of pieces that stand on one line
 
 
@@ -89,6 +90,7 @@ def _extract(file: SourceFile, start: Span) -> Checked[str]:
         IndexError,
         TypeError,
         AttributeError,
+        ArithmeticError,
         AssertionError,
         struct.error,
         RecursionError,
@@ -140,15 +142,19 @@ def _set_apart(line: _PdfLine, margin: float) -> str:
     """Return a line with its wide gaps and its indent as spaces, so that columns begin where they do on paper."""
     letters = [char for char in line["chars"] if char["text"].strip()]
     wide = {index + 1: b["x0"] for index, (a, b) in enumerate(pairwise(letters)) if b["x0"] - a["x1"] > _WIDE}
-    indent = round((letters[0]["x0"] - margin) / _STEP) if letters else 0
+    indent = _steps(letters[0]["x0"] - margin) if letters else 0
     text = " " * indent if indent > _INDENT else ""
     count = 0
     for character in line["text"].strip():
         if character.strip() and count in wide:
-            text = text.rstrip().ljust(max(len(text.rstrip()) + 3, round((wide.pop(count) - margin) / _STEP)))
+            text = text.rstrip().ljust(max(len(text.rstrip()) + 3, _steps(wide.pop(count) - margin)))
         text += character
         count += len(character.strip())
     return text.rstrip()
+
+
+def _steps(points: float) -> int:
+    return round(min(points / _STEP, _WIDEST))
 
 
 def _centre_in(each: Mapping[str, float], box: tuple[float, float, float, float]) -> bool:

@@ -73,6 +73,7 @@ from lessonpress.model.inline import (
     Text,
 )
 from lessonpress.model.label import Label, Labels
+from lessonpress.model.numeral import numeral_text
 from lessonpress.model.timing import slot_text, time_plan_header, time_plan_rows
 from lessonpress.model.wording import playing_text, reference_text
 from lessonpress.model.written import Press, Written
@@ -114,7 +115,8 @@ def _block(block: DocumentBlock, labels: Labels) -> str:  # noqa: C901 - one arm
             return "\n".join(_item(item, _bullet(item), labels) for item in block.items)
         case NumberedList():
             numbered = enumerate(block.items, block.start)
-            return "\n".join(_item(item, f"{number}.\t", labels) for number, item in numbered)
+            markers = ((f"{numeral_text(number, block.numeral)}.\t", item) for number, item in numbered)
+            return "\n".join(_item(item, marker, labels) for marker, item in markers)
         case Table():
             rows = (tuple(cell.content for cell in row) for row in (block.header, *block.rows))
             return _grid([block.caption], rows, labels)

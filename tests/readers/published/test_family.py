@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from lessonpress.model.audience import Audience
-from lessonpress.model.block import Ask, BulletList, Cell, KeyMessage, Note, Paragraph, Say, Table, Video
+from lessonpress.model.block import Ask, BulletList, Cell, KeyMessage, Note, NumberedList, Paragraph, Say, Table, Video
 from lessonpress.model.inline import Blank, Inlines
 from lessonpress.model.lesson import (
     Activity,
@@ -19,6 +19,7 @@ from lessonpress.model.lesson import (
     Slide,
     Stage,
 )
+from lessonpress.model.numeral import Numeral
 from lessonpress.model.time import Duration
 from lessonpress.model.walk import descend, plain_text, text_of
 from lessonpress.readers.importing import slides_of
@@ -487,3 +488,43 @@ def test_points_that_are_set_in_are_points_of_the_one_before() -> None:
     [points] = (block for block in slide.blocks if isinstance(block, BulletList))
     assert len(points.items) == 3
     assert len(points.items[2].blocks) == 2
+
+
+def test_letters_and_roman_numbers_are_kept_for_what_refers_to_them() -> None:
+    text = (
+        "Lesson 4\nNight Patrols\nAim\nTo see at night, as in point (c).\nSlide 1: Steps\n(a) Wait.\n• For the eyes\n(b) Look:\n(i) left\n"
+        "(ii) right\n(c) Walk.\nSlide 2: Letters\nA. Lamp\nB. Radio\nSlide 3: Who says so\nA. Smith says that eyes need time.\n"
+        "Learning Evaluation\n1. What do eyes need?\na) light\nb) time\nAnswer: b\n"
+    )
+    lesson = read_text(text, "patrols.txt").value.lesson
+    one, two, three = slides_of(lesson)
+    [steps] = one.blocks
+    assert isinstance(steps, NumberedList)
+    assert (steps.numeral, [text_of(item.blocks[0]) for item in steps.items]) == (
+        Numeral.LOWER_LETTER,
+        ["Wait.", "Look:", "Walk."],
+    )
+    inner = steps.items[1].blocks[1]
+    assert isinstance(inner, NumberedList)
+    assert inner.numeral is Numeral.LOWER_ROMAN
+    assert isinstance(steps.items[0].blocks[1], BulletList)
+    assert [each.numeral for each in two.blocks if isinstance(each, NumberedList)] == [Numeral.UPPER_LETTER]
+    assert text_of(three.blocks[0]).startswith("A. Smith")
+    (evaluation,) = (part for part in lesson.parts if isinstance(part, Evaluation))
+    assert evaluation.questions[0].numeral is Numeral.LOWER_LETTER
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("es", ("Lección 4", "Finalidad", "Ver.", "Diapositiva 1: Ojos", "La patrulla ve mucho.", "Respuestas sugeridas:", "Nota para el formador: secreto")),
+        ("ru", ("Занятие 4", "Цель", "Видеть.", "Слайд 1: Глаза", "Патруль видит многое.", "Возможные ответы:", "Указания для ведущего: secreto")),
+        ("zh", ("课程 4", "目的", "看。", "幻灯片 1: 眼睛", "巡逻队看到很多。", "可能的答案:", "教员备注: secreto")),
+        ("ar", ("الدرس 4", "الهدف", "الرؤية.", "الشريحة 1: العيون", "ترى الدورية الكثير.", "الإجابات المقترحة:", "ملاحظات للمدرب: secreto")),
+    ],
+)  # fmt: skip
+def test_answers_and_notes_are_known_by_their_names_in_other_languages(name: str, lines: tuple[str, ...]) -> None:
+    text = "\n".join((*lines[:-1], "• secreto uno", "• secreto dos", lines[-1]))
+    checked = read_text(text, f"lesson.{name}.txt")
+    assert len(slides_of(checked.value.lesson)) == 1
+    assert "secreto" not in shown(checked.value.lesson)

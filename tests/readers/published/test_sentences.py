@@ -4,12 +4,12 @@ import pytest
 
 from lessonpress.model.inline import Text
 from lessonpress.model.walk import plain_text
+from lessonpress.readers.namedtimes import named_times, timed_names
 from lessonpress.readers.published.addressing import Addressing
 from lessonpress.readers.published.heads import ActivityHead, Heads, SlideHead
 from lessonpress.readers.published.lines import split_lines, unspaced
 from lessonpress.readers.published.markup import address_in
 from lessonpress.readers.published.slides import clauses
-from lessonpress.readers.published.timing import named_times, timed_names
 from lessonpress.readers.vocabulary import vocabulary
 
 ENGLISH = vocabulary("en")

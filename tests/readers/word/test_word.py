@@ -12,6 +12,7 @@ from lessonpress.model.block import BulletList, NumberedList, Paragraph
 from lessonpress.model.diagnostic import Checked
 from lessonpress.model.inline import Emphasis, Footnote, Link, Strong
 from lessonpress.model.lesson import Section, Stage
+from lessonpress.model.numeral import Numeral
 from lessonpress.model.walk import descend, plain_text, text_of
 from lessonpress.readers import READERS
 from lessonpress.readers.importing import slides_of
@@ -196,3 +197,15 @@ def test_hostile_and_damaged_files_are_refused_with_an_error(name: str, content:
 @pytest.mark.parametrize("data", [b"", b"no archive", b"PK\x03\x04 cut short", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old"])
 def test_what_is_no_word_file_is_refused(data: bytes) -> None:
     assert [each.severity for each in read(data).diagnostics] == ["error"]
+
+
+def test_a_list_that_word_counts_by_letters_keeps_them() -> None:
+    document = lesson_of()
+    for text in ("One", "Two"):
+        document.add_paragraph(text, style="List Number")
+    data = saved(document)
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        numbering = parts.read("word/numbering.xml").decode().replace('w:val="decimal"', 'w:val="lowerLetter"')
+    [letters] = read(with_part(data, "word/numbering.xml", numbering.encode())).value.lesson.parts[0].contents
+    assert isinstance(letters, NumberedList)
+    assert (letters.start, letters.numeral) == (1, Numeral.LOWER_LETTER)

@@ -25,6 +25,7 @@ from lessonpress.model.document import Document, FillInTable, Heading, PageSide,
 from lessonpress.model.edition import Edition
 from lessonpress.model.inline import Text
 from lessonpress.model.length import Mm
+from lessonpress.model.numeral import Numeral
 from lessonpress.model.printing import Paper, Printing, TypeSize
 from lessonpress.model.role import WORD_STYLES, Role, StyleKind
 from lessonpress.model.written import Press
@@ -112,6 +113,22 @@ def test_two_numbered_lists_each_count_from_their_start(pressed: Callable[[Docum
     nums = {num.get(f"{W}numId"): num for num in file.xml("word/numbering.xml").iter(f"{W}num")}
     starts = [val(nums[number], "lvlOverride/startOverride") for number in dict.fromkeys(numbers)]
     assert starts == ["1", "1", "7"]
+
+
+def test_a_lettered_list_keeps_its_letters_in_word(pressed: Callable[[Document], bytes]) -> None:
+    both = (ListItem((paragraph("a"),)), ListItem((paragraph("b"),)))
+    lists = tuple(
+        NumberedList(both, start, numeral=numeral)
+        for start, numeral in ((1, Numeral.LOWER_LETTER), (3, Numeral.LOWER_LETTER), (1, Numeral.UPPER_ROMAN))
+    )
+    file = opened(pressed(replace(every_node(), blocks=lists)))
+    numbering = file.xml("word/numbering.xml")
+    definitions = {each.get(f"{W}abstractNumId"): each for each in numbering.iter(f"{W}abstractNum")}
+    nums = {each.get(f"{W}numId"): each for each in numbering.iter(f"{W}num")}
+    used = [nums[number] for p in file.document.iter(f"{W}p") if (number := val(p, "pPr/numPr/numId"))][::2]
+    forms = [val(definitions[val(num, "abstractNumId")], "lvl/numFmt") for num in used]
+    assert forms == ["lowerLetter", "lowerLetter", "upperRoman"]
+    assert [val(num, "lvlOverride/startOverride") for num in used] == ["1", "3", "1"]
 
 
 def test_lists_nest_in_levels(guide: Opened) -> None:

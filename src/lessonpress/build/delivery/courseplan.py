@@ -39,11 +39,13 @@ def course_targets(lessons: Sequence[LessonFile], settings: BuildSettings, namin
 def binder_targets(
     lessons: Sequence[LessonFile], settings: BuildSettings, naming: Naming, editions: Sequence[Edition]
 ) -> tuple[CourseTarget, ...]:
-    """Return the binders of these editions, as PDF."""
+    """Return the binders of these editions, in the formats of the course that are for people, or else as PDF."""
+    forms = [form for form in _FORMATS if form in settings.formats] or [Format.PDF]
     kinds = [
-        Kind(edition, Format.PDF, language, paper, variant, profile, CourseDocument.BINDER)
-        for edition in dict.fromkeys(editions)
+        Kind(edition, form, language, paper, variant, profile, CourseDocument.BINDER)
+        for edition, form in product(dict.fromkeys(editions), forms)
         for language, paper, variant, profile in _varieties(lessons, settings)
+        if form is Format.PDF or variant.imposition is Imposition.PAGES
     ]
     return tuple(CourseTarget(naming.name(f"{kind.document}.{kind.edition}", kind), kind) for kind in kinds)
 

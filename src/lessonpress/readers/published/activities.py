@@ -12,13 +12,13 @@ from lessonpress.model.lesson import Activity, ActivityPart, ActivityPartKind, P
 from lessonpress.model.source import Span
 from lessonpress.model.time import Duration, total
 from lessonpress.model.walk import plain_text
+from lessonpress.readers.namedtimes import first_time, named_times, stated_time
 from lessonpress.readers.published.blocks import BlockMaker
 from lessonpress.readers.published.findings import P_GUESSED, P_KEPT_BACK, P_LEFT_OUT, P_READ_AS, P_REWORDED
 from lessonpress.readers.published.heads import ActivityHead, alternatives
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_of_piece, with_content
 from lessonpress.readers.published.points import holds_answers
 from lessonpress.readers.published.session import Scope, Session
-from lessonpress.readers.published.timing import first_time, named_times, stated_time
 from lessonpress.readers.source.activities import phases_in
 from lessonpress.readers.vocabulary import Group, Word
 

@@ -244,7 +244,9 @@ class EvaluationMaker:
         if question.choices and not choices:
             items = self.session.plain_blocks(question.choices, Scope(Place.OPEN, key))
             prompt = (*prompt, *items)
-        return EvaluationQuestion(kind, prompt, mark, choices, answer)
+        lettered = choices and question.choices[0].number is not None
+        numeral = question.choices[0].numeral if lettered else None
+        return EvaluationQuestion(kind, prompt, mark, choices, answer, numeral=numeral)
 
     def _kind(self, question: _Question, choices: tuple[Choice, ...], text: str) -> QuestionKind:
         if choices:

@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from lessonpress.model.lesson import FrontMatter
 from lessonpress.model.source import Span
 from lessonpress.model.time import Allowance, Duration, total
+from lessonpress.readers.namedtimes import NamedTime, named_times, stated_time, timed_names
 from lessonpress.readers.published.findings import P_GUESSED, P_LEFT_OUT, P_READ_AS
 from lessonpress.readers.published.heads import alternatives
 from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
 from lessonpress.readers.published.session import Session
-from lessonpress.readers.published.timing import NamedTime, named_times, stated_time, timed_names
 from lessonpress.readers.vocabulary import Group
 
 _NUMBER = r"\d+(?:\.\s?\d+)*"

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TypeAlias
 
 from lessonpress.model.lesson import ActivityPartKind, SectionKind
-from lessonpress.readers.published.timing import TIME, stated_time
+from lessonpress.readers.namedtimes import TIME, stated_time
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 _NUMBER = r"\d+(?:\.\s?\d+)*"

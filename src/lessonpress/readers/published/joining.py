@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from lessonpress.model.inline import Inlines
+from lessonpress.model.numeral import Numeral, follows, numeral_text, read_numeral
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.heads import Heads
@@ -17,7 +19,13 @@ _BULLETS = "•▪■◦●○‣⁃∙·❖➢➤►✓✔§\uf0b7\uf0a7\uf0d8\
 _BULLET = re.compile(rf"(?:[{_BULLETS}\ue000-\uf8ff]\s*|(?:[-–—*]|o(?=\s+[A-ZÀ-Ý“\"]))\s+)")
 _INNER_BULLET = re.compile(rf"\s+[{_BULLETS}]\s+")
 _NESTED = frozenset("◦○⁃o–\uf0a7▪")
-_ORDINAL = re.compile(r"(?:_{2,}\s*)?(\d{1,2})[.)]\s+(?=\D)|\(?([a-z])\)\s+|([a-h])\.\s+(?=[A-ZÀ-Ý])")
+_ROMAN = r"[ivx]{2,6}"
+_ORDINAL = re.compile(
+    r"(?:_{2,}\s*)?(?P<figure>\d{1,2})[.)]\s+(?=\D)"
+    rf"|\(?(?P<bracketed>[a-zA-Z]|{_ROMAN})\)\s+(?=\S)|(?P<stopped>[a-hi]|{_ROMAN})\.\s+(?=[A-ZÀ-Ý])"
+)
+_CAPITAL = re.compile(r"([A-H])\.\s+(?=\S)")
+_CAPITALS_APART = 15  # lines
 _HEADING = re.compile(r"(#{1,6})\s+")
 _CLOSED = re.compile(r"[.:;?!…]['\"”’»)\]]*$")
 _BRIM = 0.92
@@ -34,6 +42,7 @@ class _Growing:
     item: bool = False
     depth: int = 0
     number: int | None = None
+    numeral: Numeral = Numeral.DECIMAL
     level: int = 0
 
 
@@ -45,6 +54,8 @@ class _Joiner:
     growing: _Growing | None = None
     listing: bool = False  # lines of a list that has lost its bullets
     titles: frozenset[str] = frozenset()  # of the parts in the lesson map, folded
+    capitals: frozenset[int] = frozenset()  # lines that begin with A., B., … one after another
+    counted: list[tuple[int, int | None, Numeral]] = field(default_factory=list)  # items since the last paragraph
 
     def close(self) -> None:
         if self.growing is None:
@@ -52,9 +63,11 @@ class _Joiner:
         each, self.growing = self.growing, None
         content = inlines_of_text(each.text)
         if each.item:
-            self.pieces.append(Item(content, each.span, each.depth, each.number))
+            self.pieces.append(Item(content, each.span, each.depth, each.number, each.numeral))
+            self.counted.append((each.depth, each.number, each.numeral))
         else:
             self.pieces.append(Prose(content, each.span, each.level))
+            self.counted.clear()
 
     def open(self, line: Line, text: str, **kind: int | bool | None) -> None:
         self.close()
@@ -62,13 +75,13 @@ class _Joiner:
 
     def add(self, line: Line, following: Line | None) -> None:
         self.listing = self._lists(line, following)
-        ordinal = _ORDINAL.match(line.text)
+        capital = line.span.line in self.capitals
+        ordinal = _CAPITAL.match(line.text) if capital else _ORDINAL.match(line.text)
         bullet = _BULLET.match(line.text)
         if bullet and (bullet.end() < len(line.text) or not self._is_open()):
             self._add_bulleted(line, line.text[: bullet.end()].strip(), line.text[bullet.end() :])
         elif ordinal and not self.heads.labelled(line.text):
-            number = _number(ordinal)
-            self.open(line, line.text[ordinal.end() :], item=True, number=number, depth=0 if ordinal[1] else 1)
+            self._add_counted(line, ordinal)
         elif self.listing and line.text[:1].isupper() and not self._is_full():
             self.open(line, line.text, item=True)
         elif self.growing is not None and self._continues(line):
@@ -77,6 +90,23 @@ class _Joiner:
             heading = _HEADING.match(line.text)
             level = len(heading[1]) if heading else 0
             self.open(line, line.text[heading.end() :] if heading else line.text, level=level)
+
+    def _add_counted(self, line: Line, ordinal: re.Match[str]) -> None:
+        self.close()
+        number, numeral = _number(ordinal)
+        depth = 0
+        if numeral is not Numeral.DECIMAL:
+            # letters stand below figures, and what is counted otherwise below them
+            number, numeral, depth = self._place(_marker(ordinal), number, numeral)
+        self.growing = _Growing(line.text[ordinal.end() :], line.span, line, True, depth, number, numeral)
+
+    def _place(self, marker: str, number: int, numeral: Numeral) -> tuple[int, Numeral, int]:
+        """Return what a letter counts, and how deep: it goes on with a list that is open, or begins a deeper one."""
+        for depth, before, how in reversed(self.counted):
+            if before is not None and how is not Numeral.DECIMAL and follows(marker, numeral_text(before, how)):
+                return before + 1, how, depth
+        last = self.counted[-1] if self.counted else None
+        return number, numeral, 1 if last is None else last[0] + 1
 
     def _lists(self, line: Line, following: Line | None) -> bool:
         """Whether a line belongs to a list without bullets: after a colon, without a gap, two short lines or more."""
@@ -111,7 +141,16 @@ class _Joiner:
             return
         for part in _INNER_BULLET.split(text):
             deeper = (bullet in _NESTED and self._after_outer(bullet)) or self._is_set_in(line)
-            self.open(line, part.strip(), item=True, depth=1 if deeper else 0)
+            self.open(line, part.strip(), item=True, depth=max(1 if deeper else 0, self._below_letter()))
+
+    def _below_letter(self) -> int:
+        """Return how deep a bullet stands at least: what follows (a) belongs to it, until the list ends."""
+        growing = self.growing
+        open_items = (
+            [*self.counted, (growing.depth, growing.number, growing.numeral)] if growing and growing.item else []
+        )
+        letters = (depth for depth, number, how in open_items if number is not None and how is not Numeral.DECIMAL)
+        return max((depth + 1 for depth in letters), default=0)
 
     def _is_set_in(self, line: Line) -> bool:
         """Whether a bullet stands further in than that of the item before it, or as far in as a deeper one's."""
@@ -185,7 +224,7 @@ def join_lines(lines: Sequence[Line], heads: Heads) -> Iterator[Piece]:
     """Yield the pieces of a text."""
     rows_of_map = (found for line in lines if (found := heads.ranged(line.text)) and not heads.slide(line.text))
     titles = frozenset(fold(found[1]) for found in rows_of_map if found[1])
-    joiner = _Joiner(heads, wrap_width(lines), titles=titles)
+    joiner = _Joiner(heads, wrap_width(lines), titles=titles, capitals=_capitals(lines))
     rows: list[Line] = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
@@ -211,8 +250,8 @@ def marked_item(content: Inlines, span: Span) -> Item | None:
     if bullet and bullet.end() < len(text):
         return Item(after(content, bullet.end()), span)
     if ordinal and ordinal.end() < len(text):
-        number = _number(ordinal)
-        return Item(after(content, ordinal.end()), span, 0 if ordinal[1] else 1, number)
+        number, numeral = _number(ordinal)
+        return Item(after(content, ordinal.end()), span, int(numeral is not Numeral.DECIMAL), number, numeral)
     return None
 
 
@@ -221,9 +260,21 @@ def is_bullet(text: str) -> bool:
     return re.fullmatch(rf"[{_BULLETS}\ue000-\uf8ff]", text.strip()) is not None
 
 
-def _number(ordinal: re.Match[str]) -> int:
-    letter = ordinal[2] or ordinal[3]
-    return ord(letter) - ord("a") + 1 if letter else int(ordinal[1])
+def _marker(ordinal: re.Match[str]) -> str:
+    return str(next(filter(None, ordinal.groups())))
+
+
+def _number(ordinal: re.Match[str]) -> tuple[int, Numeral]:
+    return read_numeral(_marker(ordinal)) or (1, Numeral.DECIMAL)
+
+
+def _capitals(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines that begin with A., B., … where one follows another: a lone one is somebody's initial."""
+    marked = [(index, found[1], line) for index, line in enumerate(lines) if (found := _CAPITAL.match(line.text))]
+    runs = (
+        (one, two) for one, two in pairwise(marked) if follows(two[1], one[1]) and two[0] - one[0] <= _CAPITALS_APART
+    )
+    return frozenset(line.span.line for run in runs for _, _, line in run)
 
 
 def wrap_width(lines: Sequence[Line]) -> int:

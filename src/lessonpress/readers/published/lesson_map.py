@@ -10,12 +10,12 @@ from lessonpress.model.lesson import SectionKind
 from lessonpress.model.source import Span
 from lessonpress.model.time import Duration
 from lessonpress.model.walk import plain_text
+from lessonpress.readers.namedtimes import stated_time
 from lessonpress.readers.published.heads import Heads, SectionHead, alternatives
 from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
 from lessonpress.readers.published.runs import Run
 from lessonpress.readers.published.session import Session
 from lessonpress.readers.published.slides import LEADING_ON
-from lessonpress.readers.published.timing import stated_time
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from lessonpress.model.inline import Emphasis, Foreign, Inline, InlinePicture, Inlines, Link, Strong, Text
+from lessonpress.model.numeral import Numeral
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
 
@@ -19,12 +20,13 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list. `depth` counts from 0; `number` is None unless the list is numbered."""
+    """One item of a list. `depth` counts from 0; `number` is None unless the list is numbered, then by `numeral`."""
 
     content: Inlines
     span: Span
     depth: int = 0
     number: int | None = None
+    numeral: Numeral = Numeral.DECIMAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lessonpress.model.lesson import ActivityPartKind, SectionKind
 from lessonpress.model.source import Span
+from lessonpress.readers.namedtimes import stated_time
 from lessonpress.readers.published.heads import (
     ActivityHead,
     Head,
@@ -22,7 +23,6 @@ from lessonpress.readers.published.heads import (
     alternatives,
 )
 from lessonpress.readers.published.pieces import Piece, Prose, after, before, text_of_piece, with_content
-from lessonpress.readers.published.timing import stated_time
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 # Parts that a lesson has once: their label inside another part ("introduce the following: Aim, Relevance …") is text.

@@ -100,7 +100,9 @@ class Session:
             else:
                 groups.append([item])
         entries = tuple(self._entry(group, inside) for group in groups)
-        return NumberedList(entries, items[0].number or 1, mark) if kind is NumberedList else BulletList(entries, mark)
+        if kind is BulletList:
+            return BulletList(entries, mark)
+        return NumberedList(entries, items[0].number or 1, mark, items[0].numeral)
 
     def _entry(self, group: Sequence[Item], scope: Scope) -> ListItem:
         first, *deeper = group

@@ -8,6 +8,7 @@ from lessonpress.model.block import BulletList, NumberedList, Paragraph
 from lessonpress.model.lesson import Activity, ActivityPart, ActivityPartKind, Content, Contents, Phase
 from lessonpress.model.time import Duration
 from lessonpress.model.walk import plain_text
+from lessonpress.readers.namedtimes import named_times
 from lessonpress.readers.source.blocks import Scope
 from lessonpress.readers.source.headings import Headed
 from lessonpress.readers.source.lines import Line
@@ -127,7 +128,10 @@ def stated_time(contents: Contents) -> Duration | None:
 
 
 def phases_in(contents: Contents) -> Iterator[Phase]:
-    """Yield the phases listed under Time: "Group work: 12 min", "12 min: group work" or "Group work (12 min)"."""
+    """Yield the phases under Time: "Group work: 12 min", "12 min: group work" or "Group work (12 min)".
+
+    They stand in a list, or are two at least in plain lines: a lone "Total: 20 minutes" is no phase.
+    """
     for block in contents:
         if not isinstance(block, BulletList | NumberedList):
             continue
@@ -135,6 +139,17 @@ def phases_in(contents: Contents) -> Iterator[Phase]:
             for inner in item.blocks[:1]:
                 if isinstance(inner, Paragraph) and inner.mark and (named := phase_of(plain_text(inner.content))):
                     yield Phase(*named, inner.mark.span)
+    in_lines = [phase for block in contents if isinstance(block, Paragraph) for phase in _phases_of_line(block)]
+    if len(in_lines) > 1:
+        yield from in_lines
+
+
+def _phases_of_line(paragraph: Paragraph) -> Iterator[Phase]:
+    text = plain_text(paragraph.content)
+    alone = phase_of(text)
+    named = [(each.name, each.duration) for each in named_times(text)] or ([alone] if alone else [])
+    if paragraph.mark:
+        yield from (Phase(*each, paragraph.mark.span) for each in named)
 
 
 def phase_of(text: str) -> tuple[str, Duration] | None:

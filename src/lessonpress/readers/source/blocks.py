@@ -29,7 +29,7 @@ from lessonpress.readers.source.cues import cue_block, kind_of_cue
 from lessonpress.readers.source.fences import label_of_fence
 from lessonpress.readers.source.inlines import InlineReader
 from lessonpress.readers.source.lines import Line, dedented
-from lessonpress.readers.source.lists import Item, list_items, start_of
+from lessonpress.readers.source.lists import Item, counted, list_items
 from lessonpress.readers.source.rules.blocks import ATTRIBUTE_PLACE, DEEP, FENCE_LABEL, RAISED
 from lessonpress.readers.source.rules.structure import HEADING_LEVEL
 from lessonpress.readers.source.session import Session, joined
@@ -154,7 +154,10 @@ class BlockReader:
         mark = self._mark(chunk, kind, attributes, scope, joined(found[0].lines))
         inside = scope.inside(kind, mark)
         content = tuple(self._item(item, inside) for item in found)
-        block = NumberedList(content, start_of(found[0].marker), mark) if ordered else BulletList(content, mark)
+        block: Block = BulletList(content, mark)
+        if ordered:
+            start, numeral = counted(found)
+            block = NumberedList(content, start, mark, numeral)
         yield from self._finished(block, mark, attributes)
 
     def _item(self, item: Item, scope: Scope) -> ListItem:

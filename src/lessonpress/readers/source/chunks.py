@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from lessonpress.model.numeral import follows
 from lessonpress.readers.source.attributes import AttributeList, attribute_list, likely_list
 from lessonpress.readers.source.fences import end_of_fence, opens_fence
 from lessonpress.readers.source.lines import Line, trimmed
@@ -45,8 +46,10 @@ class Chunk:
 BULLETS = "-*+•◦▪●‣"
 """What may start an item of a list: Markdown's own signs, and those that come along with text from Word and PDF."""
 
-MARKER = re.compile(rf"( *)([{re.escape(BULLETS)}]|\d{{1,9}}[.)])( +|$)")
-_INTERRUPTING = re.compile(rf" *(?:[{re.escape(BULLETS)}]|1[.)]) +\S")
+_COUNTED = r"\d{1,9}[.)]|(?:[a-zA-Z]|[ivxlc]{2,8}|[IVXLC]{2,8})[.)]|\((?:[a-zA-Z]|[ivxlc]{2,8}|[IVXLC]{2,8})\)"
+MARKER = re.compile(rf"( *)([{re.escape(BULLETS)}]|{_COUNTED})( +|$)")
+_INTERRUPTING = re.compile(rf" *(?:[{re.escape(BULLETS)}]|1[.)]|\(?[aAiI]\)) +\S")
+_FARTHEST = 100  # lines: how far below an item the next one is looked for
 _HEADING = re.compile(r"#{1,6} +\S|#{2,6}[^#\s]")
 _RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
 _SETEXT = re.compile(r" {0,3}(?:=+|-+) *$")
@@ -116,7 +119,7 @@ def _extent(lines: Sequence[Line], start: int, unclosed: set[str], session: Sess
         return Form.PARAGRAPH, start + 1
     if line.text.lstrip().startswith(">"):
         return Form.QUOTATION, _end_of_quotation(lines, start)
-    if MARKER.match(line.text):
+    if starts_list(lines, start):
         return Form.LIST, end_of_list(lines, start)
     if starts_table(lines, start):
         return Form.TABLE, _end_of_table(lines, start)
@@ -192,7 +195,26 @@ def _end_of_quotation(lines: Sequence[Line], start: int) -> int:
 
 
 def _starts_other(lines: Sequence[Line], at: int) -> bool:
-    return _interrupts(lines, at) or bool(MARKER.match(lines[at].text))
+    return _interrupts(lines, at) or starts_list(lines, at)
+
+
+def starts_list(lines: Sequence[Line], at: int) -> bool:
+    """Whether a list starts at `at`. "A. Smith says" does not: a letter with a stop needs the next one below it."""
+    found = MARKER.match(lines[at].text)
+    if found and found[2] in ("(x)", "(X)"):
+        return False  # the box of a choice, ticked in a way that is not ours
+    if found is None or not re.fullmatch(r"[A-Za-z]+\.", found[2]):
+        return found is not None
+    for line in lines[at + 1 : at + _FARTHEST]:
+        below = MARKER.match(line.text)
+        if below and len(below[1]) <= len(found[1]):
+            return follows(below[2].rstrip("."), found[2].rstrip("."))
+    return False
+
+
+def _style(marker: str) -> str:
+    """Return what the items of one list have in common: its sign, or figures or letters with their brackets."""
+    return re.sub("[A-Z]+", "A", re.sub("[a-z]+", "a", re.sub("[0-9]+", "1", marker)))
 
 
 def _end_of_table(lines: Sequence[Line], start: int) -> int:
@@ -239,13 +261,13 @@ def end_of_list(lines: Sequence[Line], start: int) -> int:
 def items(lines: Sequence[Line], start: int = 0) -> Iterator[tuple[Line, ...]]:
     """Yield the lines of each item of the list that starts at `start`, markers and blank lines included."""
     first = MARKER.match(lines[start].text)
-    base, sign = (len(first[1]), first[2][-1]) if first else (0, "")
+    base, style = (len(first[1]), _style(first[2])) if first else (0, "")
     begun, end = start, start + 1
     while end < len(lines):
         line = lines[end]
         marker = MARKER.match(line.text)
         if not line.blank and line.indent <= base:
-            if marker and marker[2][-1] == sign and not _RULE.match(line.text):
+            if marker and _style(marker[2]) == style and not _RULE.match(line.text):
                 yield tuple(lines[begun:end])
                 begun = end
             elif lines[end - 1].blank or _starts_other(lines, end):

@@ -14,8 +14,10 @@ from lessonpress.model.audiences import (
     SLIDE_OF_EVALUATION,
 )
 from lessonpress.model.block import Block, Blocks, BulletList, NumberedList, Paragraph, Picture, Room
+from lessonpress.model.cue import Cue
 from lessonpress.model.inline import Blank, Inline, InlinePicture, Inlines, Text
 from lessonpress.model.lesson import Choice, Evaluation, EvaluationQuestion, QuestionKind, Slide
+from lessonpress.model.numeral import Numeral
 from lessonpress.model.walk import descend, descend_inlines, inlines_of, plain_text, texts_of
 from lessonpress.readers.source.attributes import (
     AttributeList,
@@ -41,6 +43,7 @@ from lessonpress.readers.source.tree import tidy
 from lessonpress.readers.vocabulary import Vocabulary, Word
 
 _QUESTION = re.compile(r" {0,3}\d{1,4}[.)](?: +|$)")
+_QUESTION_HEADING = re.compile(r"(?P<label>[^\W\d]\D*?)\s*\d{0,3}(?:\s*[.:：–—-]\s*(?P<text>.*))?")
 _LABEL = re.compile(r" *(?:\*\*|__)?([^\W\d_][^:：*_]{2,30}?)(?:\*\*|__)?\s*[:：]")
 _OTHER_BOX = re.compile(r" *(?:[-*+•]|\d+[.)]|[A-Za-z][.)])? *(\[\]|\[[^ xX\]]\](?!\()|\([xX✓✔ ]?\)|[✓✔☑☒☐])")
 _KEYS = ("objective", "lines", "space")
@@ -61,16 +64,17 @@ class EvaluationReader:
         self._parts.known(head, "evaluation")
         slides: list[Slide] = []
         lines = list(head.body)
+        told: set[int] = set()  # lines that a message has been about
         for inner in outline.inner:
             if slide := self._parts.slide(inner, SLIDE_OF_EVALUATION):
                 self._report_questions(inner, slide)
                 slides.append(slide)
             else:
-                lines += self._unheaded(inner.title, inner.body)
+                lines += self._headed(inner) or self._unheaded(inner.title, inner.body, told)
         introduction, stretches = _split(lines)
         questions = [self._question(stretch, number) for number, stretch in enumerate(stretches, 1)]
         loose = [line for _, rest in questions for line in rest]
-        for line in loose[:1]:
+        for line in [line for line in loose if line.number not in told][:1]:
             hint = "indent it by four spaces if it belongs to the question"
             self._session.report(LOOSE_TEXT, line, "text between the questions belongs to none of them", hint)
         blocks = self._parts.blocks.blocks((*introduction, *loose), Scope(EVALUATION_INTRODUCTION, "evaluation"))
@@ -90,10 +94,24 @@ class EvaluationReader:
             message = f"the questions under slide {slide.first} stay with the facilitator"
             self._session.report(SLIDE_QUESTION, asked, message, "put them above the slide, under the heading itself")
 
-    def _unheaded(self, title: Line, body: Sequence[Line]) -> tuple[Line, ...]:
+    def _headed(self, head: Headed) -> tuple[Line, ...]:
+        """Return the lines of `### Question 3: Who?` as those of an item; none where the heading begins no question."""
+        found = _QUESTION_HEADING.fullmatch(head.title.text)
+        asked = found and self._session.vocabulary.callout(found["label"]) is Cue.ASK
+        said = [head.title.without(found.start("text"))] if found and found["text"] else []
+        first, *rest = [*said, *trimmed(tuple(head.body))] or [head.title]
+        if not asked or first is head.title:
+            return ()
+        classes = [*head.classes, *(f"only-{profile}" for profile in head.only)]
+        about = [Line(f"    {{{' '.join(f'.{each}' for each in classes)}}}", first.number)] if classes else []
+        inner = (replace(line, text=f"    {line.text}", column=line.column - 4) for line in rest)
+        return (Line("", first.number), replace(first, text=f"1. {first.text.strip()}"), *inner, *about)
+
+    def _unheaded(self, title: Line, body: Sequence[Line], told: set[int]) -> tuple[Line, ...]:
         if not self._parts.words.says_slide(title.text):
             message = f'the heading "{title.text}" names no slide; it becomes a paragraph'
-            self._session.report(HEADING_LEVEL, title, message, "write it as a bold paragraph: **…**")
+            self._session.report(HEADING_LEVEL, title, message, "write each question as an item: 1. Who protects?")
+            told.update(line.number for line in (title, *body))
         return (Line("", title.number), title, Line("", title.number), *body)
 
     def _question(self, lines: tuple[Line, ...], number: int) -> tuple[EvaluationQuestion, tuple[Line, ...]]:
@@ -110,14 +128,21 @@ class EvaluationReader:
         if prompt and all(each.mark and each.mark.audience is Audience.FACILITATOR for each in prompt):
             message = "a question of the evaluation is for participants: without it they would read a bare number"
             self._session.report(QUESTION_ATTRIBUTE, lines[0], message, "take .facilitator, or the question, out")
-        prompt, choices = self._choices(prompt)
+        prompt, choices, numeral = self._choices(prompt)
         self._report_showing(prompt_lines)
         for each in lists:
             report_unknown(each, _CLASSES, _KEYS, self._session)
         report_repeated(lists, self._session)
         kind = _kind_said(lists) or _kind_told(prompt, choices, answer, self._session.vocabulary)
         question = EvaluationQuestion(
-            kind, prompt, replace(mark, only=_only(lists)), choices, answer, self._objective(lists), self._room(lists)
+            kind,
+            prompt,
+            replace(mark, only=_only(lists)),
+            choices,
+            answer,
+            self._objective(lists),
+            self._room(lists),
+            numeral,
         )
         return question, loose
 
@@ -160,13 +185,14 @@ class EvaluationReader:
                 self._session.report(CHOICE, line.without(box.start(1)), message, hint)
                 return
 
-    def _choices(self, prompt: Blocks) -> tuple[Blocks, tuple[Choice, ...]]:
-        """Take the list with ticked items out of a prompt."""
+    def _choices(self, prompt: Blocks) -> tuple[Blocks, tuple[Choice, ...], Numeral | None]:
+        """Take the list with ticked items out of a prompt; say how it is counted."""
         for at, block in enumerate(prompt):
             if isinstance(block, BulletList | NumberedList) and any(item.checked is not None for item in block.items):
                 choices = tuple(Choice(self._choice(item.blocks, block), item.checked is True) for item in block.items)
-                return (*prompt[:at], *prompt[at + 1 :]), choices
-        return prompt, ()
+                numeral = block.numeral if isinstance(block, NumberedList) else None
+                return (*prompt[:at], *prompt[at + 1 :]), choices, numeral
+        return prompt, (), None
 
     def _choice(self, blocks: Blocks, around: Block) -> Inlines:
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph | Picture):

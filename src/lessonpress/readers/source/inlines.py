@@ -14,7 +14,7 @@ from lessonpress.readers.source.definitions import Definitions
 from lessonpress.readers.source.lines import Line
 from lessonpress.readers.source.patterns import Findings, UsedTargets, markdown_for_inlines
 from lessonpress.readers.source.rules.blocks import ATTRIBUTE_PLACE, CALLOUT
-from lessonpress.readers.source.rules.text import BLANK_IN_TITLE, DENSE, FOOTNOTE, PLAIN_TITLE, UNUSED
+from lessonpress.readers.source.rules.text import BLANK_IN_TITLE, DENSE, FOOTNOTE, LOST_FROM_TITLE, PLAIN_TITLE, UNUSED
 from lessonpress.readers.source.session import Session, joined
 from lessonpress.readers.source.tree import PictureParts, TreeReader, tidy
 
@@ -23,7 +23,9 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>&{]|://|  \n")
 _ESCAPED = re.compile(r"\\.")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _AUDIENCE = re.compile(
-    r"(?<!\\)[{｛][^{}｛｝\n]{0,80}\b(?:participant|facilitator|only-\w)[^{}｛｝\n]{0,80}[}｝]", re.IGNORECASE
+    r"(?<!\\)[{｛][^{}｛｝\n]{0,80}\b(?:participant|facilitator|only-\w)[^{}｛｝\n]{0,80}[}｝]"
+    r"|(?<![\w\])）])[(（\[]\s*\.\s*(?:participant|facilitator|only-\w+)s?\s*[)）\]]",  # the wrong brackets, our dot
+    re.IGNORECASE,
 )
 MAX_CHARACTERS = 10_000
 MAX_CITATIONS = 2_000
@@ -67,11 +69,11 @@ class InlineReader:
 
     def _report_audience(self, text: str, lines: Sequence[Line]) -> None:
         """Report braces that were meant to say who sees a block: inside a text they say nothing."""
-        found = _AUDIENCE.search(_CODE.sub("", text)) if "{" in text or "｛" in text else None
+        found = _AUDIENCE.search(_CODE.sub("", text))
         if found and not self._session.has(ATTRIBUTE_PLACE, lines):
             line = next((each for each in lines if found[0] in each.text), lines[0])
             message = f"{found[0]} inside a text does not say who sees it"
-            hint = "put it on a line of its own, right below its block, or a backslash before it"
+            hint = "put it in braces on a line of its own, right below its block; or a backslash before it"
             self._session.report(ATTRIBUTE_PLACE, line, message, hint)
 
     def picture(self, lines: Sequence[Line]) -> PictureParts | None:
@@ -104,8 +106,11 @@ class InlineReader:
                 self._session.report(BLANK_IN_TITLE, line, message, "put the blank in the text below")
             elif isinstance(inline, Link) and inline.content == (Text(inline.address),):
                 continue
-            elif isinstance(inline, Link | Footnote | InlinePicture):
-                self._session.report(PLAIN_TITLE, line, _lost(inline), "put it in the text below")
+            elif isinstance(inline, Footnote):
+                message = "a title cannot have a footnote: it is put in brackets"
+                self._session.report(PLAIN_TITLE, line, message, "put it in the text below")
+            elif isinstance(inline, Link | InlinePicture):
+                self._session.report(LOST_FROM_TITLE, line, _lost(inline), "put it in the text below")
         return re.sub(r"[ \t]+", " ", plain_text(content)).strip()
 
     def report_unused(self) -> None:
@@ -156,14 +161,12 @@ def _only_picture(reader: TreeReader, paragraph: Element) -> PictureParts | None
     return reader.picture(paragraph[0]) if alone and not (paragraph[0].tail or "").strip() else None
 
 
-def _lost(inline: Link | Footnote | InlinePicture) -> str:
+def _lost(inline: Link | InlinePicture) -> str:
     match inline:
         case Link():
-            return f"a title cannot be a link: {inline.address} is left out"
-        case Footnote():
-            return "a title cannot have a footnote: it is put in brackets"
+            return f"a title cannot be a link: {inline.address} would be lost"
         case InlinePicture():
-            return f"a title cannot hold a picture: {inline.path} “{inline.alternative}” is left out"
+            return f"a title cannot hold a picture: {inline.path} “{inline.alternative}” would be lost"
 
 
 def _too_dense(text: str) -> str:

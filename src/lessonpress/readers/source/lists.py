@@ -1,9 +1,10 @@
 """The items of a list: what is in each, taken out of its indentation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lessonpress.model.numeral import Numeral, read_numeral
 from lessonpress.readers.source.chunks import MARKER, items
 from lessonpress.readers.source.lines import Line, dedented, least_indent, trimmed
 
@@ -40,6 +41,7 @@ def _taken_out(rest: tuple[Line, ...], marker: re.Match[str]) -> tuple[Line, ...
     return dedented(rest, width)
 
 
-def start_of(marker: str) -> int:
-    """Return the number of an ordered item's marker."""
-    return int(marker[:-1])
+def counted(found: Sequence[Item]) -> tuple[int, Numeral]:
+    """Return the number that an ordered list begins with, and how it is counted."""
+    first, second = (item.marker.strip("().") for item in (found[0], found[min(1, len(found) - 1)]))
+    return read_numeral(first, second) or (1, Numeral.DECIMAL)

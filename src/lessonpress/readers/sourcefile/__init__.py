@@ -35,7 +35,7 @@ from lessonpress.model.lesson import (
 from lessonpress.model.time import Duration
 from lessonpress.readers.source.activities import phases_in
 from lessonpress.readers.source.headings import HeadingWords
-from lessonpress.readers.sourcefile.blocks import BlockWriter, Lines, braces, indented, room_attribute
+from lessonpress.readers.sourcefile.blocks import BlockWriter, Lines, braces, indented, marker_of, room_attribute
 from lessonpress.readers.sourcefile.headings import heading_text
 from lessonpress.readers.sourcefile.inlines import InlineWriter, escaped
 from lessonpress.readers.times import write_allowance, write_duration
@@ -165,13 +165,17 @@ class _LessonWriter:
         prompt = self._blocks.blocks(question.prompt, EVALUATION_PROMPT) or [""]
         first, *rest = [*prompt, braces(attributes)]
         if question.choices:
-            boxes = ((("x" if choice.right else " "), choice.content) for choice in question.choices)
-            rest += ["", *(f"- [{box}] {self.inlines.line(content)}" for box, content in boxes)]
+            rest += ["", *(self._choice(question, index) for index in range(len(question.choices)))]
         if question.answer:
             label = f"{self._vocabulary.words(Word.ANSWER)[0]}:"
             opening, *more = self._blocks.blocks(question.answer, EVALUATION_ANSWER)
             rest += ["", f"{label} {opening}", *more]
         return [f"{number}. {first}".rstrip(), *indented(rest)]
+
+    def _choice(self, question: EvaluationQuestion, index: int) -> str:
+        choice = question.choices[index]
+        marker = marker_of(index + 1, question.numeral, 0) if question.numeral else "-"
+        return f"{marker} [{'x' if choice.right else ' '}] {self.inlines.line(choice.content)}"
 
 
 def _unlisted(activity: Activity, contents: Contents) -> tuple[Phase, ...]:

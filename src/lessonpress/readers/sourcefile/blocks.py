@@ -35,9 +35,11 @@ from lessonpress.model.block import (
     Video,
 )
 from lessonpress.model.cueblock import CueBlock, cue_of
+from lessonpress.model.numeral import Numeral, numeral_text
 from lessonpress.readers.sourcefile.inlines import InlineWriter, at_line_start, escaped, picture, quoted
 
 Lines = list[str]
+_LETTERS = 26
 _DASHES = {Alignment.START: "---", Alignment.CENTRE: ":---:", Alignment.END: "---:"}
 _BOXES = {None: "", True: "[x] ", False: "[ ] "}
 
@@ -51,6 +53,15 @@ def room_attribute(room: Room) -> str:
             return f"space={room.height:g}mm"
         case _:
             assert_never(room)
+
+
+def marker_of(number: int, numeral: Numeral, sign: int) -> str:
+    """Return what an item starts with. Letters stand in brackets: with a stop a lone one would be an initial."""
+    if numeral is Numeral.DECIMAL:
+        return f"{number}{'.)'[sign]}"
+    letters = numeral in (Numeral.LOWER_LETTER, Numeral.UPPER_LETTER)
+    text = numeral_text(min(number, _LETTERS) if letters else number, numeral)  # only the first one counts
+    return f"({text})" if sign else f"{text})"
 
 
 def braces(attributes: Iterable[str]) -> str:
@@ -125,7 +136,8 @@ class BlockWriter:
                 return [line for item in block.items for line in self._item(item, "-*"[sign], inside)]
             case NumberedList():
                 numbered = enumerate(block.items, block.start)
-                return [line for number, item in numbered for line in self._item(item, f"{number}{'.)'[sign]}", inside)]
+                markers = ((marker_of(number, block.numeral, sign), item) for number, item in numbered)
+                return [line for marker, item in markers for line in self._item(item, marker, inside)]
             case Table():
                 return self._table(block)
             case Quotation():

@@ -22,7 +22,12 @@ from lessonpress.model.inline import (
 )
 
 _SIGNS = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=[#A-Za-z])|\{(?=[^{}\n]*\})|(?i:(?<=http)|(?<=https)):(?=//)")
-_LINE_START = re.compile(r"(?P<sign>[#>|{=~]|!(?=!!)|[-+•◦▪●‣](?=\s|$|-{2})|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
+_LETTERS = r"(?:[A-Za-z]|[ivxlc]{2,8}|[IVXLC]{2,8})"
+_LINE_START = re.compile(
+    r"(?P<sign>[#>|{=~]|!(?=!!)|[-+•◦▪●‣](?=\s|$|-{2})"
+    rf"|(?:\d{{1,9}}|{_LETTERS})(?=[.)](?:\s|$))|\((?={_LETTERS}\)(?:\s|$)))",
+    re.MULTILINE,
+)
 _OTHER = {"*": "_", "_": "*"}
 _BARE_ADDRESS = re.compile(r"https?://[^<>\s\\`\[\]|]+")
 
@@ -42,7 +47,7 @@ def _line(line: str) -> str:
     if found is None:
         return re.sub(r"^(\[\^\d+\]):", r"\1\\:", line)
     sign = found["sign"]
-    return f"{sign}\\{line[len(sign) :]}" if sign.isdigit() else f"\\{line}"
+    return f"{sign}\\{line[len(sign) :]}" if sign.isalnum() else f"\\{line}"
 
 
 def quoted(text: str) -> str:

@@ -10,6 +10,7 @@ from lessonpress.model.archive import unpack
 from lessonpress.model.diagnostic import Checked, error
 from lessonpress.model.inline import InlinePicture, Inlines, LineBreak, Strong, Text
 from lessonpress.model.lesson import FrontMatter, Lesson
+from lessonpress.model.numeral import Numeral, numeral_text
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.assembly import assemble
@@ -22,7 +23,7 @@ from lessonpress.readers.reading import ReaderSettings, Reading, SourceFile
 from lessonpress.readers.vocabulary import vocabulary
 from lessonpress.readers.word.package import NotWord, Package, W, elements, is_on, value
 from lessonpress.readers.word.runs import RunReader, Seen
-from lessonpress.readers.word.styles import Styles
+from lessonpress.readers.word.styles import ListLevel, Styles
 
 _MAX_DEPTH = 20
 
@@ -126,16 +127,16 @@ class WordDocument:
         level = self.styles.heading_level(properties)
         listed = self.styles.list_level(properties)
         if listed is not None and not level:
-            number = self._count(listed.list_id, listed.depth) if listed.ordered else None
-            yield Item(_one_line(content), span, listed.depth, number)
+            number = self._count(listed) if listed.numeral else None
+            yield Item(_one_line(content), span, listed.depth, number, listed.numeral or Numeral.DECIMAL)
             return
         for line in _lines(content):
             marked = marked_item(line, span) if not level else None
             yield marked or Prose(line, span, level)
 
-    def _count(self, list_id: str, depth: int) -> int:
-        key = (list_id, depth)
-        self.counters[key] = self.counters.get(key, 0) + 1
+    def _count(self, listed: ListLevel) -> int:
+        list_id, depth = key = listed.list_id, listed.depth
+        self.counters[key] = self.counters.get(key, listed.start - 1) + 1
         for other in [each for each in self.counters if each[0] == list_id and each[1] > depth]:
             del self.counters[other]
         return self.counters[key]
@@ -193,7 +194,7 @@ def _cell_text(pieces: Sequence[Piece]) -> Inlines:
         if isinstance(piece, Grid):
             result += [cell for row in piece.rows for cell in row if cell]
         elif isinstance(piece, Item) and piece.number is not None:
-            result.append((Text(f"{piece.number}. "), *piece.content))
+            result.append((Text(f"{numeral_text(piece.number, piece.numeral)}. "), *piece.content))
         else:
             result.append(piece.content)
     joined = tuple(inline for content in result for inline in (*content, LineBreak()))[:-1]

@@ -5,20 +5,33 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from lessonpress.model.numeral import Numeral
 from lessonpress.readers.word.package import W, elements, value
 
 _HEADING = re.compile(r"(?:heading|titre|überschrift|título|titolo|заголовок)\s*(\d)", re.IGNORECASE)
 _LIST = re.compile(r"list (bullet|number)(?:\s+(\d))?", re.IGNORECASE)
+_NUMERALS = {
+    "lowerLetter": Numeral.LOWER_LETTER,
+    "upperLetter": Numeral.UPPER_LETTER,
+    "lowerRoman": Numeral.LOWER_ROMAN,
+    "upperRoman": Numeral.UPPER_ROMAN,
+}
+"""What Word calls them (ECMA-376-1, 17.18.59); all others are counted in figures."""
+
 _DEEPEST = 20  # styles are based on one another; a file may make a ring of them
 
 
 @dataclass(frozen=True, slots=True)
 class ListLevel:
-    """A paragraph's place in a list: the list it counts in, its depth from 0, and whether it is numbered."""
+    """A paragraph's place in a list: the list it counts in, its depth from 0, and how it is counted from what.
+
+    `numeral` is None where it has bullets.
+    """
 
     list_id: str
     depth: int
-    ordered: bool
+    numeral: Numeral | None
+    start: int = 1
 
 
 @dataclass(slots=True)
@@ -28,7 +41,7 @@ class Styles:
     names: dict[str, str] = field(default_factory=dict)
     properties: dict[str, etree._Element] = field(default_factory=dict)
     parents: dict[str, str] = field(default_factory=dict)
-    formats: dict[tuple[str, int], str] = field(default_factory=dict)
+    formats: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, styles: etree._Element | None, numbering: etree._Element | None) -> "Styles":
@@ -46,16 +59,25 @@ class Styles:
         return result
 
     def _numbering(self, numbering: etree._Element) -> None:
-        abstract: dict[str, dict[int, str]] = {}
+        abstract: dict[str, dict[int, tuple[str, int]]] = {}
         for each in elements(numbering, "abstractNum"):
             levels = {
-                int(level.get(f"{W}ilvl", "0") or 0): value(level, "numFmt") or "decimal"
+                int(level.get(f"{W}ilvl", "0") or 0): (
+                    value(level, "numFmt") or "decimal",
+                    _count(value(level, "start")),
+                )
                 for level in elements(each, "lvl")
             }
             abstract[each.get(f"{W}abstractNumId", "")] = levels
         for num in elements(numbering, "num"):
+            key = num.get(f"{W}numId", "")
             for level, form in abstract.get(value(num, "abstractNumId") or "", {}).items():
-                self.formats[num.get(f"{W}numId", ""), level] = form
+                self.formats[key, level] = form
+            for override in elements(num, "lvlOverride"):
+                place = key, _count(override.get(f"{W}ilvl"))
+                start = value(override, "startOverride")
+                if start and place in self.formats:
+                    self.formats[place] = self.formats[place][0], _count(start)
 
     def _chain(self, style: str) -> list[str]:
         chain: list[str] = []
@@ -90,6 +112,13 @@ class Styles:
             if number:
                 depth = value(each, "numPr", "ilvl") or "0"
                 level = int(depth) if depth.isdecimal() else 0
-                ordered = self.formats.get((number, level), "bullet") not in ("bullet", "none")
-                return ListLevel(number, max(level, least), ordered)
-        return ListLevel(named[0], least, named[1].lower() == "number") if named else None
+                form, start = self.formats.get((number, level), ("bullet", 1))
+                numeral = None if form in ("bullet", "none") else _NUMERALS.get(form, Numeral.DECIMAL)
+                return ListLevel(number, max(level, least), numeral, start)
+        if named is None:
+            return None
+        return ListLevel(named[0], least, Numeral.DECIMAL if named[1].lower() == "number" else None)
+
+
+def _count(said: str | None) -> int:
+    return int(said) if said and said.isascii() and said.isdecimal() and len(said) < 6 else 0

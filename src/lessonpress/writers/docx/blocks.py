@@ -77,7 +77,7 @@ def _add(place: Place, block: Block, manuscript: Manuscript) -> None:
                 manuscript,
             )
         case NumberedList():
-            number = manuscript.numbering.restarted(min(place.level, DEEPEST), block.start)
+            number = manuscript.numbering.restarted(min(place.level, DEEPEST), block.start, block.numeral)
             _add_list(place, block.items, number, Role.LIST_NUMBER, manuscript)
         case Table():
             _add_table(place, block, manuscript)

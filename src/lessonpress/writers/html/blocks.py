@@ -45,6 +45,7 @@ from lessonpress.model.document import (
     TimePlan,
 )
 from lessonpress.model.length import Mm, Pt
+from lessonpress.model.numeral import Numeral
 from lessonpress.model.role import Role
 from lessonpress.model.time import TimeSlot
 from lessonpress.model.timing import slot_text
@@ -62,8 +63,19 @@ from lessonpress.writers.html.titles import balanced
 from lessonpress.writers.script import set_apart
 
 _COLUMNS = {2: "halves", 3: "thirds", 4: "quarters"}
+_COUNTED = {
+    Numeral.DECIMAL: "",
+    Numeral.LOWER_LETTER: "list-style-type: lower-alpha",
+    Numeral.UPPER_LETTER: "list-style-type: upper-alpha",
+    Numeral.LOWER_ROMAN: "list-style-type: lower-roman",
+    Numeral.UPPER_ROMAN: "list-style-type: upper-roman",
+}
+"""Written to each list: a text refers to its letters, so that no theme may change them."""
+
 _FEW_WORDS = 60  # what fits beside a slide's picture
 _PICTURE = Mm(64)  # print.css: its width, and what parts it from the text
+
+_ENTRIES_OF_A_PAGE = 44  # longer contents cannot be kept on one page: they begin where they stand
 
 
 def blocks(content: DocumentBlocks, setting: Setting) -> str:
@@ -89,7 +101,8 @@ def block(node: DocumentBlock, setting: Setting) -> str:  # noqa: C901 - one arm
             return element("ul", _items(node.items, setting), class_=Role.LIST_BULLET)
         case NumberedList():
             start = "" if node.start == 1 else str(node.start)
-            return element("ol", _items(node.items, setting), class_=Role.LIST_NUMBER, start=start)
+            counted = _COUNTED[node.numeral]
+            return element("ol", _items(node.items, setting), class_=Role.LIST_NUMBER, start=start, style=counted)
         case Table():
             return table(node, setting)
         case FillInTable():
@@ -239,10 +252,9 @@ def _cover(node: Cover, setting: Setting) -> str:
 
 def _contents(node: ContentsList, setting: Setting) -> str:
     title = element("p", text(node.title), class_=Role.CONTENTS_TITLE)
-    entries = (_entry(entry) for entry in node.entries if entry.anchor in setting.anchors)
-    return element(
-        "nav", title + element("ul", "\n".join(entries)), class_=f"contents{' whole' if setting.roomy else ''}"
-    )
+    entries = [_entry(entry) for entry in node.entries if entry.anchor in setting.anchors]
+    whole = setting.roomy and len(entries) <= _ENTRIES_OF_A_PAGE
+    return element("nav", title + element("ul", "\n".join(entries)), class_=f"contents{' whole' if whole else ''}")
 
 
 def _entry(entry: ContentsEntry) -> str:

@@ -64,6 +64,14 @@ PLAIN_TITLE = Rule(
     "title that is more than text",
     Severity.WARNING,
     "Titles go into contents and bookmarks, which hold plain text only.",
+    bad="## The policy[^1]\n\n[^1]: Of 2023.\n",
+    good="## The policy\n\nIt is new.[^1]\n\n[^1]: Of 2023.\n",
+)
+LOST_FROM_TITLE = Rule(
+    "T312",
+    "picture or link in a title",
+    Severity.ERROR,
+    "Titles go into contents and bookmarks, which hold plain text only: the picture or the address would be lost.",
     bad="## The [policy](https://www.un.org)\n",
     good="## The policy\n\nSee [it](https://www.un.org).\n",
 )

@@ -1,4 +1,4 @@
-"""Times in published text, also where extraction has run several together ("Work: 9 minutesTalk: 6 minutes")."""
+"""Times with names, also where they run together ("Work: 9 minutesTalk: 6 minutes")."""
 
 import re
 from dataclasses import dataclass
