@@ -11,12 +11,18 @@ from lessonpress.model.audience import Audience, Mark
 from lessonpress.model.block import Ask, Block, BulletList, Do, Note, NumberedList, Picture, Say
 from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.model.document import (
+    Checklist,
+    ContentsList,
     Cover,
     Document,
     DocumentBlock,
+    FillInFields,
     FillInTable,
+    Given,
     Heading,
     Legend,
+    NotesArea,
+    PageStart,
     Points,
     Question,
     SlideBlock,
@@ -92,8 +98,14 @@ def _runs(block: DocumentBlock) -> tuple[Inlines, ...]:
             return (block.title,)
         case Question():
             return tuple(option.content for option in block.options)
+        case Checklist():
+            return tuple(item.content for item in block.items)
+        case FillInTable():
+            return (*block.header, *(cell.content for row in block.rows for cell in row if isinstance(cell, Given)))
+        case PageStart() | Cover() | ContentsList() | FillInFields() | Legend() | TimePlan() | NotesArea() | Points():
+            return ()
         case _:
-            return inlines_of(block) if isinstance(block, Block) else ()
+            return inlines_of(block)
 
 
 def _has_answer(run: Inlines) -> bool:
@@ -101,7 +113,7 @@ def _has_answer(run: Inlines) -> bool:
 
 
 def _by_words(lesson: Lesson, document: Document) -> Iterator[Diagnostic]:
-    """Look for runs of the facilitator's words in everything that the document says, properties included."""
+    """Look for runs of the facilitator's words in what the document says, the keywords of the file included."""
     shown = set(_runs_of_words(_document_texts(document)))
     open_ = set(_runs_of_words((*_open_texts(lesson), *map(document.labels.text, PLAIN_LABELS))))
     for text, mark in _texts(lesson):

@@ -9,10 +9,11 @@ from lessonpress.model.inline import Inlines
 from lessonpress.model.numeral import Numeral, follows, numeral_text, read_numeral
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
+from lessonpress.readers.published.grids import begins_grid, grid_of
 from lessonpress.readers.published.heads import Heads
 from lessonpress.readers.published.lines import Line
 from lessonpress.readers.published.markup import inlines_of_text
-from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after
+from lessonpress.readers.published.pieces import Item, Piece, Prose, after
 from lessonpress.readers.vocabulary import fold
 
 _BULLETS = "•▪■◦●○‣⁃∙·❖➢➤►✓✔§\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076\uf0d2\uf06f"
@@ -229,8 +230,8 @@ def join_lines(lines: Sequence[Line], heads: Heads) -> Iterator[Piece]:
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         is_row = line.text.startswith("|") and line.text.count("|") > 1
-        if rows and (not is_row or _begins_grid(line, following)):
-            joiner.pieces.append(_grid(rows))
+        if rows and (not is_row or begins_grid(line, following)):
+            joiner.pieces.append(grid_of(rows))
             rows = []
         if is_row:
             joiner.close()
@@ -239,7 +240,7 @@ def join_lines(lines: Sequence[Line], heads: Heads) -> Iterator[Piece]:
             joiner.add(line, following)
     joiner.close()
     if rows:
-        joiner.pieces.append(_grid(rows))
+        joiner.pieces.append(grid_of(rows))
     yield from joiner.pieces
 
 
@@ -283,25 +284,3 @@ def wrap_width(lines: Sequence[Line]) -> int:
     if not lengths or lengths[-1] > 160:
         return 0
     return lengths[int(len(lengths) * 0.95) if len(lengths) > 20 else -1]
-
-
-def _begins_grid(line: Line, following: Line | None) -> bool:
-    """Whether a row begins another table: after a gap, with the rule that sets a header off below it."""
-    return line.apart and following is not None and following.text.startswith("|") and _is_rule(_cells(following))
-
-
-def _cells(line: Line) -> list[str]:
-    return re.split(r"(?<!\\)\|", line.text.strip().removeprefix("|").removesuffix("|"))
-
-
-def _grid(lines: list[Line]) -> Grid:
-    ruled = len(lines) > 1 and _is_rule(_cells(lines[1]))
-    lines = [line for line in lines if not _is_rule(_cells(line))] or lines
-    rows = [_cells(line) for line in lines]
-    longest = max((len(row) for row in rows), default=0)
-    cells = tuple(tuple(inlines_of_text(cell) for cell in (*row, *[""] * (longest - len(row)))) for row in rows)
-    return Grid(cells, lines[0].span.to(lines[-1].span), ruled, tuple(line.span for line in lines))
-
-
-def _is_rule(row: list[str]) -> bool:
-    return all(re.fullmatch(r"\s*:?-+:?\s*", cell) for cell in row)
