@@ -15,7 +15,7 @@ _PUBLISHER = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?=.*\b(?:UN|ONU|United Nations|Nations Unies|Naciones Unidas|DPKO|DPO|CPTM|STM|RTPs?"
-    r"|Module|Lesson|Leçon|Cours|Lección)\b).{12,}\D(\d{1,3})"
+    r"|(?i:Module|Lesson|Leçon|Cours|Lección))\b).{12,}\D(\d{1,3})"
 )
 """A publisher's name and a number at the end: a running foot where the number grows by one each time."""
 

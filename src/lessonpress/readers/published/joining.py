@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from lessonpress.model.inline import Inlines
 from lessonpress.model.numeral import Numeral, follows, numeral_text, read_numeral
@@ -24,8 +23,8 @@ _ORDINAL = re.compile(
     r"(?:_{2,}\s*)?(?P<figure>\d{1,2})[.)]\s+(?=\D)"
     rf"|\(?(?P<bracketed>[a-zA-Z]|{_ROMAN})\)\s+(?=\S)|(?P<stopped>[a-hi]|{_ROMAN})\.\s+(?=[A-ZÀ-Ý])"
 )
-_CAPITAL = re.compile(r"([A-H])\.\s+(?=\S)")
-_CAPITALS_APART = 15  # lines
+_LETTER = re.compile(r"([A-Ha-h]|[ivx]{1,6}|[IVX]{1,6})\.\s+(?=\S)")
+_LETTERS_APART = 15  # lines
 _HEADING = re.compile(r"(#{1,6})\s+")
 _CLOSED = re.compile(r"[.:;?!…]['\"”’»)\]]*$")
 _BRIM = 0.92
@@ -54,7 +53,7 @@ class _Joiner:
     growing: _Growing | None = None
     listing: bool = False  # lines of a list that has lost its bullets
     titles: frozenset[str] = frozenset()  # of the parts in the lesson map, folded
-    capitals: frozenset[int] = frozenset()  # lines that begin with A., B., … one after another
+    lettered: frozenset[int] = frozenset()  # lines that begin with a., b., … one after another
     counted: list[tuple[int, int | None, Numeral]] = field(default_factory=list)  # items since the last paragraph
 
     def close(self) -> None:
@@ -75,8 +74,7 @@ class _Joiner:
 
     def add(self, line: Line, following: Line | None) -> None:
         self.listing = self._lists(line, following)
-        capital = line.span.line in self.capitals
-        ordinal = _CAPITAL.match(line.text) if capital else _ORDINAL.match(line.text)
+        ordinal = (_LETTER if line.span.line in self.lettered else _ORDINAL).match(line.text)
         bullet = _BULLET.match(line.text)
         if bullet and (bullet.end() < len(line.text) or not self._is_open()):
             self._add_bulleted(line, line.text[: bullet.end()].strip(), line.text[bullet.end() :])
@@ -224,7 +222,7 @@ def join_lines(lines: Sequence[Line], heads: Heads) -> Iterator[Piece]:
     """Yield the pieces of a text."""
     rows_of_map = (found for line in lines if (found := heads.ranged(line.text)) and not heads.slide(line.text))
     titles = frozenset(fold(found[1]) for found in rows_of_map if found[1])
-    joiner = _Joiner(heads, wrap_width(lines), titles=titles, capitals=_capitals(lines))
+    joiner = _Joiner(heads, wrap_width(lines), titles=titles, lettered=_lettered(lines, titles))
     rows: list[Line] = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
@@ -268,13 +266,24 @@ def _number(ordinal: re.Match[str]) -> tuple[int, Numeral]:
     return read_numeral(_marker(ordinal)) or (1, Numeral.DECIMAL)
 
 
-def _capitals(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the lines that begin with A., B., … where one follows another: a lone one is somebody's initial."""
-    marked = [(index, found[1], line) for index, line in enumerate(lines) if (found := _CAPITAL.match(line.text))]
-    runs = (
-        (one, two) for one, two in pairwise(marked) if follows(two[1], one[1]) and two[0] - one[0] <= _CAPITALS_APART
-    )
-    return frozenset(line.span.line for run in runs for _, _, line in run)
+def is_counted(text: str) -> bool:
+    """Whether a line begins with the number or letter of an item."""
+    return _ORDINAL.match(text) is not None
+
+
+def _lettered(lines: Sequence[Line], titles: frozenset[str]) -> frozenset[int]:
+    """Return the lines that begin with a., b., … where one follows another: a lone one is somebody's initial."""
+    marked = [
+        (index, found[1], line.span.line)
+        for index, line in enumerate(lines)
+        if (found := _LETTER.match(line.text)) and fold(line.text) not in titles
+    ]
+    kept: set[int] = set()
+    for at, (index, marker, place) in enumerate(marked):
+        near = (each for each in marked[at + 1 : at + _LETTERS_APART] if each[0] - index <= _LETTERS_APART)
+        after = next((each for each in near if follows(each[1], marker)), None)
+        kept |= {place, after[2]} if after else set()
+    return frozenset(kept)
 
 
 def wrap_width(lines: Sequence[Line]) -> int:
