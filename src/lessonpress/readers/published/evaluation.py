@@ -150,6 +150,8 @@ class EvaluationMaker:
                 last.choices += [each for each in last.answer if isinstance(each, Item)]
                 last.answer = []
             last.answering = True
+            if fold(label[0].strip("( ")) != fold(self.session.words.words(Word.ANSWER)[0]):
+                self.session.note(P_READ_AS, f'an answer: "{label[0].strip()}"', piece.span)
             rest = after(piece.content, label.end())
             last.answer += [Prose(rest, piece.span)] if rest else []
             return True

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from lessonpress.readers.published.counting import is_counted
 from lessonpress.readers.published.heads import Heads
-from lessonpress.readers.published.joining import is_bullet, is_counted
+from lessonpress.readers.published.joining import is_bullet
 from lessonpress.readers.published.lines import Line
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
