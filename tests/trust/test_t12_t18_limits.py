@@ -247,3 +247,13 @@ def test_t18_direction_overrides_are_told(tmp_path: Path) -> None:
     ran = build(tmp_path)
     assert [each for each in ran.report["lessons"] if each["slug"] == "one" and "direction override" in str(each)]
     assert not [each for each in ran.report["lessons"] if each["slug"] == "two" and "direction override" in str(each)]
+
+
+@pytest.mark.slow
+def test_t12_a_theme_nested_beyond_measure_is_named_as_such(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point")})
+    style = theme(tmp_path / "mine", ":not(" * 2_000 + "p" + ")" * 2_000 + "{color:red}")
+    ran = build(tmp_path, "-f", "pdf", "-f", "txt", "-e", "guide", "--style", style, within=60)
+    states = {each["name"]: each["state"] for each in ran.report["outcomes"]}
+    assert (states["one/one.guide.txt"], states["one/one.guide.pdf"]) == ("made", "failed")
+    assert "B514" in ran.codes()
