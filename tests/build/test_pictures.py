@@ -133,6 +133,7 @@ OF_CLASSES = "".join(f".c{n}{{fill:url(#p{n})}}" for n in range(9))
         (nested("pattern", '<rect width="9" height="9" fill="url(#p{n})"/>'), "B313"),
         (nested("mask", '<rect width="9" height="9" style="mask: url(#p{n})"/>'), "B313"),
         (f"<style>{OF_CLASSES}</style>" + nested("pattern", '<rect width="9" height="9" class="c{n}"/>'), "B313"),
+        (nested("marker", '<path marker-mid="url(#p{n})" d="M0 0 1 1 2 2 3 3"/>'), "B313"),
         ('<filter id="f"><feTurbulence numOctaves="100000"/></filter><rect filter="url(#f)"/>', "B312"),
         ("<script>alert(1)</script>", "B312"),
         ('<rect onload="x()"/>', "B312"),

@@ -1,6 +1,7 @@
 """T12 to T18: limits, places, settings, and what the program says."""
 
 import getpass
+import os
 import re
 import shutil
 import socket
@@ -136,6 +137,21 @@ def test_t14_template_languages_are_only_text(tmp_path: Path) -> None:
         assert "{{7*7}} {title} %s" in told
 
 
+def replaced(entry: Path, way: int) -> None:
+    """Put something that is no file of ours in the place of a cache entry."""
+    entry.unlink()
+    match way:
+        case 0:
+            os.mkfifo(entry)
+        case 1:
+            entry.symlink_to("/dev/zero")
+        case 2:
+            entry.mkdir()
+        case _:
+            entry.touch()
+            os.truncate(entry, 3 << 30)  # a hole: it takes no room on the disk
+
+
 @pytest.mark.slow
 def test_t15_a_damaged_or_planted_cache_entry_changes_nothing(tmp_path: Path) -> None:
     course(tmp_path, {"one": slide("- A point"), "two": slide("- Two")})
@@ -158,6 +174,9 @@ def test_t15_a_damaged_or_planted_cache_entry_changes_nothing(tmp_path: Path) ->
     assert remade() == clean
     for entry, neighbour in zip(entries, entries[1:] + entries[:1], strict=True):
         entry.write_bytes(sound[neighbour])
+    assert remade() == clean
+    for number, entry in enumerate(sorted(path for path in (tmp_path / ".cache").rglob("*") if path.is_file())):
+        replaced(entry, number % 4)
     assert remade() == clean
 
 
@@ -247,3 +266,13 @@ def test_t18_direction_overrides_are_told(tmp_path: Path) -> None:
     ran = build(tmp_path)
     assert [each for each in ran.report["lessons"] if each["slug"] == "one" and "direction override" in str(each)]
     assert not [each for each in ran.report["lessons"] if each["slug"] == "two" and "direction override" in str(each)]
+
+
+@pytest.mark.slow
+def test_t12_a_theme_nested_beyond_measure_is_named_as_such(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point")})
+    style = theme(tmp_path / "mine", ":not(" * 2_000 + "p" + ")" * 2_000 + "{color:red}")
+    ran = build(tmp_path, "-f", "pdf", "-f", "txt", "-e", "guide", "--style", style, within=60)
+    states = {each["name"]: each["state"] for each in ran.report["outcomes"]}
+    assert (states["one/one.guide.txt"], states["one/one.guide.pdf"]) == ("made", "failed")
+    assert "B514" in ran.codes()

@@ -94,3 +94,21 @@ def test_mono_has_no_colour_and_no_ground(style: Style) -> None:
     assert all(colour[1:3] == colour[3:5] == colour[5:7] for colour in colours if colour)
     assert {look.tint for look in theme.looks.values()} == {""}
     assert theme.colours.tint == WHITE
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('writing-line = "9mm"', 'writing-line = "0.00001mm"'),
+        ('writing-line = "9mm"', 'writing-line = "-9mm"'),
+        ('fill-in-row = "18mm"', 'fill-in-row = "0mm"'),
+        ('blank-width = "45mm"', 'blank-width = "900mm"'),
+        ('large = "16pt"', 'large = "0.001pt"'),
+        ('large = "16pt"', 'large = "900000pt"'),
+        ('cell-padding = "4pt"', 'cell-padding = "99999pt"'),
+    ],
+)
+def test_a_length_that_leaves_no_room_is_told(style: Style, old: str, new: str) -> None:
+    found, line = found_in(style, old, new)
+    assert (found.code, found.span and found.span.line) == ("W103", line)
+    assert "a length of" in found.hint

@@ -1,6 +1,7 @@
 """What a job that gave no result means for the user.
 
-Findings: B502 out of memory, B511 too long, B512 a worker that died, B513 a fault of this program.
+Findings: B502 out of memory, B511 too long, B512 a worker that died, B513 a fault of this program,
+B514 too deep.
 """
 
 import traceback
@@ -46,6 +47,9 @@ def accident_of(future: "Future[Result]", name: str, repeated: int) -> Diagnosti
         case TimeoutError():
             hint = "something in the lesson cannot be laid out; find it by leaving parts out, or raise --timeout"
             return error("B511", f"making {name} took too long and was stopped", None, hint)
+        case RecursionError():
+            hint = "make flatter what stands inside itself: lists in the lesson, or rules in the theme's style sheet"
+            return error("B514", f"what {name} is made of is nested too deeply", None, hint)
         case MemoryError():
             hint = "build it alone with --jobs 1, or split the lesson"
             return error("B502", f"not enough memory to make {name}", None, hint)

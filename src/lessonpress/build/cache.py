@@ -18,6 +18,7 @@ from lessonpress.build.write import DiskFault, sha256, write_file
 from lessonpress.model.diagnostic import Diagnostic
 
 LIMIT = 2_000_000_000
+LARGEST = 200_000_000  # bytes of an entry: one that says it is larger was not put there by us
 LOCATION = "LESSONPRESS_CACHE"
 
 _FORMAT = "2"
@@ -44,7 +45,7 @@ class Cache:
         if self._folder is None:
             return None
         try:
-            data = read_file(self._path(key), self._limit)
+            data = read_file(self._path(key), LARGEST)
         except Unreadable:
             return None
         product = _unpack(key, data)
@@ -59,7 +60,7 @@ class Cache:
 
     def put(self, key: str, product: Product) -> None:
         """Keep a product under `key`, if the disk lets us."""
-        if self._folder is None:
+        if self._folder is None or len(product.data) + len(product.model) > LARGEST // 2:
             return
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -103,10 +103,10 @@ def read_file(path: str | Path, limit: int = FILE_LIMIT) -> bytes:
     """
     with open_file(path) as stream:
         size = os.fstat(stream.fileno()).st_size
-        data = stream.read(min(size, limit) + 1)
-        while len(data) <= limit and (more := stream.read(MEGABYTE)):  # one read may give less than it was asked for
+        data = stream.read(size + 1) if size <= limit else b""
+        while size <= limit and len(data) <= limit and (more := stream.read(MEGABYTE)):  # one read may give less
             data += more
-    if len(data) > limit:
+    if size > limit or len(data) > limit:
         raise Unreadable(f"it is larger than {limit // MEGABYTE} MB")
     return data
 

@@ -27,6 +27,7 @@ _REFUSED = frozenset(
 _DROPPED = frozenset({"metadata"})
 _COPIED = frozenset({"pattern", "mask", "marker", "clipPath"})
 _INSIDE = re.compile(r"url\(\s*['\"]?\s*#([^)'\"\s]+)")
+_NUMBER = re.compile(r"[-+]?[.\d]+")
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"[.#]?[\w-]+|\*")
 _OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import|\\", re.IGNORECASE)
@@ -113,6 +114,13 @@ class _Drawing:
         copied = [each for each in asked if each in self.by_id and _name(self.by_id[each]) in _COPIED]
         return tuple(dict.fromkeys(each for each in (*used[:1], *copied) if each in self.by_id))
 
+    def times(self, node: etree._Element, target: str) -> int:
+        """Return how often a node draws a target: a marker at each of its points, anything else once."""
+        points = (
+            _NUMBER.findall(f"{node.get('d')} {node.get('points')}") if _name(self.by_id[target]) == "marker" else ()
+        )
+        return max(1, len(points) // 2)
+
 
 def _judge(root: etree._Element) -> None:
     for node in root.iter():
@@ -147,7 +155,8 @@ def _count(drawing: _Drawing, node: etree._Element, depth: int, above: frozenset
     for target in drawing.drawn_by(node):
         if target in above:
             raise _Unfit("B313", "uses itself", "export it again as plain SVG, or as PNG")
-        _count(drawing, drawing.by_id[target], depth + 1, above | {target}, sum_)
+        for _ in range(drawing.times(node, target)):
+            _count(drawing, drawing.by_id[target], depth + 1, above | {target}, sum_)
 
 
 def _size(root: etree._Element) -> tuple[float, float]:

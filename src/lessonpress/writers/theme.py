@@ -22,6 +22,8 @@ DEFAULT_STACK = "default"
 
 _CODES = Codes(no_toml="W101", unknown="W102", wrong="W103", missing="W104")
 
+_BODY = (6, 40)  # points: what can be read, and still gives a line of words
+_FINE = (0, 30)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")  # CSS Syntax 3, 4.3.7
 _FETCHING = re.compile(r"@import|@namespace|\b(?:url|src|image|image-set|attachment)\(", re.IGNORECASE)
 
@@ -67,8 +69,8 @@ def read_theme(name: str, files: Mapping[str, bytes], fonts: Mapping[FontSource,
         colours=colours,
         measures=_measures(values.table("measures")),
         margins=MappingProxyType({edition: _margins(margins.table(edition)) for edition in Edition}),
-        body_size=MappingProxyType({edition: pt(body, edition) for edition in Edition}),
-        large_body_size=pt(body, "large"),
+        body_size=MappingProxyType({edition: pt(body, edition, within=_BODY) for edition in Edition}),
+        large_body_size=pt(body, "large", within=_BODY),
         looks=_looks(values.table("role"), _named(colours)),
         stacks=_stacks(values.table("stack")),
         faces=tuple(_face(source, fonts[source]) for source in sources if source in fonts),
@@ -108,12 +110,12 @@ def _named(colours: Colours) -> Mapping[str, str]:
 
 def _measures(values: Table) -> Measures:
     return Measures(
-        writing_line=mm(values, "writing-line"),
-        blank_width=mm(values, "blank-width"),
+        writing_line=mm(values, "writing-line", within=(5, 40)),
+        blank_width=mm(values, "blank-width", within=(10, 160)),
         gutter=mm(values, "gutter"),
-        bar=pt(values, "bar"),
-        rule=pt(values, "rule"),
-        cell_padding=pt(values, "cell-padding"),
+        bar=pt(values, "bar", within=_FINE),
+        rule=pt(values, "rule", within=_FINE),
+        cell_padding=pt(values, "cell-padding", within=_FINE),
         notes_margin=mm(values, "notes-margin"),
     )
 
