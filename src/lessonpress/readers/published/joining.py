@@ -27,6 +27,7 @@ _ORDINAL = re.compile(
 )
 _CAPITAL = re.compile(r"([A-H])\.\s+(?=\S)")
 _CAPITALS_APART = 15  # lines
+_UNFINISHED = re.compile(r"\w[-‐]$|https?://\S*[?&=_]$", re.IGNORECASE)  # a word or address that goes on
 _HEADING = re.compile(r"(#{1,6})\s+")
 _CLOSED = re.compile(r"[.:;?!…]['\"”’»)\]]*$")
 _BRIM = 0.92
@@ -215,10 +216,6 @@ class _Joiner:
 def _is_shouted(text: str) -> bool:
     """Whether a line is a heading in capitals: more than a few abbreviations."""
     return text.isupper() and sum(len(word) > 3 for word in text.split()) > 1
-
-
-_UNFINISHED = re.compile(r"\w[-‐]$|https?://\S*[?&=_]$", re.IGNORECASE)
-"""A word or an address that goes on in the next line."""
 
 
 def join_lines(lines: Sequence[Line], heads: Heads) -> Iterator[Piece]:
