@@ -118,9 +118,22 @@ def test_what_drawing_programs_note_for_themselves_is_taken_out() -> None:
 FAN = "".join(f'<g id="a{n}">' + f'<use href="#a{n + 1}"/>' * 10 + "</g>" for n in range(8)) + '<g id="a8"><rect/></g>'
 
 
+def nested(tag: str, each: str) -> str:
+    """Patterns or masks inside each other: each draws the one before it ten times."""
+    inner = "".join(f'<{tag} id="p{n}">{each.format(n=n - 1) * 10}</{tag}>' for n in range(1, 9))
+    return f'<{tag} id="p0"><rect width="1" height="1"/></{tag}>{inner}{each.format(n=8)}'
+
+
+OF_CLASSES = "".join(f".c{n}{{fill:url(#p{n})}}" for n in range(9))
+
+
 @pytest.mark.parametrize(
     ("inside", "code"),
     [
+        (nested("pattern", '<rect width="9" height="9" fill="url(#p{n})"/>'), "B313"),
+        (nested("mask", '<rect width="9" height="9" style="mask: url(#p{n})"/>'), "B313"),
+        (f"<style>{OF_CLASSES}</style>" + nested("pattern", '<rect width="9" height="9" class="c{n}"/>'), "B313"),
+        ('<filter id="f"><feTurbulence numOctaves="100000"/></filter><rect filter="url(#f)"/>', "B312"),
         ("<script>alert(1)</script>", "B312"),
         ('<rect onload="x()"/>', "B312"),
         ("<foreignObject/>", "B312"),
@@ -150,3 +163,17 @@ def test_entities_are_refused() -> None:
 
 def test_a_drawing_without_a_size_is_an_error() -> None:
     assert [each.code for each in read_picture("x.svg", svg("<rect/>", ""), SPAN).diagnostics] == ["B311"]
+
+
+@pytest.mark.parametrize(("box", "code"), [("0 0 1 1000000", "B313"), ("0 0 1000000 1", "B313"), ("0 0 1 100", "")])
+def test_a_drawing_that_is_a_mere_line_is_refused(box: str, code: str) -> None:
+    found = read_picture("x.svg", svg('<rect width="1" height="1"/>', f'viewBox="{box}"'), SPAN)
+    assert [each.code for each in found.diagnostics] == ([code] if code else [])
+    assert (found.value is None) is bool(code)
+
+
+def test_a_drawing_of_many_clipped_parts_in_classes_is_a_drawing() -> None:
+    clips = "".join(f'<clipPath id="k{n}"><rect class="a" width="9" height="9"/></clipPath>' for n in range(300))
+    parts = "".join(f'<g clip-path="url(#k{n})"><path class="b" d="M0 0h9v9z"/></g>' for n in range(300))
+    style = "<style>.a{fill:none}.b{fill:url(#g)}</style><linearGradient id='g'><stop offset='0'/></linearGradient>"
+    assert read(svg(style + clips + parts)).kind is AssetKind.SVG

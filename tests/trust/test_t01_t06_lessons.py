@@ -287,3 +287,26 @@ def test_t06_known_kinds_of_links_work(tmp_path: Path) -> None:
     assert ran.code == 0, ran.faults
     for path, data in made(tmp_path).items():
         assert {*good} <= {*links_of(path, data)}, path
+
+
+@pytest.mark.slow
+def test_t03_a_theme_whose_folders_are_linked_in_circles_is_read_once(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point")})
+    mine = Path(theme(tmp_path / "mine"))
+    for name in ("a", "b", "c"):
+        (mine / name).symlink_to(".")
+    assert build(tmp_path, "-f", "html", "--style", str(mine), within=20).code == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", ["../../../../../etc/hostname", "**/*", "/etc/hostname", "..", ""])
+def test_t02_the_font_of_a_theme_is_a_name_and_no_way_out(tmp_path: Path, file: str) -> None:
+    course(tmp_path, {"one": slide("- A point")})
+    mine = Path(theme(tmp_path / "mine"))
+    said = (mine / "theme.toml").read_text("utf-8")
+    changed = said.replace('package = "Noto Sans"\n\n', f'file = "{file}"\n\n', 1)
+    assert changed != said
+    (mine / "theme.toml").write_text(changed, encoding="utf-8")
+    ran = build(tmp_path, "-f", "html", "--style", str(mine), within=20)
+    assert ran.code != 0
+    assert "B513" not in ran.codes(), ran.faults

@@ -21,12 +21,19 @@ MAX_DEPTH = 60
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
-_REFUSED = frozenset({"script", "foreignObject", "iframe", "image", "feImage", "handler", "listener", "audio", "video"})
+_REFUSED = frozenset(
+    {"script", "foreignObject", "iframe", "image", "feImage", "feTurbulence", "handler", "listener", "audio", "video"}
+)
 _DROPPED = frozenset({"metadata"})
+_COPIED = frozenset({"pattern", "mask", "marker", "clipPath"})
+_INSIDE = re.compile(r"url\(\s*['\"]?\s*#([^)'\"\s]+)")
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_SELECTOR = re.compile(r"[.#]?[\w-]+|\*")
 _OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import|\\", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
 _PIXELS = {None: 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _FALLBACK_WIDTH = (600, 1600)  # pixels: sharp in print, yet small
+_MOST_HEIGHT = 4000  # pixels: more than a page has
 _BYTES_LIMIT = 4_000_000
 
 
@@ -47,7 +54,7 @@ def read_svg(path: str, data: bytes, span: Span | None) -> Checked[Asset | None]
         _judge(root)
         width, height = _size(root)
         clean = etree.tostring(root, encoding="utf-8")
-        fallback = _draw(clean.decode(), width)
+        fallback = _draw(clean.decode(), width, height)
     except _Unfit as unfit:
         code, message, hint = unfit.args
         return Checked(None, (error(code, f"the drawing {path!r} {message}", span, hint),))
@@ -88,17 +95,37 @@ def _clean(root: etree._Element) -> None:
     etree.cleanup_namespaces(root)
 
 
+class _Drawing:
+    """What is drawn again wherever it is referred to: by `<use>`, or as pattern, mask, marker or clip path."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self.by_id = {name: node for node in root.iter() if (name := node.get("id"))}
+        sheets = "".join(node.text or "" for node in root.iter(f"{_SVG}style"))
+        rules = [(set(_SELECTOR.findall(rule[1])), _INSIDE.findall(rule[2])) for rule in _RULE.finditer(sheets)]
+        self._rules = [rule for rule in rules if rule[1]]
+
+    def drawn_by(self, node: etree._Element) -> tuple[str, ...]:
+        """Return the ids of what a node draws besides its own children."""
+        used = [str(node.get(href))[1:] for href in _HREFS if node.get(href)] if _name(node) == "use" else []
+        meant = {"*", _name(node), f"#{node.get('id')}", *(f".{each}" for each in str(node.get("class", "")).split())}
+        asked = [each for value in node.attrib.values() for each in _INSIDE.findall(str(value))]
+        asked += [each for selectors, inside in self._rules if selectors & meant for each in inside]
+        copied = [each for each in asked if each in self.by_id and _name(self.by_id[each]) in _COPIED]
+        return tuple(dict.fromkeys(each for each in (*used[:1], *copied) if each in self.by_id))
+
+
 def _judge(root: etree._Element) -> None:
-    by_id = {node.get("id"): node for node in root.iter() if node.get("id")}
     for node in root.iter():
         name = _name(node)
         if name in _REFUSED:
-            raise _Unfit("B312", f"holds <{name}>", "export it as plain SVG without scripts and pictures, or as PNG")
+            raise _Unfit(
+                "B312", f"holds <{name}>", "export it as plain SVG without scripts, pictures and noise, or as PNG"
+            )
         for attribute, value in node.attrib.items():
             _judge_attribute(str(attribute), str(value))
         if name == "style" and _OUTSIDE.search(node.text or ""):
             raise _Unfit("B312", "has a style that asks for something outside it", "export it as plain SVG, or as PNG")
-    _count(root, by_id, 0, frozenset(), [0])
+    _count(_Drawing(root), root, 0, frozenset(), [0])
 
 
 def _judge_attribute(name: str, value: str) -> None:
@@ -110,20 +137,17 @@ def _judge_attribute(name: str, value: str) -> None:
         raise _Unfit("B312", f"refers to something outside it ({name})", "export it again as plain SVG, or as PNG")
 
 
-def _count(
-    node: etree._Element, by_id: dict[str | None, etree._Element], depth: int, above: frozenset[str], sum_: list[int]
-) -> None:
-    """Walk the drawing as it is drawn, `<use>` followed: what fans out or turns in a circle is no drawing."""
+def _count(drawing: _Drawing, node: etree._Element, depth: int, above: frozenset[str], sum_: list[int]) -> None:
+    """Walk the drawing as it is drawn, `<use>` and patterns followed: what fans out or turns in a circle is none."""
     sum_[0] += 1
     if sum_[0] > MAX_ELEMENTS or depth > MAX_DEPTH:
         raise _Unfit("B313", "is made of more parts than any drawing needs", "simplify it, or export it as PNG")
     for child in node:
-        _count(child, by_id, depth + 1, above, sum_)
-    target = next((str(node.get(href))[1:] for href in _HREFS if node.get(href)), "") if _name(node) == "use" else ""
-    if target in above:
-        raise _Unfit("B313", "uses itself", "export it again as plain SVG, or as PNG")
-    if target in by_id:
-        _count(by_id[target], by_id, depth + 1, above | {target}, sum_)
+        _count(drawing, child, depth + 1, above, sum_)
+    for target in drawing.drawn_by(node):
+        if target in above:
+            raise _Unfit("B313", "uses itself", "export it again as plain SVG, or as PNG")
+        _count(drawing, drawing.by_id[target], depth + 1, above | {target}, sum_)
 
 
 def _size(root: etree._Element) -> tuple[float, float]:
@@ -143,12 +167,15 @@ def _pixels(text: str | None) -> float:
     return float(match[1]) * _PIXELS[match[2]] if match else 0.0
 
 
-def _draw(svg: str, width: float) -> bytes:
+def _draw(svg: str, width: float, height: float) -> bytes:
     least, most = _FALLBACK_WIDTH
+    drawn = min(most, max(least, width * 2), _MOST_HEIGHT * width / height)
+    if drawn < 1 or drawn * height / width < 1:
+        raise _Unfit("B313", "is a line: one of its sides is nothing beside the other", "correct its viewBox")
     try:
         return resvg_py.svg_to_bytes(
             svg_string=svg,
-            width=round(min(most, max(least, width * 2))),
+            width=round(drawn),
             skip_system_fonts=True,
             font_files=list(_fonts()),
             font_family="Noto Sans",

@@ -1,6 +1,7 @@
 """Finding the files of a theme and its fonts. What they say is for writers.theme to read."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -70,7 +71,7 @@ def style_folder(name: str) -> Path:
 def read_style(folder: Path) -> Style:
     """Read a theme's folder and the fonts it asks for. Raises Unreadable where there is no theme.toml."""
     root = Root(folder)
-    found = {path: root.read(path) for path in sorted(_paths(root, ""))}
+    found = {path: root.read(path) for path in sorted(_paths(root, "", set()))}
     if THEME_FILE not in found:
         raise Unreadable(f"there is no {THEME_FILE} in it")
     asked = font_sources(folder.name, found)
@@ -122,17 +123,23 @@ def _packaged(source: FontSource) -> bytes | None:
 
 
 def _in_folder(folder: Path, file: str) -> bytes | None:
-    found = sorted(folder.rglob(file)) if folder.is_dir() else []
+    plain = re.fullmatch(r"[^/\\*?\[\]:]+", file) is not None and file not in {".", ".."}  # no pattern, no way out
+    found = sorted(folder.rglob(file)) if plain and folder.is_dir() else []
     try:
         return read_file(found[0]) if found else None
     except Unreadable:
         return None
 
 
-def _paths(root: Root, folder: str) -> Iterator[str]:
+def _paths(root: Root, folder: str, entered: set[str]) -> Iterator[str]:
+    """Yield the files of a theme. A folder is entered once, however many links lead to it: they may go in circles."""
+    real = os.path.realpath(root.folder / folder)
+    if real in entered:
+        return
+    entered.add(real)
     for name in root.names(folder):
         path = f"{folder}/{name}" if folder else name
         if Path(name).suffix.lower() in _SUFFIXES:
             yield path
         elif (root.folder / path).is_dir():
-            yield from _paths(root, path)
+            yield from _paths(root, path, entered)

@@ -58,7 +58,7 @@ def _undecodable(file: SourceFile, data: bytes, encoding: str, offset: int) -> D
     column = len(before) - (before.rfind("\n") + 1) + 1
     guess = _guess(data) if encoding == "utf-8" else ""
     message = f"byte 0x{data[offset]:02x} is not {encoding.upper()}" + (f"; it looks like {guess}" if guess else "")
-    hint = "save the file as UTF-8" + (f" (iconv -f {guess} -t utf-8)" if guess else "")
+    hint = "open it in Notepad or any editor, choose Save as, and under Encoding: UTF-8"
     return ENCODING.at(Span(file.name, line, column), message, hint)
 
 

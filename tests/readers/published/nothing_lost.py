@@ -17,7 +17,8 @@ _PLAIN_WORD = re.compile(
 )  # stricter than the model's: "pre-emption" is two, so that hyphens cannot hide a loss
 _RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _MARKER = re.compile(
-    r"^[\W_]*(?:\d{1,2}[.)](?=\s+\D)|\(?[a-z]\)(?=\s)|[a-h]\.(?=\s+[A-ZÀ-Ý])|o(?=\s+[A-ZÀ-Ý]))", re.MULTILINE
+    r"^[\W_]*(?:\d{1,2}[.)](?=\s+\D)|\(?(?:[A-Za-z]|[ivx]+)\)(?=\s)|(?:[A-Ha-h]|[ivx]+|[IVX]+)\.(?=\s+\S)|o(?=\s+[A-ZÀ-Ý]))",
+    re.MULTILINE,
 )
 _MARKUP = re.compile(r"</?(?:u|b|i|em|strong)>", re.IGNORECASE)
 

@@ -528,3 +528,35 @@ def test_answers_and_notes_are_known_by_their_names_in_other_languages(name: str
     checked = read_text(text, f"lesson.{name}.txt")
     assert len(slides_of(checked.value.lesson)) == 1
     assert "secreto" not in shown(checked.value.lesson)
+
+
+def test_rows_with_bars_only_between_their_cells_are_tables() -> None:
+    lesson = read("polling.txt")
+    assert [part.title for part in lesson.parts if isinstance(part, Stage)] == [
+        "PART A. ROUTES AND HAZARDS",
+        "PART B. WORKING WITH LOCAL POLICE",
+    ]
+    [hazards] = (block for slide in slides_of(lesson) for block in slide.blocks if isinstance(block, Table))
+    assert len(hazards.columns) == 3
+
+
+def test_numbers_and_letters_on_lines_of_their_own_go_to_their_items() -> None:
+    lesson = read("calls.txt")
+    [call] = (slide for slide in slides_of(lesson) if slide.first == 3)
+    [parts] = (block for block in call.blocks if isinstance(block, NumberedList))
+    assert [text_of(item.blocks[0]) for item in parts.items][:2] == ["who is called", "who calls"]
+    (evaluation,) = (part for part in lesson.parts if isinstance(part, Evaluation))
+    assert [choice.right for choice in evaluation.questions[1].choices] == [False, False, True]
+
+
+def test_an_answer_that_reads_like_the_title_of_a_part_begins_none() -> None:
+    lesson = read("calls.txt")
+    assert [part.title for part in lesson.parts if isinstance(part, Stage)] == ["The Call", "Silence"]
+    (evaluation,) = (part for part in lesson.parts if isinstance(part, Evaluation))
+    assert [text_of(block) for block in evaluation.questions[2].answer] == ["silence"]
+
+
+def test_letters_that_the_notes_refer_to_are_on_the_slide() -> None:
+    lesson = read("foule.txt")
+    [signs] = (block for slide in slides_of(lesson) for block in slide.blocks if isinstance(block, NumberedList))
+    assert (signs.numeral, len(signs.items)) == (Numeral.LOWER_ROMAN, 3)

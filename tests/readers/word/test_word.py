@@ -209,3 +209,14 @@ def test_a_list_that_word_counts_by_letters_keeps_them() -> None:
     [letters] = read(with_part(data, "word/numbering.xml", numbering.encode())).value.lesson.parts[0].contents
     assert isinstance(letters, NumberedList)
     assert (letters.start, letters.numeral) == (1, Numeral.LOWER_LETTER)
+
+
+def test_letters_typed_by_hand_make_a_list_and_an_initial_none() -> None:
+    contents = read(saved(lesson_of("a. look", "i. left", "ii. right", "b. stop", "To all.", "A. Smith said so.")))
+    letters, _, initial = contents.value.lesson.parts[0].contents
+    assert isinstance(letters, NumberedList)
+    assert [text_of(item.blocks[0]) for item in letters.items] == ["look", "stop"]
+    inner = letters.items[0].blocks[1]
+    assert isinstance(inner, NumberedList)
+    assert (letters.numeral, inner.numeral) == (Numeral.LOWER_LETTER, Numeral.LOWER_ROMAN)
+    assert isinstance(initial, Paragraph)

@@ -43,6 +43,18 @@ def with_whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
         yield waiting
 
 
+def with_edges(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield lines; rows whose cells are parted by bars, but that no bar begins or ends, get theirs.
+
+    One such line may be a title ("Part | whole"): it takes two, one right below the other, with as many cells.
+    """
+    bars = [0 if line.text[:1] == "|" or line.text[-1:] == "|" else line.text.count(" | ") for line in lines]
+    for index, (line, count) in enumerate(zip(lines, bars, strict=True)):
+        above = index > 0 and bars[index - 1] == count and not line.apart
+        below = index + 1 < len(lines) and bars[index + 1] == count and not lines[index + 1].apart
+        yield replace(line, text=f"| {line.text} |") if count and (above or below) else line
+
+
 def _is_row(line: Line) -> bool:
     return "\t" in line.text and not _MARKER.match(line.text) and "|" not in line.text and len(_cells(line)) > 1
 

@@ -143,6 +143,8 @@ class EvaluationMaker:
         """Give a piece to the question before it, as its answer or one of its choices; return whether it is one."""
         label = re.match(rf"\(?(?:{alternatives(self.session.words.words(Word.ANSWER))})\s*:\s*", text, re.IGNORECASE)
         if label is not None:
+            if fold(label[0].strip("( ")) != fold(self.session.words.words(Word.ANSWER)[0]):
+                self.session.note(P_READ_AS, f'an answer: "{label[0].strip()}"', piece.span)
             self._answer(last, Prose(after(piece.content, label.end()), piece.span))
         elif self._is_verdict(text):
             last.answer.append(piece)

@@ -15,7 +15,7 @@ _PUBLISHER = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?=.*\b(?:UN|ONU|United Nations|Nations Unies|Naciones Unidas|DPKO|DPO|CPTM|STM|RTPs?"
-    r"|Module|Lesson|Leçon|Cours|Lección)\b).{12,}\D(\d{1,3})"
+    r"|(?i:Module|Lesson|Leçon|Cours|Lección))\b).{12,}\D(\d{1,3})"
 )
 """A publisher's name and a number at the end: a running foot where the number grows by one each time."""
 
@@ -25,6 +25,7 @@ _MODULE = re.compile(
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:Page\s+)?(\d{1,3})(?:\s*(?:/|of|de|sur)\s*\d{1,3})?(?:\s*[-–—])?", re.IGNORECASE
 )
+_OF_AN_ITEM = re.compile(r"\d{1,2}[.)]")  # extraction puts the numbers of a list on lines of their own
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 110
 _EDGE = 2  # lines at the top or foot of a page that may be running heads or feet
@@ -56,6 +57,7 @@ def running_lines(lines: Sequence[Line], structural: frozenset[int]) -> frozense
             and len(line.text) <= _LONGEST
             and at_edge[shape(line.text)] >= max(2, min(3, lines[-1].page))
             and not line.text.startswith(("|", "•", "-"))
+            and not _OF_AN_ITEM.fullmatch(line.text)
         )
     }
     found |= _page_numbers(lines, edges, found)

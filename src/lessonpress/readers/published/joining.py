@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from lessonpress.model.inline import Inlines
-from lessonpress.model.numeral import Numeral, follows, numeral_text, read_numeral
+from lessonpress.model.numeral import Numeral
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
+from lessonpress.readers.published.counting import LETTER, ORDINAL, Counted, lettered, number_of, placed
 from lessonpress.readers.published.grids import begins_grid, grid_of
 from lessonpress.readers.published.heads import Heads
 from lessonpress.readers.published.lines import Line
@@ -20,13 +20,6 @@ _BULLETS = "•▪■◦●○‣⁃∙·❖➢➤►✓✔§\uf0b7\uf0a7\uf0d8\
 _BULLET = re.compile(rf"(?:[{_BULLETS}\ue000-\uf8ff]\s*|(?:[-–—*]|o(?=\s+[A-ZÀ-Ý“\"]))\s+)")
 _INNER_BULLET = re.compile(rf"\s+[{_BULLETS}]\s+")
 _NESTED = frozenset("◦○⁃o–\uf0a7▪")
-_ROMAN = r"[ivx]{2,6}"
-_ORDINAL = re.compile(
-    r"(?:_{2,}\s*)?(?P<figure>\d{1,2})[.)]\s+(?=\D)"
-    rf"|\(?(?P<bracketed>[a-zA-Z]|{_ROMAN})\)\s+(?=\S)|(?P<stopped>[a-hi]|{_ROMAN})\.\s+(?=[A-ZÀ-Ý])"
-)
-_CAPITAL = re.compile(r"([A-H])\.\s+(?=\S)")
-_CAPITALS_APART = 15  # lines
 _UNFINISHED = re.compile(r"\w[-‐]$|https?://\S*[?&=_]$", re.IGNORECASE)  # a word or address that goes on
 _HEADING = re.compile(r"(#{1,6})\s+")
 _CLOSED = re.compile(r"[.:;?!…]['\"”’»)\]]*$")
@@ -56,8 +49,8 @@ class _Joiner:
     growing: _Growing | None = None
     listing: bool = False  # lines of a list that has lost its bullets
     titles: frozenset[str] = frozenset()  # of the parts in the lesson map, folded
-    capitals: frozenset[int] = frozenset()  # lines that begin with A., B., … one after another
-    counted: list[tuple[int, int | None, Numeral]] = field(default_factory=list)  # items since the last paragraph
+    lettered: frozenset[int] = frozenset()  # lines that begin with a., b., … one after another
+    counted: list[Counted] = field(default_factory=list)  # items since the last paragraph
 
     def close(self) -> None:
         if self.growing is None:
@@ -77,8 +70,7 @@ class _Joiner:
 
     def add(self, line: Line, following: Line | None) -> None:
         self.listing = self._lists(line, following)
-        capital = line.span.line in self.capitals
-        ordinal = _CAPITAL.match(line.text) if capital else _ORDINAL.match(line.text)
+        ordinal = (LETTER if line.span.line in self.lettered else ORDINAL).match(line.text)
         bullet = _BULLET.match(line.text)
         if bullet and (bullet.end() < len(line.text) or not self._is_open()):
             self._add_bulleted(line, line.text[: bullet.end()].strip(), line.text[bullet.end() :])
@@ -95,20 +87,11 @@ class _Joiner:
 
     def _add_counted(self, line: Line, ordinal: re.Match[str]) -> None:
         self.close()
-        number, numeral = _number(ordinal)
+        number, numeral = number_of(ordinal)
         depth = 0
         if numeral is not Numeral.DECIMAL:
-            # letters stand below figures, and what is counted otherwise below them
-            number, numeral, depth = self._place(_marker(ordinal), number, numeral)
+            depth, number, numeral = placed(ordinal, self.counted)
         self.growing = _Growing(line.text[ordinal.end() :], line.span, line, True, depth, number, numeral)
-
-    def _place(self, marker: str, number: int, numeral: Numeral) -> tuple[int, Numeral, int]:
-        """Return what a letter counts, and how deep: it goes on with a list that is open, or begins a deeper one."""
-        for depth, before, how in reversed(self.counted):
-            if before is not None and how is not Numeral.DECIMAL and follows(marker, numeral_text(before, how)):
-                return before + 1, how, depth
-        last = self.counted[-1] if self.counted else None
-        return number, numeral, 1 if last is None else last[0] + 1
 
     def _lists(self, line: Line, following: Line | None) -> bool:
         """Whether a line belongs to a list without bullets: after a colon, without a gap, two short lines or more."""
@@ -222,7 +205,9 @@ def join_lines(lines: Sequence[Line], heads: Heads) -> Iterator[Piece]:
     """Yield the pieces of a text."""
     rows_of_map = (found for line in lines if (found := heads.ranged(line.text)) and not heads.slide(line.text))
     titles = frozenset(fold(found[1]) for found in rows_of_map if found[1])
-    joiner = _Joiner(heads, wrap_width(lines), titles=titles, capitals=_capitals(lines))
+    letters = lettered(["" if fold(line.text) in titles else line.text for line in lines])
+    places = frozenset(lines[index].span.line for index in letters)
+    joiner = _Joiner(heads, wrap_width(lines), titles=titles, lettered=places)
     rows: list[Line] = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
@@ -244,11 +229,11 @@ def join_lines(lines: Sequence[Line], heads: Heads) -> Iterator[Piece]:
 def marked_item(content: Inlines, span: Span) -> Item | None:
     """Return a paragraph as a list item where a bullet or number was typed before it; None where there is none."""
     text = plain_text(content)
-    bullet, ordinal = _BULLET.match(text), _ORDINAL.match(text)
+    bullet, ordinal = _BULLET.match(text), ORDINAL.match(text)
     if bullet and bullet.end() < len(text):
         return Item(after(content, bullet.end()), span)
     if ordinal and ordinal.end() < len(text):
-        number, numeral = _number(ordinal)
+        number, numeral = number_of(ordinal)
         return Item(after(content, ordinal.end()), span, int(numeral is not Numeral.DECIMAL), number, numeral)
     return None
 
@@ -256,23 +241,6 @@ def marked_item(content: Inlines, span: Span) -> Item | None:
 def is_bullet(text: str) -> bool:
     """Whether a line holds a bullet and nothing else."""
     return re.fullmatch(rf"[{_BULLETS}\ue000-\uf8ff]", text.strip()) is not None
-
-
-def _marker(ordinal: re.Match[str]) -> str:
-    return str(next(filter(None, ordinal.groups())))
-
-
-def _number(ordinal: re.Match[str]) -> tuple[int, Numeral]:
-    return read_numeral(_marker(ordinal)) or (1, Numeral.DECIMAL)
-
-
-def _capitals(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the lines that begin with A., B., … where one follows another: a lone one is somebody's initial."""
-    marked = [(index, found[1], line) for index, line in enumerate(lines) if (found := _CAPITAL.match(line.text))]
-    runs = (
-        (one, two) for one, two in pairwise(marked) if follows(two[1], one[1]) and two[0] - one[0] <= _CAPITALS_APART
-    )
-    return frozenset(line.span.line for run in runs for _, _, line in run)
 
 
 def wrap_width(lines: Sequence[Line]) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from lessonpress.readers.published.counting import is_counted
 from lessonpress.readers.published.heads import Heads
 from lessonpress.readers.published.joining import is_bullet
 from lessonpress.readers.published.lines import Line
@@ -17,6 +18,7 @@ _CHUNK = re.compile(r"\S+(?: \S+)*")
 _GAP = re.compile(r" {2,}")
 _SLACK = 3  # characters that a cell may begin before its head
 _BEGINS = re.compile(r"(?:_{2,}\s*)?\(?\d{1,2}(?:\.\d+)*[.)]?(?:\s|$)")
+_NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[a-hA-H]|[ivx]{1,6})[.)]|\((?:[a-h]|[ivx]{1,6})\)")
 _ENDED = re.compile(r"[.?!)][\"”’»]?$")
 _BULLET_BELOW = re.compile(r"(?:\W|o)\s+[a-zà-ÿ]")
 _AT_MARGIN = 0.6  # the share of lines that begin at the margin where an indent of one space stands for a bullet
@@ -110,6 +112,7 @@ def with_bullets(lines: Sequence[Line], heads: Heads) -> Iterator[Line]:
     listing = False
     for line, below in zip_longest(lines, lines[1:]):
         indented = line.span.column == 2 and at_margin >= _AT_MARGIN * len(lines) and line.text[:1].isalpha()
+        indented = indented and not is_counted(line.text)
         if below is not None and _BULLET_BELOW.match(below.text) and not _ENDED.search(line.text):
             indented = False  # the bullet stands before the second line of the item instead
         listing = indented and not (heads.labelled(line.text) and not (listing and heads.section(line.text)))
@@ -117,12 +120,18 @@ def with_bullets(lines: Sequence[Line], heads: Heads) -> Iterator[Line]:
 
 
 def with_own_bullets(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield lines; bullets that extraction has put on lines of their own, before their items, go to the items."""
-    waiting, every = 0, True
+    """Yield lines; bullets and numbers that extraction has put on lines of their own go to the items below them."""
+    waiting, every, number = 0, True, ""
     for index, line in enumerate(lines):
         if is_bullet(line.text):
             waiting += 1
             continue
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        if below and not (below.apart or is_counted(below.text)) and _NUMBER_ALONE.fullmatch(line.text):
+            number = f"{line.text} "
+            continue
+        if number:
+            line, number = replace(line, text=number + line.text), ""
         if waiting and is_bullet(lines[index - 1].text):
             # as many capitals as bullets: each begins an item; else each line does until the bullets are used up
             every = sum(each.text[:1].isupper() for each in _stretch(lines, index)) != waiting

@@ -7,7 +7,7 @@ from lessonpress.model.lesson import FrontMatter, Lesson
 from lessonpress.model.source import Span
 from lessonpress.readers.encoding import decode
 from lessonpress.readers.published.assembly import assemble
-from lessonpress.readers.published.columns import with_columns, with_whole_rows
+from lessonpress.readers.published.columns import with_columns, with_edges, with_whole_rows
 from lessonpress.readers.published.findings import P_MENDED
 from lessonpress.readers.published.furniture import left_out, running_lines
 from lessonpress.readers.published.joining import join_lines
@@ -39,7 +39,7 @@ def read_published(text: str, name: str, settings: ReaderSettings) -> Checked[Re
     lines = tuple(split_lines(text, name))
     language = language_of((line.text for line in lines), settings)
     session = Session(name, vocabulary(language, settings.synonyms))
-    mended = with_columns(tuple(with_whole_rows(tuple(_mended(lines, session)))), session.heads)
+    mended = with_columns(tuple(with_edges(tuple(with_whole_rows(tuple(_mended(lines, session)))))), session.heads)
     kept = with_bullets(tuple(with_own_bullets(_without_furniture(tuple(mended), session))), session.heads)
     laid_out = tuple(with_tables(tuple(kept), session.heads))
     lesson = assemble(tuple(join_lines(laid_out, session.heads)), session, language)

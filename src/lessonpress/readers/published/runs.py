@@ -13,6 +13,7 @@ from lessonpress.model.source import Span
 from lessonpress.readers.namedtimes import stated_time
 from lessonpress.readers.published.heads import (
     ActivityHead,
+    EvaluationHead,
     Head,
     Heads,
     LessonHead,
@@ -268,7 +269,9 @@ class _Outline:
         """A line that the lesson map gives as a part's title, or a heading by its style, begins a stage."""
         styled = 0 < piece.level <= 2 and bool(following) and self.head is not None
         titles_slide = isinstance(self.head, SlideHead) and not (self.head.title or self.body)
-        named = fold(text) in self.titles and not (self.in_map() or isinstance(self.head, PartHead) or titles_slide)
+        named = fold(text) in self.titles and not (
+            self.in_map() or isinstance(self.head, PartHead | EvaluationHead) or titles_slide
+        )
         if not (styled or named) or len(text) > 160:
             return False
         self.open(StageHead(text.strip()), piece.span)

@@ -14,6 +14,7 @@ from lessonpress.model.numeral import Numeral, numeral_text
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.assembly import assemble
+from lessonpress.readers.published.counting import with_typed_letters
 from lessonpress.readers.published.findings import P_FORMAT
 from lessonpress.readers.published.joining import marked_item
 from lessonpress.readers.published.language import language_of
@@ -37,7 +38,7 @@ def read(file: SourceFile, settings: ReaderSettings) -> Checked[Reading]:
         return Checked(empty, unpacked.diagnostics)
     try:
         document = WordDocument.open(Package(unpacked.value), file.name)
-        pieces = tuple(document.pieces())
+        pieces = tuple(with_typed_letters(tuple(document.pieces())))
     except NotWord as fault:
         return Checked(empty, (error("A105", str(fault), start, "open it in Word and save it again as .docx"),))
     language = language_of((text_of_piece(piece) for piece in pieces), settings)
