@@ -1,33 +1,48 @@
 """Passes over the blocks of a document that more than one edition uses; each does one thing."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from lessonpress.editions.rewrite import rewrite_blocks, rewrite_document_inlines
 from lessonpress.model.audience import Audience
 from lessonpress.model.block import (
+    AnswerSpace,
     Ask,
     Block,
     Blocks,
     BulletList,
     Definition,
+    Do,
     Example,
     KeyMessage,
+    Note,
     NumberedList,
+    Paragraph,
     Passage,
+    Picture,
+    Preformatted,
     Quotation,
+    Say,
     Table,
     Video,
 )
 from lessonpress.model.document import (
+    Checklist,
+    ContentsList,
+    Cover,
     DocumentBlock,
     DocumentBlocks,
+    FillInFields,
     FillInTable,
     Heading,
+    Legend,
+    NotesArea,
     Option,
     PageStart,
     Points,
     Question,
     SlideBlock,
+    TimePlan,
     ToFill,
 )
 from lessonpress.model.inline import Abbreviation, Blank, Inline, Inlines, Link, Text
@@ -71,8 +86,30 @@ def _without_answer(block: DocumentBlock) -> DocumentBlock:
             return replace(block, responses=())
         case BulletList() | NumberedList() | Quotation() | Passage() | KeyMessage() | Definition() | Example():
             return rewrite_blocks((block,), _unticked)[0]
-        case _:
+        case (
+            Paragraph()
+            | Table()
+            | Picture()
+            | Preformatted()
+            | AnswerSpace()
+            | Say()
+            | Do()
+            | Note()
+            | Video()
+            | PageStart()
+            | Heading()
+            | Cover()
+            | ContentsList()
+            | FillInFields()
+            | Checklist()
+            | Legend()
+            | TimePlan()
+            | NotesArea()
+            | Points()
+        ):
             return block
+        case _:
+            assert_never(block)
 
 
 def _unticked(block: Block) -> Blocks:

@@ -12,9 +12,7 @@ from lessonpress.model.audiences import (
     place_of_section,
 )
 from lessonpress.model.lesson import (
-    Activity,
     ActivityPartKind,
-    Evaluation,
     Lesson,
     Part,
     Section,
@@ -280,10 +278,7 @@ class _Assembly:
         return Lesson(front, parts)
 
     def _finished(self, part: "Section | Stage | ActivityMaker | EvaluationMaker") -> Part:
-        if isinstance(part, (ActivityMaker, EvaluationMaker)):
-            made: Activity | Evaluation = part.made()
-            return made
-        return part
+        return part.made() if isinstance(part, (ActivityMaker, EvaluationMaker)) else part
 
 
 def assemble(pieces: Sequence[Piece], session: Session, language: str) -> Lesson:

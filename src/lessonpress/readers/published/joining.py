@@ -20,6 +20,7 @@ _BULLETS = "•▪■◦●○‣⁃∙·❖➢➤►✓✔§\uf0b7\uf0a7\uf0d8\
 _BULLET = re.compile(rf"(?:[{_BULLETS}\ue000-\uf8ff]\s*|(?:[-–—*]|o(?=\s+[A-ZÀ-Ý“\"]))\s+)")
 _INNER_BULLET = re.compile(rf"\s+[{_BULLETS}]\s+")
 _NESTED = frozenset("◦○⁃o–\uf0a7▪")
+_UNFINISHED = re.compile(r"\w[-‐]$|https?://\S*[?&=_]$", re.IGNORECASE)  # a word or address that goes on
 _HEADING = re.compile(r"(#{1,6})\s+")
 _CLOSED = re.compile(r"[.:;?!…]['\"”’»)\]]*$")
 _BRIM = 0.92
@@ -198,10 +199,6 @@ class _Joiner:
 def _is_shouted(text: str) -> bool:
     """Whether a line is a heading in capitals: more than a few abbreviations."""
     return text.isupper() and sum(len(word) > 3 for word in text.split()) > 1
-
-
-_UNFINISHED = re.compile(r"\w[-‐]$|https?://\S*[?&=_]$", re.IGNORECASE)
-"""A word or an address that goes on in the next line."""
 
 
 def join_lines(lines: Sequence[Line], heads: Heads) -> Iterator[Piece]:
