@@ -568,3 +568,10 @@ def test_steps_below_a_known_opening_are_instructions_to_participants() -> None:
         if part.kind is ActivityPartKind.INSTRUCTIONS for block in part.contents
     ]  # fmt: skip
     assert "Draw the polling place Mark the four hazards" in " ".join(instructions)
+
+
+def test_a_duration_below_its_label_with_its_shares_is_the_lessons() -> None:
+    front = read("calls.txt").front
+    assert front.duration is not None
+    assert front.duration.in_session == Duration.of_minutes(60)
+    assert (front.presentation, front.activities) == (Duration.of_minutes(40), Duration.of_minutes(20))
