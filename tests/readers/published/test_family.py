@@ -560,3 +560,18 @@ def test_letters_that_the_notes_refer_to_are_on_the_slide() -> None:
     lesson = read("foule.txt")
     [signs] = (block for slide in slides_of(lesson) for block in slide.blocks if isinstance(block, NumberedList))
     assert (signs.numeral, len(signs.items)) == (Numeral.LOWER_ROMAN, 3)
+
+
+def test_steps_below_a_known_opening_are_instructions_to_participants() -> None:
+    instructions = [
+        text_of(block) for part in activity(read("polling.txt"), "3.4.1").parts
+        if part.kind is ActivityPartKind.INSTRUCTIONS for block in part.contents
+    ]  # fmt: skip
+    assert "Draw the polling place Mark the four hazards" in " ".join(instructions)
+
+
+def test_a_duration_below_its_label_with_its_shares_is_the_lessons() -> None:
+    front = read("calls.txt").front
+    assert front.duration is not None
+    assert front.duration.in_session == Duration.of_minutes(60)
+    assert (front.presentation, front.activities) == (Duration.of_minutes(40), Duration.of_minutes(20))

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from lessonpress.model.audiences import place_of_activity_part
 from lessonpress.model.block import Block, Blocks
 from lessonpress.model.inline import Inlines, Text
 from lessonpress.model.lesson import Activity, ActivityPart, ActivityPartKind, Phase, Slide
+from lessonpress.model.numeral import Numeral
 from lessonpress.model.source import Span
 from lessonpress.model.time import Duration, total
 from lessonpress.model.walk import plain_text
@@ -20,7 +21,7 @@ from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_
 from lessonpress.readers.published.points import holds_answers
 from lessonpress.readers.published.session import Scope, Session
 from lessonpress.readers.source.activities import phases_in
-from lessonpress.readers.vocabulary import Group, Word
+from lessonpress.readers.vocabulary import Group, Word, fold
 
 _INSTRUCTIONS = ActivityPartKind.INSTRUCTIONS
 _FACILITATION = ActivityPartKind.FACILITATION
@@ -232,18 +233,38 @@ class ActivityMaker:
         addressing = self.session.addressing
         theirs = addressing.is_theirs(text_of_piece(piece) for piece in stretch if not isinstance(piece, Grid))
         kept: Prose | Item | None = None
-        for piece in stretch:
+        for piece, below in zip_longest(stretch, stretch[1:]):
             if isinstance(piece, Grid):
                 continue
             if kept is not None and _belongs(piece, kept):
-                self._kept(piece)
+                if step := self._step(kept, piece):
+                    yield step
+                else:
+                    self._kept(piece)
+                continue
+            announces = text_of_piece(piece).rstrip().endswith(":")
+            if announces and self._step(piece, below):
+                kept = piece  # its steps are participants', each by itself
                 continue
             turned = self._theirs(piece, theirs=theirs)
-            announces = text_of_piece(piece).rstrip().endswith(":")
             heard = turned is not None and plain_text(turned).rstrip().endswith(":")
             kept = piece if announces and not heard else None
             if turned is not None:
                 yield with_content(piece, turned)
+
+    def _step(self, lead: Prose | Item, piece: Piece | None) -> Piece | None:
+        """Return an item below "Ask the groups to:" as the instruction that it is; None where the two make none."""
+        if not isinstance(piece, Item) or not _belongs(piece, lead):
+            return None
+        said = f"{text_of_piece(lead).rstrip().removesuffix(':')} "
+        cues, text = self.session.cues, text_of_piece(piece)
+        if cues.names_answers(text) or cues.announces_answers(text) or cues.gives_away(text):
+            return None
+        turned = self.session.addressing.instruction((Text(said), *piece.content), theirs=False)
+        if turned is None or fold(plain_text(turned)) != fold(text):
+            return None
+        counted = isinstance(lead, Item)
+        return replace(piece, content=turned, depth=0, number=1 if counted else piece.number, numeral=Numeral.DECIMAL)
 
     def _kept(self, piece: Prose | Item) -> None:
         message = f'this instruction stays with the facilitator: "{text_of_piece(piece)[:100]}"'
@@ -279,16 +300,4 @@ def _renumbered(pieces: Sequence[Piece]) -> list[Piece]:
             count += 1
             piece = replace(piece, number=count)
         result.append(piece)
-    return result
-
-
-def overview_times(session: Session, grid: Grid) -> dict[str, tuple[str, Duration | None]]:
-    """Return title and time by number of the activities in an overview table (Number / Name / Methods / Time)."""
-    result: dict[str, tuple[str, Duration | None]] = {}
-    for row in grid.rows:
-        texts = [plain_text(cell) for cell in row]
-        number = session.heads.number(texts[0]) if texts else None
-        if number and len(texts) > 1:
-            stated = stated_time(texts[-1]) if len(texts) > 2 else None
-            result[number] = (texts[1], stated.in_session if stated else None)
     return result

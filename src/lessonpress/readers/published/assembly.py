@@ -22,7 +22,7 @@ from lessonpress.model.lesson import (
 )
 from lessonpress.model.source import Span
 from lessonpress.model.time import Duration
-from lessonpress.readers.published.activities import ActivityMaker, overview_times
+from lessonpress.readers.published.activities import ActivityMaker
 from lessonpress.readers.published.blocks import BlockMaker
 from lessonpress.readers.published.evaluation import EvaluationMaker
 from lessonpress.readers.published.findings import P_GUESSED, P_LEFT_OUT, P_READ_AS, P_UNCLEAR
@@ -39,6 +39,7 @@ from lessonpress.readers.published.heads import (
     alternatives,
 )
 from lessonpress.readers.published.lesson_map import LessonMap, MapReader, MapRow, map_grid, map_of
+from lessonpress.readers.published.overview import overview_times
 from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
 from lessonpress.readers.published.runs import Run, labelled_runs
 from lessonpress.readers.published.sections import SectionMaker

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from lessonpress.model.lesson import FrontMatter
 from lessonpress.model.source import Span
 from lessonpress.model.time import Allowance, Duration, total
-from lessonpress.readers.namedtimes import NamedTime, named_times, stated_time, timed_names
+from lessonpress.readers.namedtimes import NamedTime, first_time, named_times, stated_time, timed_names
 from lessonpress.readers.published.findings import P_GUESSED, P_LEFT_OUT, P_READ_AS
 from lessonpress.readers.published.heads import alternatives
 from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
@@ -86,9 +86,16 @@ class Front:
         for piece in pieces:
             if isinstance(piece, Grid) or not self._is_time(text_of_piece(piece)):
                 rest.append(piece)
-            else:
-                self.session.note(P_READ_AS, f'times of the lesson: "{text_of_piece(piece)}"', piece.span)
+                continue
+            self.session.note(P_READ_AS, f'times of the lesson: "{text_of_piece(piece)}"', piece.span)
+            if rest and not isinstance(rest[-1], Grid) and self._is_label(text_of_piece(rest[-1])):
+                label = rest.pop()
+                self.session.note(P_READ_AS, f'label of the times below: "{text_of_piece(label)}"', label.span)
         return rest
+
+    def _is_label(self, text: str) -> bool:
+        labels = alternatives(self.session.words.of(Group.PUBLISHED, "duration"))
+        return re.fullmatch(rf"(?:{labels})\s*:?", text.strip(), re.IGNORECASE) is not None
 
     def _is_time(self, text: str) -> bool:
         label = re.match(
@@ -101,6 +108,10 @@ class Front:
                 return True
             text = text[label.end() :]
         named = timed_names(text) or named_times(text)
+        if not named and (whole := first_time(text)):  # "60 minutes: 40 minutes presentation, …"
+            shares = whole[2].strip(" :,;–-()")
+            named = timed_names(shares) or named_times(shares)
+            self.duration = self.duration or (Allowance(whole[0]) if named else None)
         return bool(named) and self._shared(named)
 
     def _shared(self, named: Sequence[NamedTime]) -> bool:

@@ -127,7 +127,8 @@ def with_own_bullets(lines: Sequence[Line]) -> Iterator[Line]:
             waiting += 1
             continue
         below = lines[index + 1] if index + 1 < len(lines) else None
-        if below and not (below.apart or is_counted(below.text)) and _NUMBER_ALONE.fullmatch(line.text):
+        named = below is not None and not (below.apart or is_counted(below.text) or _NUMBER_ALONE.fullmatch(below.text))
+        if named and not is_bullet(lines[index + 1].text) and _NUMBER_ALONE.fullmatch(line.text):
             number = f"{line.text} "
             continue
         if number:
