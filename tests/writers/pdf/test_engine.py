@@ -1,5 +1,6 @@
 """Where the engine is missing, PDF says what to install; everything else works on."""
 
+import os
 import subprocess
 import sys
 
@@ -42,3 +43,12 @@ assert ctypes.util.find_library.__module__ == "ctypes.util"
 def test_the_table_of_writers_loads_no_engine() -> None:
     watched = "import sys, lessonpress.writers, lessonpress.writers.pdf; assert 'weasyprint' not in sys.modules"
     assert subprocess.run([sys.executable, "-c", watched], capture_output=True, text=True, check=False).stderr == ""
+
+
+def test_other_programs_keep_their_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
+    engine.no_fonts_of_the_machine()
+    assert "FONTCONFIG_FILE" not in os.environ
+    monkeypatch.setenv("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")
+    engine.no_fonts_of_the_machine()
+    assert os.environ["FONTCONFIG_FILE"] == "/etc/fonts/fonts.conf"

@@ -9,7 +9,7 @@ from lessonpress.writers.fit import fit_diagnostics
 from lessonpress.writers.fonts import faces_for, static
 from lessonpress.writers.glyphs import glyph_diagnostics
 from lessonpress.writers.html.page import html_page
-from lessonpress.writers.pdf.engine import EngineMissing, load_engine
+from lessonpress.writers.pdf.engine import EngineMissing, load_engine, no_fonts_of_the_machine
 from lessonpress.writers.pdf.growth import fill_pages
 from lessonpress.writers.pdf.messages import gathered
 from lessonpress.writers.pdf.shelf import Shelf, fetcher
@@ -56,4 +56,4 @@ def _lay_out(document: Document, press: Press, shelf: Shelf, printed: set[str]) 
 
     page = html_page(document, press, shelf.put, faces)
     html = load_engine().HTML(string=page, url_fetcher=fetcher(shelf))
-    return html.render(presentational_hints=True)
+    return html.render(font_config=no_fonts_of_the_machine(), presentational_hints=True)

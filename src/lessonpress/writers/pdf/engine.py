@@ -14,6 +14,7 @@ _INSTALL = {
     "darwin": "brew install pango",
     "win32": "install the GTK 3 runtime, or pango with MSYS2, and put it on PATH",
 }
+_FONTCONFIG = "FONTCONFIG_FILE"
 _NO_FONTS = Path(__file__).with_name("fontconfig.xml")
 _INSTALL_ELSEWHERE = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -27,15 +28,11 @@ class EngineMissing(Exception):
 
 
 def load_engine() -> ModuleType:
-    """Import WeasyPrint, kept from the fonts of this machine.
-
-    Raises EngineMissing where it, Pango or one of their libraries is not there.
-    """
-    os.environ["FONTCONFIG_FILE"] = str(_NO_FONTS)
+    """Import WeasyPrint. Raises EngineMissing where it, Pango or one of their libraries is not there."""
     hint = _INSTALL.get(sys.platform, _INSTALL_ELSEWHERE)
     try:
         # WeasyPrint prints a banner before it raises; the exception says the same
-        with redirect_stdout(io.StringIO()), _no_library_search(), warnings.catch_warnings():
+        with redirect_stdout(io.StringIO()), _no_library_search(), _no_fonts(), warnings.catch_warnings():
             warnings.filterwarnings("ignore", "No fonts configured in FontConfig", UserWarning)  # just so
             import weasyprint
     except ImportError as problem:
@@ -43,6 +40,29 @@ def load_engine() -> ModuleType:
     except OSError as problem:
         raise EngineMissing(f"PDF needs Pango, which is not on this machine ({problem})", hint) from problem
     return sys.modules[weasyprint.__name__]
+
+
+def no_fonts_of_the_machine() -> object:
+    """Return a configuration of fonts (weasyprint.text.fonts.FontConfiguration) that a page's own are added to."""
+    load_engine()
+    from weasyprint.text.fonts import FontConfiguration
+
+    with _no_fonts():
+        return FontConfiguration()
+
+
+@contextmanager
+def _no_fonts() -> Iterator[None]:
+    """Let fontconfig be set up without the fonts of this machine. Other programs that are started need theirs."""
+    before = os.environ.get(_FONTCONFIG)
+    os.environ[_FONTCONFIG] = str(_NO_FONTS)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_FONTCONFIG]
+        else:
+            os.environ[_FONTCONFIG] = before
 
 
 @contextmanager
