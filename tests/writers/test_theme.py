@@ -101,7 +101,6 @@ def test_mono_has_no_colour_and_no_ground(style: Style) -> None:
     [
         ('writing-line = "9mm"', 'writing-line = "0.00001mm"'),
         ('writing-line = "9mm"', 'writing-line = "-9mm"'),
-        ('fill-in-row = "18mm"', 'fill-in-row = "0mm"'),
         ('blank-width = "45mm"', 'blank-width = "900mm"'),
         ('large = "16pt"', 'large = "0.001pt"'),
         ('large = "16pt"', 'large = "900000pt"'),
