@@ -16,7 +16,6 @@ from lessonpress.model.printing import Ink, Paper, TypeSize
 from lessonpress.model.rule import Rule
 from lessonpress.model.settingsfile import Codes, Table, read_table
 from lessonpress.model.time import ClockTime, Duration
-from lessonpress.readers.vocabulary import vocabulary
 
 COURSE_FILE = "course.toml"
 
@@ -142,6 +141,10 @@ def _is_code(code: str) -> bool:
 
 def _synonyms(table: Table) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     inside = {language: table.table(language) for language in table.names()}
+    if not inside:
+        return {}  # most courses: nobody loads the words of all languages for them
+    from lessonpress.readers.vocabulary import vocabulary
+
     known = [key for keys in vocabulary("en").spellings.values() for key in keys]
     for words in inside.values():
         for key in words.names():
