@@ -12,6 +12,7 @@ from lessonpress.writers.html.page import html_page
 from lessonpress.writers.pdf.engine import EngineMissing, load_engine, no_fonts_of_the_machine
 from lessonpress.writers.pdf.growth import fill_pages
 from lessonpress.writers.pdf.messages import gathered
+from lessonpress.writers.pdf.pace import keep_lines, with_room
 from lessonpress.writers.pdf.shelf import Shelf, fetcher
 from lessonpress.writers.pdf.spill import spill_diagnostics
 from lessonpress.writers.pdf.structure import finish_tags
@@ -20,6 +21,7 @@ from lessonpress.writers.pdf.tagging import trace_boxes
 __all__ = ["EngineMissing", "write"]
 
 
+@with_room
 def write(document: Document, press: Press) -> Written:
     """Return the document as PDF/UA-1, with the page of every anchor.
 
@@ -29,6 +31,7 @@ def write(document: Document, press: Press) -> Written:
     """
     load_engine()
     trace_boxes()
+    keep_lines()
     shelf, printed = Shelf(), set[str]()
     with gathered() as logged:
         laid_out = _lay_out(document, press, shelf, printed)
