@@ -10,9 +10,9 @@ from typing import Annotated
 
 import typer
 
-from lessonpress.build.options import JOBS_HERE, ReportStyle, read_margin_option, read_start_option
-from lessonpress.build.quick import QuickCommand, QuickGroup
-from lessonpress.build.settings import Imposition, Variant
+from lessonpress.build.commands.options import JOBS_HERE, ReportStyle, read_margin_option, read_start_option
+from lessonpress.build.commands.quick import QuickCommand, QuickGroup
+from lessonpress.build.course.settings import Imposition, Variant
 from lessonpress.model.course import UNITS
 from lessonpress.model.edition import Edition, Format
 from lessonpress.model.length import Mm
@@ -109,7 +109,7 @@ def build_command(
     report: Reporting = ReportStyle.HUMAN,
 ) -> None:
     """Make the files of lessons that are not there yet or out of date."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
     from lessonpress.build.request import Request
 
     request = Request(
@@ -141,7 +141,7 @@ def preview_command(
     jobs: Jobs = JOBS_HERE,
 ) -> None:
     """Show lessons in the browser of this machine, made anew at every change."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
     from lessonpress.build.request import Request
 
     formats = tuple(format_ or (Format.HTML,))
@@ -158,7 +158,7 @@ def check_command(
     list_rules: Annotated[bool, typer.Option("--list-rules", help="Print all rules, and check nothing.")] = False,
 ) -> None:
     """Read lessons and say what is wrong with them. Nothing is made."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
     from lessonpress.build.request import Request
 
     if list_rules:
@@ -178,7 +178,7 @@ def plan_command(
     report: Reporting = ReportStyle.HUMAN,
 ) -> None:
     """Show what a build with the same options would make, from what, and why."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
     from lessonpress.build.request import Request
 
     request = Request(
@@ -199,7 +199,7 @@ def print_plan_command(
     out: Out = Path("out"),
 ) -> None:
     """Say what to print of what was built: files, copies, sides, and sheets when both sides are printed on."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
     from lessonpress.build.request import Request
 
     raise typer.Exit(commands.print_plan(Request(Path.cwd()), Path.cwd() / out, participants))
@@ -212,7 +212,7 @@ def pack_command(
     out: Out = Path("out"),
 ) -> None:
     """Put what was built into one zip for a memory stick, with checksums."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
     from lessonpress.build.request import Request
 
     raise typer.Exit(commands.pack(Request(Path.cwd()), Path.cwd() / out, to, tuple(edition or ())))
@@ -221,7 +221,7 @@ def pack_command(
 @app.command("init")
 def init_command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is new or empty.")]) -> None:
     """Make a course that builds at once, to start from."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
 
     raise typer.Exit(commands.init(folder))
 
@@ -229,7 +229,7 @@ def init_command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A f
 @app.command("format")
 def format_command() -> None:
     """Print how a lesson is written: everything that lesson.md and course.toml may hold."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
 
     raise typer.Exit(commands.format_page())
 
@@ -244,7 +244,7 @@ def import_command(
     report: Reporting = ReportStyle.HUMAN,
 ) -> None:
     """Write a lesson of any kind down in our source format, to be edited from then on."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
 
     raise typer.Exit(commands.import_(tuple(files), to, force, report))
 
@@ -256,7 +256,7 @@ def template_command(
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
 ) -> None:
     """Write a DOCX that has every style on a page that names it, to make your own of and give to --template."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
     from lessonpress.build.request import Request
 
     raise typer.Exit(commands.template(Request(Path.cwd(), style=style), file, force))
@@ -265,7 +265,7 @@ def template_command(
 @app.command("doctor")
 def doctor_command() -> None:
     """Say what this machine lacks, and the command that mends it."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
 
     raise typer.Exit(commands.doctor())
 
@@ -273,7 +273,7 @@ def doctor_command() -> None:
 @cache_app.command("size")
 def cache_size_command() -> None:
     """Say how much the cache holds, and where it is."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
 
     raise typer.Exit(commands.cache_size())
 
@@ -281,7 +281,7 @@ def cache_size_command() -> None:
 @cache_app.command("clear")
 def cache_clear_command() -> None:
     """Throw away everything in the cache."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
 
     raise typer.Exit(commands.cache_clear())
 

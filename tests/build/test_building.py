@@ -9,16 +9,16 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from lessonpress.build.cache import Cache
-from lessonpress.build.lessons import Misuse
-from lessonpress.build.lock import Held, hold
-from lessonpress.build.manifest import LOCK, model_of
-from lessonpress.build.outcome import State
+from lessonpress.build.commands.signals import Stopped
+from lessonpress.build.course.lessons import Misuse
+from lessonpress.build.course.settings import Imposition, Variant
+from lessonpress.build.disk.lock import Held, hold
+from lessonpress.build.disk.write import DiskFault, Landing, Standing, land
+from lessonpress.build.output.cache import Cache
+from lessonpress.build.output.manifest import LOCK, model_of
+from lessonpress.build.output.outcome import State
 from lessonpress.build.report import Report
 from lessonpress.build.request import Request
-from lessonpress.build.settings import Imposition, Variant
-from lessonpress.build.signals import Stopped
-from lessonpress.build.write import DiskFault, Landing, Standing, land
 from lessonpress.model.edition import Edition, Format
 from lessonpress.model.time import ClockTime
 
@@ -354,7 +354,7 @@ def test_a_full_disk_ends_the_build_with_one_line_and_loses_nothing(
     def full(*_: object) -> None:
         raise DiskFault("disk full writing x")
 
-    monkeypatch.setattr("lessonpress.build.places.land", full)
+    monkeypatch.setattr("lessonpress.build.output.places.land", full)
     report = make(tmp_path)
     assert (report.exit_code, report.refused) == (3, "disk full writing x")
     assert contents(tmp_path / "out") == before
@@ -367,7 +367,7 @@ def test_a_build_that_was_killed_between_file_and_manifest_is_not_taken_for_an_e
 ) -> None:
     make(write_course(tmp_path))
     edit(tmp_path, 1, "New words")
-    monkeypatch.setattr("lessonpress.build.manifest.Record.save", lambda self: None)
+    monkeypatch.setattr("lessonpress.build.output.manifest.Record.save", lambda self: None)
     make(tmp_path)
     monkeypatch.undo()
     report = make(tmp_path)
@@ -385,7 +385,7 @@ def test_a_build_that_was_stopped_between_file_and_record_is_not_taken_for_an_ed
         land(out, name, data, standing, free)
         raise Stopped(2)
 
-    monkeypatch.setattr("lessonpress.build.places.land", stopped)
+    monkeypatch.setattr("lessonpress.build.output.places.land", stopped)
     with pytest.raises(Stopped):
         make(tmp_path)
     monkeypatch.undo()

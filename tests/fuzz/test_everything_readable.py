@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from lessonpress.build.coursefile import read_course
-from lessonpress.build.labels import catalogues, read_labels
+from lessonpress.build.course.coursefile import read_course
+from lessonpress.build.course.labels import catalogues, read_labels
 from lessonpress.checks import check_lesson
 from lessonpress.checks.coverage import lost
 from lessonpress.checks.leak import leaked
