@@ -30,7 +30,7 @@ from lessonpress.model.asset import Asset
 from lessonpress.model.course import Course
 from lessonpress.model.diagnostic import Checked, Diagnostic, Severity, error
 from lessonpress.model.document import Document
-from lessonpress.model.edition import CourseDocument, Format
+from lessonpress.model.edition import CourseDocument
 from lessonpress.model.label import Labels
 from lessonpress.model.lesson import Activity, Lesson
 from lessonpress.model.outline import LessonOutline
@@ -40,7 +40,6 @@ from lessonpress.model.written import Press, Written
 from lessonpress.readers import READERS, sourcefile
 from lessonpress.readers.reading import Reading, SourceFile
 from lessonpress.writers import WRITERS
-from lessonpress.writers.docx.properties import build_id
 from lessonpress.writers.pdf.engine import EngineMissing
 from lessonpress.writers.theme import read_theme
 
@@ -188,9 +187,9 @@ class Bench:
         fault = fault_of_bytes(order.format, written.data)
         if fault is not None:
             return Product(b"", (*found, fault))
-        model, build = (document_json(document), build_id(document)) if order.format is Format.DOCX else (b"", "")
+        model = document_json(document) if written.build else b""
         data = imposed(written.data, order.imposition, order.printing.paper, document.right_to_left)
-        return Product(data, found, written.pages, written.page_of, model, build)
+        return Product(data, found, written.pages, written.page_of, model, written.build)
 
     def _read(self, text: LessonText) -> Checked[Reading]:
         known = self._readings.pop(text.key, None)
