@@ -3,10 +3,12 @@
 What a command needs is imported when it runs, so that --help and completion are quick.
 """
 
+import inspect
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,6 +20,9 @@ from lessonpress.model.edition import Edition, Format
 from lessonpress.model.length import Mm
 from lessonpress.model.printing import Ink, Paper, TypeSize
 from lessonpress.model.time import ClockTime
+
+if TYPE_CHECKING:
+    from lessonpress.build.request import Request
 
 app = typer.Typer(
     name="lessonpress",
@@ -83,15 +88,13 @@ def root(
     """Compile lessons into facilitator guides, participant handouts, worksheets and answer keys, as PDF and DOCX."""
 
 
-@app.command("build", cls=QuickCommand)
-def build_command(
+def _asked(
     lessons: Lessons = None,
     edition: Editions = None,
     format_: Formats = None,
     paper: Papers = None,
     profile: Profile = "",
     start: Start = None,
-    out: Out = Path("out"),
     style: Style = "",
     template: Template = "",
     binding: Margin = None,
@@ -99,27 +102,23 @@ def build_command(
     large_print: LargePrint = False,
     booklet: Booklet = False,
     binder: Binders = None,
-    jobs: Jobs = JOBS_HERE,
-    no_cache: NoCache = False,
-    force: Force = False,
-    fail_fast: FailFast = False,
-    timeout: Timeout = 0.0,
     limit: Limit = UNITS,
-    cluster: ClusterAddress = "",
-    report: Reporting = ReportStyle.HUMAN,
-) -> None:
-    """Make the files of lessons that are not there yet or out of date."""
-    from lessonpress.build.commands import commands
+) -> "Request":
+    """Return what is to be made, as the options say that every command has which is about it."""
     from lessonpress.build.request import Request
 
-    request = Request(
+    return Request(
         here=Path.cwd(),
         lessons=tuple(lessons or ()),
         editions=tuple(edition or ()),
         formats=tuple(format_ or ()),
         papers=tuple(paper or ()),
         profile=profile,
-        variant=_variant(mono, large_print, booklet),
+        variant=Variant(
+            Ink.MONO if mono else Ink.COLOUR,
+            TypeSize.LARGE if large_print else TypeSize.NORMAL,
+            Imposition.BOOKLET if booklet else Imposition.PAGES,
+        ),
         margin=binding,
         start=start,
         style=style,
@@ -127,6 +126,38 @@ def build_command(
         binders=tuple(binder or ()),
         units=limit,
     )
+
+
+def _asking(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of `_asked`; what they come to is its first argument."""
+    shared = inspect.signature(_asked).parameters
+    own = tuple(inspect.signature(command).parameters.values())[1:]
+
+    def run(**given: Any) -> None:
+        request = _asked(**{name: given.pop(name) for name in shared})
+        command(request, **given)
+
+    run.__doc__ = command.__doc__
+    run.__signature__ = inspect.Signature((*shared.values(), *own))  # type: ignore[attr-defined]  # typer reads it
+    return run
+
+
+@app.command("build", cls=QuickCommand)
+@_asking
+def build_command(
+    request: "Request",
+    out: Out = Path("out"),
+    jobs: Jobs = JOBS_HERE,
+    no_cache: NoCache = False,
+    force: Force = False,
+    fail_fast: FailFast = False,
+    timeout: Timeout = 0.0,
+    cluster: ClusterAddress = "",
+    report: Reporting = ReportStyle.HUMAN,
+) -> None:
+    """Make the files of lessons that are not there yet or out of date."""
+    from lessonpress.build.commands import commands
+
     way = commands.Way(Path.cwd() / out, jobs, not no_cache, force, fail_fast, timeout, cluster)
     raise typer.Exit(commands.build(request, way, report))
 
@@ -167,29 +198,11 @@ def check_command(
 
 
 @app.command("plan", cls=QuickCommand)
-def plan_command(
-    lessons: Lessons = None,
-    edition: Editions = None,
-    format_: Formats = None,
-    paper: Papers = None,
-    profile: Profile = "",
-    binder: Binders = None,
-    out: Out = Path("out"),
-    report: Reporting = ReportStyle.HUMAN,
-) -> None:
+@_asking
+def plan_command(request: "Request", out: Out = Path("out"), report: Reporting = ReportStyle.HUMAN) -> None:
     """Show what a build with the same options would make, from what, and why."""
     from lessonpress.build.commands import commands
-    from lessonpress.build.request import Request
 
-    request = Request(
-        here=Path.cwd(),
-        lessons=tuple(lessons or ()),
-        editions=tuple(edition or ()),
-        formats=tuple(format_ or ()),
-        papers=tuple(paper or ()),
-        profile=profile,
-        binders=tuple(binder or ()),
-    )
     raise typer.Exit(commands.plan(request, Path.cwd() / out, report))
 
 
@@ -284,14 +297,6 @@ def cache_clear_command() -> None:
     from lessonpress.build.commands import commands
 
     raise typer.Exit(commands.cache_clear())
-
-
-def _variant(mono: bool, large_print: bool, booklet: bool) -> Variant:
-    return Variant(
-        Ink.MONO if mono else Ink.COLOUR,
-        TypeSize.LARGE if large_print else TypeSize.NORMAL,
-        Imposition.BOOKLET if booklet else Imposition.PAGES,
-    )
 
 
 def main() -> None:
