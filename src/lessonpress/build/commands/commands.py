@@ -196,7 +196,7 @@ def import_(files: tuple[Path, ...], to: Path, force: bool, style: ReportStyle) 
     from lessonpress.build.commands.importing import import_lesson
     from lessonpress.build.commands.importreport import print_import
 
-    done = import_lesson(files, to, force, partial(_open_pool, 1))
+    done = import_lesson(files, to, partial(_open_pool, 1), force=force)
     code = FINDINGS if any(each.severity is Severity.ERROR for each in done.diagnostics) else OK
     print_import(done, style, code)
     return code

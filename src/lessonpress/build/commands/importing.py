@@ -51,7 +51,9 @@ class Import:
         return (*self.transcript.diagnostics, *((self.refused,) if self.refused else ()))
 
 
-def import_lesson(files: tuple[Path, ...], to: Path, force: bool, open_workshop: Callable[[Kit], Workshop]) -> Import:
+def import_lesson(
+    files: tuple[Path, ...], to: Path, open_workshop: Callable[[Kit], Workshop], *, force: bool = False
+) -> Import:
     """Read the lesson in `files`, and put it into `to` with its slides: a deck, or pictures of them.
 
     Of several files that a lesson can be read from the first gives the front matter, and the others their parts.
