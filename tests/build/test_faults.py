@@ -32,11 +32,15 @@ def test_one_bad_lesson_stops_no_other_and_leaves_its_old_files(tmp_path: Path) 
     assert missing.span.file == "02-lesson/lesson.md"
 
 
+def add_to_each(folder: Path, text: str) -> None:
+    """Add a text to the end of each lesson of a course."""
+    for lesson in folder.glob("source/*/lesson.md"):
+        lesson.write_text(f"{lesson.read_text('utf-8')}\n{text}\n", encoding="utf-8")
+
+
 def test_fail_fast_tries_nothing_more(tmp_path: Path) -> None:
     write_course(tmp_path, lessons=3)
-    for number in (1, 2, 3):
-        lesson = tmp_path / "source" / f"{number:02d}-lesson" / "lesson.md"
-        lesson.write_text(lesson.read_text("utf-8") + "\n![A map](missing.png)\n", encoding="utf-8")
+    add_to_each(tmp_path, "![A map](missing.png)")
     report = make(tmp_path, fail_fast=True)
     assert report.exit_code == 1
     assert report.count(State.FAILED) == 1
@@ -45,9 +49,7 @@ def test_fail_fast_tries_nothing_more(tmp_path: Path) -> None:
 
 def test_fail_fast_stops_where_two_lessons_fail_at_once(tmp_path: Path) -> None:
     write_course(tmp_path, lessons=3)
-    for number in (1, 2, 3):
-        lesson = tmp_path / "source" / f"{number:02d}-lesson" / "lesson.md"
-        lesson.write_text(lesson.read_text("utf-8") + "\n<script>x</script>\n", encoding="utf-8")
+    add_to_each(tmp_path, "<script>x</script>")
     report = make(tmp_path, fail_fast=True)  # in this process jobs are done as they are submitted, two before a look
     assert report.exit_code == 1
     assert {each.lesson for each in report.outcomes if each.state is State.FAILED} == {"01-lesson"}

@@ -71,6 +71,12 @@ def course(tmp_path: Path) -> Path:
     return write_course(tmp_path)
 
 
+@pytest.fixture
+def no_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave no LibreOffice to be found."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
 def html(course: Path, **more: object) -> Report:
     return make(course, formats=(Format.HTML,), **more)  # type: ignore[arg-type]
 
@@ -112,10 +118,8 @@ def test_a_pdf_that_is_none_leaves_the_lesson_without_pictures_of_slides(course:
     assert codes(report) == ["B232"]
 
 
-def test_without_libreoffice_powerpoint_is_a_warning_and_the_rest_is_made(
-    course: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
+@pytest.mark.usefixtures("no_office")
+def test_without_libreoffice_powerpoint_is_a_warning_and_the_rest_is_made(course: Path) -> None:
     put(course, "slides.pptx", pptx("Opening", "Closing"))
     report = html(course)
     assert codes(report) == ["B231"]
@@ -124,10 +128,8 @@ def test_without_libreoffice_powerpoint_is_a_warning_and_the_rest_is_made(
     assert codes(html(course)) == ["B231"]  # it is said until it is mended
 
 
-def test_the_text_of_a_slide_is_the_alternative_text_of_its_picture(
-    course: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
+@pytest.mark.usefixtures("no_office")
+def test_the_text_of_a_slide_is_the_alternative_text_of_its_picture(course: Path) -> None:
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[1])
     slide.shapes.title.text, slide.placeholders[1].text = "Opening", "Who we are\nWhat we do"
@@ -139,10 +141,8 @@ def test_the_text_of_a_slide_is_the_alternative_text_of_its_picture(
     assert 'alt="Picture of slide 1: Opening. Who we are; What we do"' in guide(course)
 
 
-def test_titles_come_from_the_deck_where_the_notes_have_none(
-    course: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
+@pytest.mark.usefixtures("no_office")
+def test_titles_come_from_the_deck_where_the_notes_have_none(course: Path) -> None:
     lesson = course / "source/01-lesson/lesson.md"
     lesson.write_text(lesson.read_text("utf-8").replace("Slide 1: Opening", "Slide 1"), encoding="utf-8")
     put(course, "slides.pptx", pptx("A new opening", "Closing"))
@@ -150,10 +150,8 @@ def test_titles_come_from_the_deck_where_the_notes_have_none(
     assert "A new opening" in guide(course)
 
 
-def test_a_course_may_find_a_missing_picture_graver_than_we_do(
-    course: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
+@pytest.mark.usefixtures("no_office")
+def test_a_course_may_find_a_missing_picture_graver_than_we_do(course: Path) -> None:
     put(course, "slides.pptx", pptx("Opening", "Closing"))
     (course / "source/course.toml").write_text('[checks]\nB231 = "error"\n', encoding="utf-8")
     assert html(course).exit_code == 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from lessonpress.model.inline import Emphasis, Inline, Inlines, Link, Strong, Text
-from lessonpress.model.walk import plain_text
+from lessonpress.model.walk import plain_text, with_texts_joined
 from lessonpress.readers.published.heads import alternatives
 from lessonpress.readers.published.pieces import after, before
 from lessonpress.readers.vocabulary import Group, Vocabulary
@@ -190,7 +190,7 @@ def _mapped(content: Inlines, change: Callable[[str], str]) -> Inlines:
                 result.append(Link(address, _mapped(inner, change), title))
             case _:
                 result.append(inline)
-    return _merged(tuple(result))
+    return with_texts_joined(result)
 
 
 def _capital(content: Inlines) -> Inlines:
@@ -207,15 +207,3 @@ def _asked(content: Inlines) -> Inlines:
             return (*rest, Text(text.rstrip().rstrip(".") + ("" if text.rstrip().endswith("?") else "?")))
         case _:
             return (*content, Text("?"))
-
-
-def _merged(content: Inlines) -> Inlines:
-    """Put neighbouring runs of plain text together, as a reader of source would have them."""
-    result: list[Inline] = []
-    for inline in content:
-        last = result[-1] if result else None
-        if isinstance(inline, Text) and isinstance(last, Text):
-            result[-1] = Text(last.text + inline.text)
-        else:
-            result.append(inline)
-    return tuple(result)
