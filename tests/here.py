@@ -2,8 +2,8 @@
 
 from concurrent.futures import Future
 
-from lessonpress.build.bench import Bench
-from lessonpress.build.jobs import Job, Kit, Result
+from lessonpress.build.workers.bench import Bench
+from lessonpress.build.workers.jobs import Job, Kit, Result
 
 
 class Here:

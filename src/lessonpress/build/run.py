@@ -7,17 +7,17 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from lessonpress.build.accidents import Accident, accident_of
 from lessonpress.build.clock import Starts, starts_of
-from lessonpress.build.jobs import Job, LessonText, Pages, Result
-from lessonpress.build.lessons import LessonFile
-from lessonpress.build.outcome import Outcome, State
-from lessonpress.build.places import Places
+from lessonpress.build.course.lessons import LessonFile
+from lessonpress.build.output.outcome import Outcome, State
+from lessonpress.build.output.places import Places
+from lessonpress.build.output.product import Prepared, Product
 from lessonpress.build.plan import Target
-from lessonpress.build.product import Prepared, Product
 from lessonpress.build.request import Opened
 from lessonpress.build.stock import Stock, pages_of
-from lessonpress.build.workshop import Workshop
+from lessonpress.build.workers.accidents import Accident, accident_of
+from lessonpress.build.workers.jobs import Job, LessonText, Pages, Result
+from lessonpress.build.workers.workshop import Workshop
 from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.edition import Edition
 from lessonpress.model.time import ClockTime

@@ -5,7 +5,7 @@ import pytest
 from lessonpress.model.inline import Text
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.namedtimes import named_times, timed_names
-from lessonpress.readers.published.addressing import Addressing
+from lessonpress.readers.published.addressing import Addressing, Listener
 from lessonpress.readers.published.heads import ActivityHead, Heads, SlideHead
 from lessonpress.readers.published.lines import split_lines, unspaced
 from lessonpress.readers.published.markup import address_in
@@ -31,7 +31,7 @@ ENGLISH = vocabulary("en")
     ],
 )
 def test_instructions_for_participants(told: str, read: str | None) -> None:
-    turned = Addressing(ENGLISH).instruction((Text(told),))
+    turned = Addressing(ENGLISH).instruction((Text(told),), Listener.PARTICIPANTS)
     assert (plain_text(turned) if turned else None) == read
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from watchfiles import Change, DefaultFilter, watch
 
 from lessonpress.build.building import BuildWatcher, Means, build
-from lessonpress.build.jobs import Job, Kit, Result
-from lessonpress.build.lessons import Misuse
+from lessonpress.build.course.lessons import Misuse
+from lessonpress.build.course.themes import DEFAULT_STYLE, style_folder
 from lessonpress.build.preview.server import Server, Shown
 from lessonpress.build.report import Report
 from lessonpress.build.request import Request, open_course
-from lessonpress.build.themes import DEFAULT_STYLE, style_folder
-from lessonpress.build.workshop import Workshop
+from lessonpress.build.workers.jobs import Job, Kit, Result
+from lessonpress.build.workers.workshop import Workshop
 from lessonpress.model.diagnostic import error
 
 FOLDER = ".preview"

@@ -14,6 +14,7 @@ from lessonpress.model.source import Span
 from lessonpress.model.time import Duration, total
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.namedtimes import first_time, named_times, stated_time
+from lessonpress.readers.published.addressing import Listener
 from lessonpress.readers.published.blocks import BlockMaker
 from lessonpress.readers.published.findings import P_GUESSED, P_KEPT_BACK, P_LEFT_OUT, P_READ_AS, P_REWORDED
 from lessonpress.readers.published.heads import ActivityHead, alternatives
@@ -231,7 +232,7 @@ class ActivityMaker:
     def _turned(self, stretch: Sequence[Piece]) -> Iterator[Piece]:
         """Yield what participants read of a stretch of instructions; what a kept one announces is kept with it."""
         addressing = self.session.addressing
-        theirs = addressing.is_theirs(text_of_piece(piece) for piece in stretch if not isinstance(piece, Grid))
+        listener = addressing.listener(text_of_piece(piece) for piece in stretch if not isinstance(piece, Grid))
         kept: Prose | Item | None = None
         for piece, below in zip_longest(stretch, stretch[1:]):
             if isinstance(piece, Grid):
@@ -246,7 +247,7 @@ class ActivityMaker:
             if announces and self._step(piece, below):
                 kept = piece  # its steps are participants', each by itself
                 continue
-            turned = self._theirs(piece, theirs=theirs)
+            turned = self._reworded(piece, listener)
             heard = turned is not None and plain_text(turned).rstrip().endswith(":")
             kept = piece if announces and not heard else None
             if turned is not None:
@@ -260,7 +261,7 @@ class ActivityMaker:
         cues, text = self.session.cues, text_of_piece(piece)
         if cues.names_answers(text) or cues.announces_answers(text) or cues.gives_away(text):
             return None
-        turned = self.session.addressing.instruction((Text(said), *piece.content), theirs=False)
+        turned = self.session.addressing.instruction((Text(said), *piece.content), Listener.FACILITATOR)
         if turned is None or fold(plain_text(turned)) != fold(text):
             return None
         counted = isinstance(lead, Item)
@@ -270,12 +271,12 @@ class ActivityMaker:
         message = f'this instruction stays with the facilitator: "{text_of_piece(piece)[:100]}"'
         self.session.warn(P_KEPT_BACK, message, piece.span, "word it to participants under Instructions")
 
-    def _theirs(self, piece: Prose | Item, *, theirs: bool) -> Inlines | None:
+    def _reworded(self, piece: Prose | Item, listener: Listener) -> Inlines | None:
         """Return an instruction as participants read it, or None; say what was turned and what was not."""
         text = plain_text(piece.content)
         cues = self.session.cues
         answers = cues.names_answers(text) or cues.announces_answers(text) or cues.gives_away(text)
-        turned = None if answers else self.session.addressing.instruction(piece.content, theirs=theirs)
+        turned = None if answers else self.session.addressing.instruction(piece.content, listener)
         if turned is None:
             self._kept(piece)
         elif turned != piece.content:

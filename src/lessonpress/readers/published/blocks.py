@@ -5,7 +5,7 @@ answers), nor where a word of it shows that it speaks to the facilitator.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import InitVar, dataclass, field
 
 from lessonpress.model.audiences import Place
@@ -194,11 +194,15 @@ class BlockMaker:
             self.container.add_loose_responses(label, body, piece.span)
         return taken
 
-    def bare(self, pieces: Sequence[Piece], *, wary: bool = False) -> Blocks:
-        """Return pieces as they stand; only what is labelled as a note is told apart.
+    def bare(self, pieces: Sequence[Piece]) -> Blocks:
+        """Return pieces as they stand; only what is labelled as a note is told apart."""
+        return self._told_apart(pieces, lambda prose: self.container.add_as_it_stands((prose,)))
 
-        `wary`: prose that speaks of participants or to the facilitator is one too.
-        """
+    def looked_up(self, pieces: Sequence[Piece]) -> Blocks:
+        """Return pieces as `bare`; prose that speaks of participants or to the facilitator is a note too."""
+        return self._told_apart(pieces, lambda prose: self.container.add_plain(prose.content, prose.span))
+
+    def _told_apart(self, pieces: Sequence[Piece], add_prose: Callable[[Prose], None]) -> Blocks:
         groups = list(grouped(pieces))
         index = 0
         while index < len(groups):
@@ -206,8 +210,8 @@ class BlockMaker:
             index += 1
             if isinstance(group, Prose) and self._speaks(group.content):
                 index += self._prose(group, following)
-            elif wary and isinstance(group, Prose):
-                self.container.add_plain(group.content, group.span)
+            elif isinstance(group, Prose):
+                add_prose(group)
             else:
                 self.container.add_as_it_stands(pieces_of(group))
         return tuple(self.container.blocks)

@@ -166,4 +166,4 @@ class Container:
 
     def why_kept_back(self, pieces: Sequence[Piece]) -> str:
         """Return why points that come next would stay with the facilitator, "" where they need not."""
-        return why_kept(pieces, self.blocks, self.session, answered=self.answered)
+        return "it follows expected responses" if self.answered else why_kept(pieces, self.blocks, self.session)

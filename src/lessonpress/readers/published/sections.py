@@ -56,7 +56,7 @@ class SectionMaker:
         maker = BlockMaker(self.session, Scope(place_of_section(kind), f"section/{kind}"))
         if kind not in _PLAIN:
             return Section(kind, title, span, maker.make(body))
-        return Section(kind, title, span, maker.bare(body, wary=kind in _LOOKED_UP))
+        return Section(kind, title, span, maker.looked_up(body) if kind in _LOOKED_UP else maker.bare(body))
 
     def _starting(self, title: str, span: Span, body: Sequence[Piece]) -> Section:
         """`Introduce the following (using slides 1-4)`: from there on stand the notes to these slides."""

@@ -44,20 +44,14 @@ def folded(name: str) -> str:
     return re.sub(r"[\W_]+", "", plain).casefold()
 
 
-def _meanings(families: bool) -> Mapping[str, str]:
-    """Return what each folded word stands for: those that a number follows ("Titre 1"), or those without ("Titre")."""
-    return MappingProxyType(
-        {
-            folded(word): name
-            for name, words in _BUILT_IN.items()
-            if (name in _FAMILY_NAMES) is families
-            for word in words.split()
-        }
-    )
+def _meanings(names: Iterable[str]) -> Mapping[str, str]:
+    """Return which of the built-in styles each folded word stands for."""
+    return MappingProxyType({folded(word): name for name in names for word in _BUILT_IN[name].split()})
 
 
-_FAMILY_NAMES = frozenset({"heading", "toc"})
-_STANDS_FOR, _FAMILIES = _meanings(families=False), _meanings(families=True)
+_NUMBERED_NAMES = ("heading", "toc")  # a number follows: "Titre 1"; "Titre" alone is another style
+_FAMILIES = _meanings(_NUMBERED_NAMES)
+_STANDS_FOR = _meanings(name for name in _BUILT_IN if name not in _NUMBERED_NAMES)
 
 
 def built_in(name: str) -> str:
