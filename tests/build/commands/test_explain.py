@@ -73,7 +73,7 @@ def test_files_of_the_whole_course_are_in_the_plan(tmp_path: Path) -> None:
     write_course(tmp_path, 2, COURSE.replace('"txt"', '"docx"'))
     before = planned(tmp_path, binders=(Edition.HANDOUT,))
     assert {name: each.why for name, each in before.items() if not each.lesson} == {
-        "programme.docx": "never made", "materials.docx": "never made", "binder.handout.pdf": "never made",
+        "programme.docx": "never made", "materials.docx": "never made", "binder.handout.docx": "never made",
     }  # fmt: skip
     assert before["programme.docx"].reads == ("01-lesson/lesson.md", "02-lesson/lesson.md", "course.toml")
     make(tmp_path)

@@ -75,6 +75,10 @@ _BUILD: Findings = {
     "B511": ("took too long", "One file was stopped so that the others could be made; --timeout gives it longer."),
     "B512": ("worker lost", "Making one file killed its process again and again; the others are made."),
     "B513": ("fault of the program", "Not your lesson's: please report it."),
+    "B514": (
+        "nested too deeply",
+        "Lists in lists, or rules of a style sheet in each other, deeper than can be followed.",
+    ),
 }
 
 _PAGES: Findings = {
