@@ -21,5 +21,9 @@ class Here:
         future.set_result(self._bench.do(job))
         return future
 
+    def letterbox(self) -> None:
+        """Return none: jobs are done one after the other."""
+        return
+
     def close(self) -> None:
         """Nothing is left to stop."""

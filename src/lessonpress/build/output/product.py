@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lessonpress.build.course.settings import USUAL, Variant
 from lessonpress.model.diagnostic import Diagnostic
 from lessonpress.model.edition import CourseDocument, Edition, Format
 from lessonpress.model.outline import LessonOutline
 from lessonpress.model.printing import Paper
+
+Pages: TypeAlias = Mapping[Edition, Mapping[str, int]]
+"""The pages, counted from 1, on which the anchors of laid-out editions stand."""
 
 
 @dataclass(frozen=True, slots=True)

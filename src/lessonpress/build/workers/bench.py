@@ -1,4 +1,5 @@
-"""A workbench: the kit of a build laid out, and the work of one job on it. No file, no clock, no network.
+"""A workbench: the kit of a build laid out, and the work of one job on it. No file, no clock, no network; one
+job may wait for a letter.
 
 Findings: B303 no such picture in the file, B501 an engine that is not installed, B502 out of memory, B503 a file that
 is not what its format asks for, B504 a lesson that nothing reads.
@@ -6,6 +7,7 @@ is not what its format asks for, B504 a lesson that nothing reads.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeVar, assert_never
 
@@ -16,7 +18,7 @@ from lessonpress.build.output.product import PictureUse, Prepared, Product, Tran
 from lessonpress.build.pictures.assets import PRINT_SIZE, SLIDE_SIZE, read_picture
 from lessonpress.build.pictures.deckpages import page_picture, slides_of, with_deck
 from lessonpress.build.pictures.decks import is_page
-from lessonpress.build.workers.jobs import CourseOrder, Job, Kit, LessonText, Order, Result, Transcription
+from lessonpress.build.workers.jobs import CourseOrder, Job, Kit, LatePages, LessonText, Order, Result, Transcription
 from lessonpress.build.workers.modeljson import document_json
 from lessonpress.build.workers.press import fault_of_bytes, imposed
 from lessonpress.build.workers.uses import picture_uses, profiles_named
@@ -30,7 +32,7 @@ from lessonpress.model.asset import Asset
 from lessonpress.model.course import Course
 from lessonpress.model.diagnostic import Checked, Diagnostic, Severity, error
 from lessonpress.model.document import Document
-from lessonpress.model.edition import CourseDocument
+from lessonpress.model.edition import CourseDocument, Edition, Format
 from lessonpress.model.label import Labels
 from lessonpress.model.lesson import Activity, Lesson
 from lessonpress.model.outline import LessonOutline
@@ -39,7 +41,8 @@ from lessonpress.model.theme import Theme
 from lessonpress.model.written import Press, Written
 from lessonpress.readers import READERS, sourcefile
 from lessonpress.readers.reading import Reading, SourceFile
-from lessonpress.writers import WRITERS
+from lessonpress.writers import WRITERS, Writer
+from lessonpress.writers.pdf import LaidOut, finish, lay_out
 from lessonpress.writers.pdf.engine import EngineMissing
 from lessonpress.writers.theme import read_theme
 
@@ -121,11 +124,34 @@ class Bench:
 
     def make(self, order: Order) -> Product:
         """Make one file. Errors leave it without bytes."""
+        if order.late is not None:
+            return self._make_late(order, order.late)
+        return self._make(order)
+
+    def _make(self, order: Order, write: "Writer | None" = None) -> Product:
         composed = self._compose(order)
         document, assets = composed.value
         if not document.blocks:
             return Product(b"")
-        return self._write(order, document, assets, composed.diagnostics)
+        return self._write(order, document, assets, composed.diagnostics, write)
+
+    def _make_late(self, order: Order, late: LatePages) -> Product:
+        """Make a PDF that is laid out before some of the page numbers in it are known."""
+        laid_out = self._lay_out(order)
+        pages = late.letterbox.wait()
+        if pages is None:
+            return Product(b"")
+        return self._make(replace(order, pages=pages, late=None), partial(finish, laid_out) if laid_out else None)
+
+    def _lay_out(self, order: Order) -> LaidOut | None:
+        """Lay a PDF out; None where that is not to be had: making it will tell why."""
+        document, assets = self._compose(order).value
+        if not document.blocks or failed(self._themed().diagnostics):
+            return None
+        try:
+            return lay_out(document, self._press(order, assets))
+        except (EngineMissing, MemoryError):
+            return None
 
     def make_of_course(self, order: CourseOrder) -> Product:
         """Make one file of the whole course. Errors leave it without bytes."""
@@ -159,7 +185,8 @@ class Bench:
     def _compose(self, order: Order) -> "Checked[tuple[Document, Mapping[str, Asset]]]":
         """Compose one edition of a lesson, and gather its pictures."""
         reading = self._read(order.lesson)
-        setting = Setting(order.course, self._labels_of(reading.value.lesson.front.language), order.pages)
+        awaited = order.late.editions if order.late is not None else frozenset[Edition]()
+        setting = Setting(order.course, self._labels_of(reading.value.lesson.front.language), order.pages, awaited)
         lesson = teach(reading.value.lesson, setting)
         document = compose(lesson, order.edition, setting)
         if not document.blocks:
@@ -174,13 +201,12 @@ class Bench:
         document: Document,
         assets: Mapping[str, Asset],
         found: tuple[Diagnostic, ...],
+        write: "Writer | None" = None,
     ) -> Product:
-        theme = self._themed()
-        found += theme.diagnostics
+        found += self._themed().diagnostics
         if failed(found):
             return Product(b"", found)
-        press = Press(theme.value, order.printing, assets, self._kit.template)
-        written = _written(order, document, press)
+        written = _written(write or WRITERS[order.format], order.format, document, self._press(order, assets))
         found += weighed(written.diagnostics, order.course.severities)
         if failed(found):
             return Product(b"", found)
@@ -202,6 +228,9 @@ class Bench:
         if language not in self._labels:
             self._labels[language] = read_labels(language, self._kit.catalogues)
         return self._labels[language]
+
+    def _press(self, order: Order | CourseOrder, assets: Mapping[str, Asset]) -> Press:
+        return Press(self._themed().value, order.printing, assets, self._kit.template)
 
     def _themed(self) -> Checked[Theme]:
         if self._theme is None:
@@ -259,15 +288,15 @@ def _minutes(lesson: Lesson) -> int:
     return lesson.front.duration.in_session.most // 60 if lesson.front.duration else 0
 
 
-def _written(order: Order | CourseOrder, document: Document, press: Press) -> Written:
+def _written(write: "Writer", form: Format, document: Document, press: Press) -> Written:
     """Write a document. An engine that cannot be loaded is the machine's fault and says so."""
     try:
-        return WRITERS[order.format](document, press)
+        return write(document, press)
     except EngineMissing as missing:
         return Written(b"", (error(ENGINE_MISSING, missing.message, None, missing.hint),))
     except MemoryError:
         hint = "build it alone with --jobs 1, or split the lesson"
-        return Written(b"", (error("B502", f"not enough memory for the {order.format.upper()}", None, hint),))
+        return Written(b"", (error("B502", f"not enough memory for the {form.upper()}", None, hint),))
 
 
 def _keep_newest(kept: dict[K, V], most: int) -> None:

@@ -69,6 +69,10 @@ class Cluster:
         """Have a job done, in at most `limit` seconds once it was begun."""
         return asyncio.run_coroutine_threadsafe(self._do(job, limit), self._loop)
 
+    def letterbox(self) -> None:
+        """Return none: a letter would have to find the machine that its job went to."""
+        return
+
     def close(self) -> None:
         """Call off what was not begun, and leave the cluster to others. What a worker has begun it ends for nobody."""
         self._end.cancel()

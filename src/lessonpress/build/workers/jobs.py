@@ -9,16 +9,15 @@ from lessonpress.build.course.settings import Imposition
 from lessonpress.build.course.themes import Style
 from lessonpress.build.disk.write import sha256
 from lessonpress.build.keys import digest_of, digest_of_files
-from lessonpress.build.output.product import Prepared, Product, Transcript
+from lessonpress.build.output.product import Pages, Prepared, Product, Transcript
 from lessonpress.build.pictures.decks import Deck
+from lessonpress.build.workers.letterbox import Letterbox
 from lessonpress.model.course import Course
 from lessonpress.model.diagnostic import Severity
 from lessonpress.model.edition import CourseDocument, Edition, Format
 from lessonpress.model.outline import LessonOutline
 from lessonpress.model.printing import Printing
 from lessonpress.readers.reading import ReaderSettings
-
-Pages: TypeAlias = Mapping[Edition, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,19 @@ class LessonText:
 
 
 @dataclass(frozen=True, slots=True)
+class LatePages:
+    """The pages of some `editions`, which are not made yet as a job is begun: a letter will tell them."""
+
+    editions: frozenset[Edition]
+    letterbox: Letterbox
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
-    """One file to make. `pictures` are as the author left them, by the path that the lesson calls them."""
+    """One file to make. `pictures` are as the author left them, by the path that the lesson calls them.
+
+    `pages` are those of other files; where some come `late` (to a PDF alone), those they had when last built.
+    """
 
     lesson: LessonText
     course: Course
@@ -72,6 +82,7 @@ class Order:
     imposition: Imposition
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     pages: Pages = field(default_factory=dict)
+    late: LatePages | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ They are forked from a server that has the engines loaded, so that a new one cos
 
 import contextlib
 import gc
+import itertools
 import multiprocessing
 import os
 import shutil
@@ -16,11 +17,13 @@ import threading
 from concurrent.futures import Future
 from multiprocessing import connection
 from multiprocessing.context import BaseContext
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pebble import CONSTS, ProcessPool
 
 from lessonpress.build.workers.jobs import Job, Kit, Result
+from lessonpress.build.workers.letterbox import Letterbox
 
 if TYPE_CHECKING:  # who starts workers does none of their work and loads nothing for it
     from lessonpress.build.workers.bench import Bench
@@ -43,6 +46,7 @@ class Pool:
         self.capacity = workers
         self._kit = kit
         self._scratch = tempfile.mkdtemp(prefix="lessonpress-")
+        self._letters = itertools.count()
         self._pool = self._open()
 
     def submit(self, job: Job, limit: float) -> "Future[Result]":
@@ -54,6 +58,10 @@ class Pool:
             self._stop()
             self._pool = self._open()
         return self._schedule(job, limit)
+
+    def letterbox(self) -> Letterbox | None:
+        """Return a new letterbox for a job, None where there is one worker: nobody would write the letter."""
+        return Letterbox(Path(self._scratch), f"letter-{next(self._letters)}") if self.capacity > 1 else None
 
     def _schedule(self, job: Job, limit: float) -> "Future[Result]":
         return self._pool.schedule(_work, (job,), timeout=limit)

@@ -4,6 +4,7 @@ from concurrent.futures import Future
 from typing import Protocol
 
 from lessonpress.build.workers.jobs import Job, Result
+from lessonpress.build.workers.letterbox import Letterbox
 
 
 class Unavailable(Exception):
@@ -19,6 +20,9 @@ class Workshop(Protocol):
 
     def submit(self, job: Job, limit: float) -> "Future[Result]":
         """Have a job done, in at most `limit` seconds once it was begun."""
+
+    def letterbox(self) -> Letterbox | None:
+        """Return a new letterbox for a job, None where jobs get no letters or each must end before the next."""
 
     def close(self) -> None:
         """Stop all work at once."""
