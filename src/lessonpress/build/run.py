@@ -172,9 +172,14 @@ class Run:
         It is the longest file of its lesson. It is laid out meanwhile, and told the pages when they are known.
         """
         for target in self._of_lesson[need.lesson]:
-            waits = need.name in target.needs and target.format is Format.PDF and target not in self._ahead
-            if waits and self._starts is not None and all(_lesson_of(each) == need.lesson for *_, each in self._queue):
+            waits = need.name in target.needs and target.format is Format.PDF
+            if waits and self._starts is not None and self._is_last(need.lesson):
                 self._submit_ahead(target)
+
+    def _is_last(self, lesson: LessonFile) -> bool:
+        """Whether no other lesson is left to be read, nor a file of another to be begun."""
+        known = all(each in self.prepared for each in self._rank)
+        return known and all(_lesson_of(item) == lesson for *_, item in self._queue)
 
     def _submit_ahead(self, target: Target) -> None:
         text, prepared = self._texts[target.lesson], self.prepared[target.lesson]
