@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # who starts workers does none of their work and loads nothin
 
 MEMORY_LIMIT = 4_000_000_000  # bytes of address space for a worker; 130 MB are usual
 JOBS_A_WORKER = 50  # the engines keep a little of each page: a worker that is replaced gives it back
+RUBBISH = 10_000  # objects that jobs have left, more or less, when it is time to look for them; a PDF leaves more
 STARTS = 5  # of the pool, for one job
 
 CONSTS.channel_lock_timeout = 10  # a worker that is killed while it takes a job leaves the lock to nobody
@@ -91,7 +92,7 @@ def _begin(kit: Kit, scratch: str) -> None:
     """Make a new worker ready: it leaves Ctrl-C to the supervisor, dies with it, and has a limit on its memory.
 
     Rubbish is collected between jobs: looking for it while boxes by the million are built takes a tenth of the time
-    and finds none.
+    and finds none. Nobody who waits for the result of a job waits for that too.
     What its engines write down meanwhile (WeasyPrint: fonts) goes to `scratch`, which outlives no build.
     """
     global _bench
@@ -108,10 +109,9 @@ def _begin(kit: Kit, scratch: str) -> None:
 
 def _work(job: Job) -> Result:
     assert _bench is not None
-    try:
-        return _bench.do(job)
-    finally:
+    if gc.get_count()[0] > RUBBISH:
         gc.collect()
+    return _bench.do(job)
 
 
 def _die_with_parent(scratch: str) -> None:

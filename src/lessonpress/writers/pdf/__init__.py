@@ -1,7 +1,7 @@
 """The PDF writer: the HTML page laid out by WeasyPrint, as tagged PDF (PDF/UA-1, ISO 14289-1)."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lessonpress.model.diagnostic import Diagnostic
 from lessonpress.model.document import Document
@@ -15,11 +15,16 @@ from lessonpress.writers.pdf.engine import EngineMissing, load_engine, no_fonts_
 from lessonpress.writers.pdf.growth import fill_pages
 from lessonpress.writers.pdf.messages import gathered
 from lessonpress.writers.pdf.pace import keep_lines, with_room
+from lessonpress.writers.pdf.packing import pack_streams
+from lessonpress.writers.pdf.pseudo import style_only_what_is_boxed
 from lessonpress.writers.pdf.renumbering import renumbered
 from lessonpress.writers.pdf.shelf import Shelf, fetcher
 from lessonpress.writers.pdf.spill import spill_diagnostics
 from lessonpress.writers.pdf.structure import finish_tags
 from lessonpress.writers.pdf.tagging import trace_boxes
+
+if TYPE_CHECKING:
+    import pydyf
 
 __all__ = ["EngineMissing", "LaidOut", "finish", "lay_out", "write"]
 
@@ -47,12 +52,13 @@ def write(document: Document, press: Press) -> Written:
 def lay_out(document: Document, press: Press) -> LaidOut:
     """Lay a document out. Raises EngineMissing."""
     engine = load_engine()
+    style_only_what_is_boxed()
     trace_boxes()
     keep_lines()
     page = _Page(document, press)
     with gathered() as logged:
         html = engine.HTML(string=page.html, url_fetcher=fetcher(page.shelf))
-        pages = html.render(font_config=no_fonts_of_the_machine(), presentational_hints=True)
+        pages = html.render(font_config=no_fonts_of_the_machine(page.shelf.fonts()), presentational_hints=True)
     return LaidOut(page, pages, tuple(logged))
 
 
@@ -66,7 +72,7 @@ def finish(laid_out: LaidOut, document: Document, press: Press) -> Written:
     with gathered() as logged:
         spilled = tuple(spill_diagnostics(document, pages.pages))  # before its room grows to hide it
         fill_pages(pages)
-        data = pages.write_pdf(finisher=finish_tags, pdf_variant="pdf/ua-1", pdf_identifier=True)
+        data = pages.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1", pdf_identifier=True)
     found = (
         *fit_diagnostics(document, press),
         *glyph_diagnostics(document, page.printed, press.theme),
@@ -76,6 +82,11 @@ def finish(laid_out: LaidOut, document: Document, press: Press) -> Written:
     )
     page_of = {anchor: number for number, each in enumerate(pages.pages, start=1) for anchor in each.anchors}
     return Written(data, found, len(pages.pages), page_of)
+
+
+def _finish(document: object, pdf: "pydyf.PDF") -> None:
+    finish_tags(document, pdf)
+    pack_streams(pdf)
 
 
 class _Page:
