@@ -1,19 +1,16 @@
 """What the fonts of a theme can do: which characters they have, how wide a text is set in them."""
 
 import dataclasses
-import io
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 import uharfbuzz
-from PIL import ImageFont
 
 from lessonpress.model.length import Pt
 from lessonpress.model.theme import FontFace, Theme
 from lessonpress.writers.script import primary
 
-_EM = 200  # the size, in pixels, at which widths are measured: large enough that rounding does not show
 _AVERAGE = 0.55  # of the size: what a letter is wide
 _REGULAR, _BOLD = 400, 700
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
@@ -62,10 +59,13 @@ def width_of(text: str, theme: Theme, size: Pt, *, italic: bool = False) -> Pt:
     if not theme.faces:
         return Pt(len(text) * _AVERAGE * size)
     faces = [face for face in theme.faces if face.italic == italic] + [f for f in theme.faces if f.italic != italic]
-    pixels = 0.0
-    for run, face in _runs(text, faces):
-        pixels += _measure(face.data).getlength(run)
-    return Pt(pixels / _EM * size)
+    return Pt(sum(_advance(run, _measure(face.data)) for run, face in _runs(text, faces)) * size)
+
+
+def _advance(run: str, font: uharfbuzz.Font) -> float:
+    """Return how wide characters are, one beside the other, in ems."""
+    glyphs = (font.get_nominal_glyph(ord(character)) or 0 for character in run)
+    return float(sum(map(font.get_glyph_h_advance, glyphs)) / font.face.upem)
 
 
 def _runs(text: str, faces: list[FontFace]) -> Iterable[tuple[str, FontFace]]:
@@ -100,6 +100,5 @@ def _characters_of(face: FontFace) -> frozenset[int]:
 
 
 @lru_cache(maxsize=16)
-def _measure(data: bytes) -> ImageFont.FreeTypeFont:
-    # the basic layout engine: the other one depends on a library that not every machine has
-    return ImageFont.truetype(io.BytesIO(data), _EM, layout_engine=ImageFont.Layout.BASIC)
+def _measure(data: bytes) -> uharfbuzz.Font:
+    return uharfbuzz.Font(uharfbuzz.Face(data))

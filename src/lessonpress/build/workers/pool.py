@@ -29,8 +29,8 @@ if TYPE_CHECKING:  # who starts workers does none of their work and loads nothin
     from lessonpress.build.workers.bench import Bench
 
 MEMORY_LIMIT = 4_000_000_000  # bytes of address space for a worker; 130 MB are usual
-JOBS_A_WORKER = 50  # the engines keep a little of each page: a worker that is replaced gives it back
-RUBBISH = 10_000  # objects that jobs have left, more or less, when it is time to look for them; a PDF leaves more
+JOBS_A_WORKER = 50  # what an engine may keep of each page is given back by a worker that is replaced
+RUBBISH = 5_000  # objects that jobs have left, more or less, when it is time to look for them
 STARTS = 5  # of the pool, for one job
 
 CONSTS.channel_lock_timeout = 10  # a worker that is killed while it takes a job leaves the lock to nobody
