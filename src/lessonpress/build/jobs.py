@@ -54,6 +54,11 @@ class LessonText:
     deck: Deck | None = None
 
     @property
+    def size(self) -> int:
+        """Return the bytes of source that there are to work on."""
+        return len(self.data)
+
+    @property
     def prepared_key(self) -> str:
         """Return the hash of all that `Prepared` depends on."""
         told = self.severities, self.activities, self.profiles
@@ -72,6 +77,11 @@ class Order:
     imposition: Imposition
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     pages: Pages = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """Return the bytes of source that there are to work on."""
+        return self.lesson.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,11 @@ class CourseOrder:
     imposition: Imposition
     outlines: tuple[LessonOutline, ...] = ()
     lessons: tuple[Order, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Return the bytes of source that there are to work on: none where the outlines are enough."""
+        return sum(each.size for each in self.lessons)
 
 
 Job: TypeAlias = LessonText | Order | CourseOrder | Transcription
