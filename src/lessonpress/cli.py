@@ -83,6 +83,13 @@ def root(
     """Compile lessons into facilitator guides, participant handouts, worksheets and answer keys, as PDF and DOCX."""
 
 
+def _expect_work(lessons: list[str] | None, out: Path) -> None:
+    """Have worker processes made ready while we still load what plans their work, where there will be some."""
+    from lessonpress.build.forks import start_early
+
+    start_early(Path.cwd(), lessons or (), Path.cwd() / out)
+
+
 @app.command("build", cls=QuickCommand)
 def build_command(
     lessons: Lessons = None,
@@ -109,6 +116,8 @@ def build_command(
     report: Reporting = ReportStyle.HUMAN,
 ) -> None:
     """Make the files of lessons that are not there yet or out of date."""
+    if not cluster:
+        _expect_work(lessons, out)
     from lessonpress.build import commands
     from lessonpress.build.request import Request
 

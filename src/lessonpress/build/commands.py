@@ -243,6 +243,9 @@ def cache_clear() -> int:
 
 
 def _open_pool(jobs: int, kit: Kit) -> Workshop:
+    from lessonpress.build import forks
+
+    forks.start()  # it has much to load, so we go first
     from lessonpress.build.pool import Pool
 
     return Pool(kit, jobs)

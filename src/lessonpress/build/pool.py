@@ -1,12 +1,11 @@
 """The one place that starts and limits worker processes.
 
 Workers are disposable (pebble): one that hangs, dies or eats the memory takes its own job with it and no other.
-They are forked from a server that has the engines loaded, so that a new one costs nothing.
+They are forked from a server that has the engines loaded (forks.py), so that a new one costs nothing.
 """
 
 import contextlib
 import gc
-import multiprocessing
 import os
 import shutil
 import signal
@@ -14,12 +13,12 @@ import sys
 import tempfile
 import threading
 from concurrent.futures import Future
-from multiprocessing import connection
-from multiprocessing.context import BaseContext
+from multiprocessing import connection, parent_process
 from typing import TYPE_CHECKING
 
 from pebble import CONSTS, ProcessPool
 
+from lessonpress.build import forks
 from lessonpress.build.jobs import Job, Kit, Result
 
 if TYPE_CHECKING:  # who starts workers does none of their work and loads nothing for it
@@ -30,8 +29,6 @@ JOBS_A_WORKER = 50  # the engines keep a little of each page: a worker that is r
 STARTS = 5  # of the pool, for one job
 
 CONSTS.channel_lock_timeout = 10  # a worker that is killed while it takes a job leaves the lock to nobody
-
-_PRELOAD = ("lessonpress.build.bench", "lessonpress.build.warm")
 
 _bench: "Bench | None" = None
 
@@ -64,19 +61,11 @@ class Pool:
         shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _open(self) -> ProcessPool:
-        return ProcessPool(self.capacity, JOBS_A_WORKER, _begin, (self._kit, self._scratch), _context())
+        return ProcessPool(self.capacity, JOBS_A_WORKER, _begin, (self._kit, self._scratch), forks.context())
 
     def _stop(self) -> None:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
-
-
-def _context() -> BaseContext:
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(_PRELOAD))
-    return context
 
 
 def _begin(kit: Kit, scratch: str) -> None:
@@ -107,7 +96,7 @@ def _work(job: Job) -> Result:
 
 
 def _die_with_parent(scratch: str) -> None:
-    parent = multiprocessing.parent_process()
+    parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
         shutil.rmtree(scratch, ignore_errors=True)

@@ -8,8 +8,8 @@ from lessonpress.build.delivery.packing import Packed, pack
 from lessonpress.build.delivery.printplan import PrintSet, print_sets
 from lessonpress.build.lessons import Misuse
 from lessonpress.build.lock import hold
-from lessonpress.build.manifest import FOLDER, LOCK, load_outputs
-from lessonpress.build.names import slug
+from lessonpress.build.manifest import LOCK, load_outputs
+from lessonpress.build.names import FOLDER, slug
 from lessonpress.build.request import Request, open_course
 from lessonpress.model.course import Course
 from lessonpress.model.edition import Edition
