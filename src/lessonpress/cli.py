@@ -6,7 +6,8 @@ What a command needs is imported when it runs, so that --help and completion are
 import inspect
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -128,12 +129,23 @@ def _asked(
     )
 
 
-def _asking(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of `_asked`; what they come to is its first argument."""
+def _expect_work(given: Mapping[str, Any]) -> None:
+    """Have worker processes made ready while we still load what plans their work, where there will be some."""
+    if not given["cluster"]:
+        from lessonpress.build.workers.forks import start_early
+
+        start_early(Path.cwd(), given["lessons"] or (), Path.cwd() / given["out"])
+
+
+def _asking(
+    command: Callable[..., None], first: Callable[[Mapping[str, Any]], None] = lambda given: None
+) -> Callable[..., None]:
+    """Give a command the options of `_asked`; what they come to is its first argument. `first` gets all options."""
     shared = inspect.signature(_asked).parameters
     own = tuple(inspect.signature(command).parameters.values())[1:]
 
     def run(**given: Any) -> None:
+        first(given)
         request = _asked(**{name: given.pop(name) for name in shared})
         command(request, **given)
 
@@ -143,7 +155,7 @@ def _asking(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @app.command("build", cls=QuickCommand)
-@_asking
+@partial(_asking, first=_expect_work)
 def build_command(
     request: "Request",
     out: Out = Path("out"),

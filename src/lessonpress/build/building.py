@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Protocol
 
 from lessonpress.build.course.lessons import Misuse
-from lessonpress.build.delivery.documents import make_documents
+from lessonpress.build.delivery.documents import age_documents
 from lessonpress.build.delivery.index import keep_index
 from lessonpress.build.disk.lock import hold
 from lessonpress.build.disk.write import DiskFault, Standing, sha256, sha256_of, sweep, write_file
 from lessonpress.build.keys import digest_of
 from lessonpress.build.output.cache import Cache
 from lessonpress.build.output.manifest import LOCK, Record, is_ours
-from lessonpress.build.output.outcome import Outcome
 from lessonpress.build.output.places import Places
 from lessonpress.build.pictures.decks import Decks
+from lessonpress.build.recipes import Recipes
 from lessonpress.build.report import Report, lesson_reports, report_json
 from lessonpress.build.request import Opened, Request, collect_kit, open_course
 from lessonpress.build.run import Run, Terms, Watcher
@@ -60,7 +60,7 @@ def build(request: Request, means: Means, watcher: BuildWatcher) -> Report:
     faults = (*opened.diagnostics, *kit.diagnostics)
     if any(each.severity is Severity.ERROR for each in faults):
         return Report(course.prefix, faults)
-    watcher.planned(len(course.targets) + len(course.documents))
+    watcher.planned(len(course.files))
     settings, decks = course.settings, Decks(means.cache)
     stock = Stock(course.root, course.course, kit.value, settings.margin, settings.profiles, decks)
     try:
@@ -79,18 +79,17 @@ def _build(request: Request, opened: Checked[Opened], stock: Stock, means: Means
     run = Run(course, stock, places, lambda: means.open_workshop(stock.kit), means.terms, watcher)
     refused = ""
     removed: tuple[str, ...] = ()
-    shelf: tuple[Outcome, ...] = ()
     try:
         run.complete()
-        shelf = make_documents(course, stock, places, run, lambda: means.open_workshop(stock.kit), means.terms, watcher)
+        age_documents(course, Recipes(course, stock, record, run.prepared), places)
         removed = _prune(record, course, places.course) if request.is_whole else ()
-        ended = (*run.outcomes.values(), *shelf)
+        ended = tuple(run.outcomes.values())
         keep_index(means.out, course.course, course.every, places, means.cache, stock.kit, ended)
     except (DiskFault, Unavailable) as fault:
         refused = str(fault)
     finally:
         record.save()
-    outcomes = (*(run.outcomes[target.name] for target in course.targets), *shelf)
+    outcomes = tuple(run.outcomes[target.name] for target in course.files)
     prepared = {lesson: known for lesson, known in run.prepared.items() if lesson in course.lessons}
     names = unanswered(course, prepared.values()) if request.is_whole else ()
     report = Report(course.prefix, (*opened.diagnostics, *names), lesson_reports(prepared), outcomes, removed, refused)

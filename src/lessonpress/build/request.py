@@ -76,6 +76,11 @@ class Opened:
     usual: tuple[str, ...] = ()
     timed: tuple[LessonFile, ...] = ()
 
+    @property
+    def files(self) -> tuple[Target | CourseTarget, ...]:
+        """Return all that is asked for: what belongs to lessons, then what belongs to the whole course."""
+        return (*self.targets, *self.documents)
+
 
 def open_course(request: Request) -> Checked[Opened]:
     """Find the course, read its course.toml, find its lessons and plan. Raises lessons.Misuse."""

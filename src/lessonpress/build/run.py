@@ -1,37 +1,38 @@
-"""Doing a plan: longest lessons first, each target once what it needs is there, one failure never stopping the rest."""
+"""Doing a plan: longest lessons first, each target once what it needs is there, one failure never stopping the rest.
+
+The files of the whole course come last, so that they fill what the lessons leave of the workers' time.
+"""
 
 import heapq
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, assert_never
 
 from lessonpress.build.clock import Starts, starts_of
 from lessonpress.build.course.lessons import LessonFile
+from lessonpress.build.courseplan import CourseTarget
 from lessonpress.build.output.outcome import Outcome, State
 from lessonpress.build.output.places import Places
 from lessonpress.build.output.product import Pages, Prepared, Product
 from lessonpress.build.plan import Target
+from lessonpress.build.recipes import Recipes
 from lessonpress.build.request import Opened
 from lessonpress.build.stock import Stock, pages_of
 from lessonpress.build.workers.accidents import Accident, accident_of
-from lessonpress.build.workers.jobs import Job, LatePages, LessonText, Order, Result
+from lessonpress.build.workers.jobs import CourseOrder, LatePages, LessonText, Order, Result
 from lessonpress.build.workers.letterbox import Letterbox
 from lessonpress.build.workers.workshop import Workshop
 from lessonpress.model.diagnostic import Diagnostic, Severity
-from lessonpress.model.edition import Edition, Format
+from lessonpress.model.edition import CourseDocument, Edition, Format
 from lessonpress.model.time import ClockTime
 
 _SECONDS_A_FILE = 120.0
 _BYTES_A_SECOND = 2000  # of source: about a page
 _TICK = 0.2  # seconds between two looks at whether the user wants to stop
 
-Item: TypeAlias = LessonFile | Target
-
-
-def _lesson_of(item: Item) -> LessonFile:
-    return item if isinstance(item, LessonFile) else item.lesson
+Item: TypeAlias = LessonFile | Target | CourseTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,12 @@ class Run:
         self._repeated: Counter[Item] = Counter()
         self._pages: dict[str, Mapping[str, int]] = {}
         self._starts: Starts | None = None if course.timed else {}
-        self._ahead: dict[Target, Letterbox] = {}
         self._waiting: list[Target] = []  # for the clock: guides, until all lessons are known
+        self._ahead: dict[Target, Letterbox] = {}
+        self._documents = list(course.documents)  # until what they are made from is there
         self.prepared: dict[LessonFile, Prepared] = {}
         self.outcomes: dict[str, Outcome] = {}
+        self._recipes = Recipes(course, stock, places.record, self.prepared)
 
     def complete(self) -> None:
         """Do everything. Raises DiskFault at once where the disk refuses; what was made by then is recorded."""
@@ -100,8 +103,8 @@ class Run:
         finally:
             if self._workshop is not None:
                 self._workshop.close()
-            for name, target in self._targets.items():
-                self.outcomes.setdefault(name, Outcome(name, target.lesson.slug, State.LEFT))
+            for target in self._course.files:
+                self.outcomes.setdefault(target.name, Outcome(target.name, target.shelf, State.LEFT))
 
     def _admit_lessons(self) -> None:
         """Read the lessons' files, longest first, so that the last to end is a short one."""
@@ -118,11 +121,17 @@ class Run:
                 self._push(lesson)
 
     def _push(self, item: Item) -> None:
-        if isinstance(item, LessonFile):
-            ahead = len(self._rank) if self._starts is None else 0  # all guides wait for the last lesson to be read
-            heapq.heappush(self._queue, (self._rank[item] - ahead, -1, item))
-        else:
-            heapq.heappush(self._queue, (self._rank[item.lesson], self._of_lesson[item.lesson].index(item), item))
+        match item:
+            case LessonFile():
+                ahead = len(self._rank) if self._starts is None else 0  # all guides wait for the last lesson to be read
+                place = self._rank[item] - ahead, -1
+            case Target():
+                place = self._rank[item.lesson], self._of_lesson[item.lesson].index(item)
+            case CourseTarget():
+                place = len(self._rank), self._course.documents.index(item)
+            case _:
+                assert_never(item)
+        heapq.heappush(self._queue, (*place, item))
 
     def _fill(self) -> None:
         """Begin what can be begun: one more than there are workers, so that none waits for us."""
@@ -132,10 +141,15 @@ class Run:
             self._begin(self._suspects.popleft())  # alone, so that nothing else can be the reason
 
     def _begin(self, item: Item) -> None:
-        if isinstance(item, LessonFile):
-            self._begin_lesson(item)
-        else:
-            self._begin_target(item)
+        match item:
+            case LessonFile():
+                self._begin_lesson(item)
+            case Target():
+                self._begin_target(item)
+            case CourseTarget():
+                self._begin_document(item)
+            case _:
+                assert_never(item)
 
     def _begin_lesson(self, lesson: LessonFile) -> None:
         text = self._texts[lesson]
@@ -143,7 +157,7 @@ class Run:
         if known is not None and known.key == text.prepared_key:
             self._know(lesson, known)
         else:
-            self._submit(lesson, self._stock.ready(text), lesson.file)
+            self._submit(lesson, self._stock.ready(text))
 
     def _begin_target(self, target: Target) -> None:
         text, prepared = self._texts[target.lesson], self.prepared[target.lesson]
@@ -163,7 +177,7 @@ class Run:
             self._ahead.pop(target).post(pages)
         else:
             self._keys[target.name] = key
-            self._submit(target, self._stock.order(target, text, pictures, pages, start), target.name)
+            self._submit(target, self._stock.order(target, text, pictures, pages, start))
             self._begin_ahead(target)
 
     def _begin_ahead(self, need: Target) -> None:
@@ -179,7 +193,7 @@ class Run:
     def _is_last(self, lesson: LessonFile) -> bool:
         """Whether no other lesson is left to be read, nor a file of another to be begun."""
         known = all(each in self.prepared for each in self._rank)
-        return known and all(_lesson_of(item) == lesson for *_, item in self._queue)
+        return known and all(item.lesson == lesson for *_, item in self._queue if isinstance(item, Target))
 
     def _submit_ahead(self, target: Target) -> None:
         text, prepared = self._texts[target.lesson], self.prepared[target.lesson]
@@ -191,7 +205,7 @@ class Run:
         pages = pages_of({edition: output.page_of for edition, output in needs.items() if output is not None})
         order = self._stock.order(target, text, pictures, pages, self._start(target))
         self._ahead[target] = letterbox
-        self._submit(target, replace(order, late=LatePages(frozenset(needs), letterbox)), target.name)
+        self._submit(target, replace(order, late=LatePages(frozenset(needs), letterbox)))
 
     def _recall(self, target: Target) -> None:
         """Let go of a file that was begun ahead: it will be made once all that it refers to is there, if at all."""
@@ -200,14 +214,27 @@ class Run:
             letterbox.post(None)
             self._flight = {future: item for future, item in self._flight.items() if item != target}
 
-    def _submit(self, item: Item, job: Job, name: str) -> None:
+    def _begin_document(self, target: CourseTarget) -> None:
+        """Begin a file of the whole course. A lesson with errors leaves it as it is."""
+        spoilt = self._recipes.spoilt(target.kind)
+        if spoilt is not None:
+            self._end(target, self._places.failed(target, (), f"{spoilt.file} has errors"))
+            return
+        order, key = self._recipes.of(target.kind)
+        settled = self._places.settled(target, key)
+        if settled is not None:
+            self._end(target, settled)
+        else:
+            self._keys[target.name] = key
+            self._submit(target, order)
+
+    def _submit(self, item: Item, job: LessonText | Order | CourseOrder) -> None:
         if self._workshop is None:
             self._workshop = self._open_workshop()
-        size = len(self._texts[_lesson_of(item)].data)
-        limit = self._terms.limit or _SECONDS_A_FILE + size / _BYTES_A_SECOND
+        limit = self._terms.limit or _SECONDS_A_FILE + job.size / _BYTES_A_SECOND
         waits = isinstance(job, Order) and job.late is not None  # for another file, which has as much time
         self._flight[self._workshop.submit(job, 2 * limit if waits else limit)] = item
-        self._watcher.begun(name)
+        self._watcher.begun(self._name_of(item))
 
     def _collect(self) -> None:
         done = wait(self._flight, _TICK, FIRST_COMPLETED).done if self._flight else set()
@@ -237,11 +264,11 @@ class Run:
             case LessonFile(), Prepared():
                 self._places.record.read(item.file, result)
                 self._know(item, result)
-            case Target(), Product(data=b"") if result.diagnostics:
+            case Target() | CourseTarget(), Product(data=b"") if result.diagnostics:
                 self._fail(item, result.diagnostics)
-            case Target(), Product(data=b""):
+            case Target() | CourseTarget(), Product(data=b""):
                 self._end(item, self._places.nothing(item, self._keys[item.name]))
-            case Target(), Product():
+            case Target() | CourseTarget(), Product():
                 self._end(item, self._places.land(item, self._keys[item.name], result))
             case _:
                 raise AssertionError("a job gave back what it was not asked for")
@@ -256,6 +283,7 @@ class Run:
         """Go on from what is known of a lesson: to its targets, or to their failing."""
         self.prepared[lesson] = prepared
         self._set_clock()
+        self._offer_documents()
         if any(each.severity is Severity.ERROR for each in prepared.diagnostics):
             self._refuse(self._of_lesson[lesson])
             return
@@ -269,6 +297,16 @@ class Run:
             self._waiting.append(target)
         else:
             self._push(target)
+
+    def _offer_documents(self) -> None:
+        """Let the files of the whole course go: once all lessons are known, binders once all their files are made."""
+        if len(self.prepared) < len(self._rank):
+            return
+        are_made = all(name in self.outcomes for name in self._targets)
+        for target in tuple(self._documents):
+            if are_made or target.kind.document is not CourseDocument.BINDER:
+                self._documents.remove(target)
+                self._push(target)
 
     def _set_clock(self) -> None:
         """Let the guides go once it is known when every lesson begins."""
@@ -289,20 +327,26 @@ class Run:
         for target, outcome in failed:
             self._end(target, outcome)
 
-    def _end(self, target: Target, outcome: Outcome) -> None:
+    def _end(self, target: Target | CourseTarget, outcome: Outcome) -> None:
         self.outcomes[target.name] = outcome
-        output = self._places.record.outputs.get(outcome.file)
-        self._pages[target.name] = output.page_of if output is not None else {}
         self._watcher.ended(outcome)
         if outcome.state is State.FAILED and self._terms.fail_fast:
             self._queue.clear()
             self._flight.clear()
             self._suspects.clear()
-            return
+        elif isinstance(target, Target):
+            self._go_on(target, outcome)
+
+    def _go_on(self, target: Target, outcome: Outcome) -> None:
+        """Let be made what has waited for a target."""
+        output = self._places.record.outputs.get(outcome.file)
+        self._pages[target.name] = output.page_of if output is not None else {}
         for other in self._of_lesson[target.lesson]:
             ready = target.name in other.needs and all(need in self._pages for need in other.needs)
             if ready and other.name not in self.outcomes:
                 self._offer(other)
+        if self._documents:
+            self._offer_documents()
 
     def _known_pages(self, target: Target) -> Pages:
         return pages_of({self._targets[need].edition: self._pages[need] for need in target.needs})

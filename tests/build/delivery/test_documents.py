@@ -1,17 +1,22 @@
 """The files of a whole course, as people get them: programme, materials, binders."""
 
 import shutil
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 
 import docx
 import pikepdf
 import pytest
 from pypdfium2 import PdfDocument
 
+from here import Here
 from lessonpress.build.output.outcome import State
 from lessonpress.build.request import Request
+from lessonpress.build.workers.jobs import CourseOrder, Job, Kit, Order, Result
+from lessonpress.build.workers.workshop import Workshop
 from lessonpress.editions import Setting, bind
 from lessonpress.editions.frame import text
 from lessonpress.model.course import Course
@@ -125,6 +130,32 @@ def test_an_edit_that_the_course_does_not_tell_of_leaves_its_documents_alone(cop
         "binder.handout.docx": State.MADE,
     }
     assert "Another point" in pdf_words(of_course(copied)["binder.handout.pdf"])
+
+
+def test_the_programme_is_made_by_the_same_workers_while_they_make_lessons(tmp_path: Path) -> None:
+    begun = Event()
+    opened: list[Workshop] = []
+
+    class LongLesson(Here):
+        """A workshop in which the file of a lesson takes until a file of the course has been begun."""
+
+        capacity = 2
+
+        def __init__(self, kit: Kit) -> None:
+            super().__init__(kit)
+            opened.append(self)
+
+        def submit(self, job: Job, limit: float) -> "Future[Result]":
+            if isinstance(job, CourseOrder):
+                begun.set()
+            if not isinstance(job, Order):
+                return super().submit(job, limit)
+            return ThreadPoolExecutor(1).submit(lambda: begun.wait(20) and self._bench.do(job))
+
+    folder = write_course(tmp_path, 1, COURSE)
+    assert make(folder, formats=(Format.DOCX,), open_workshop=LongLesson).exit_code == 0
+    assert "programme.docx" in of_course(folder)
+    assert len(opened) == 1
 
 
 def test_a_new_title_or_length_is_in_the_programme(copied: Path) -> None:

@@ -243,7 +243,10 @@ def cache_clear() -> int:
 
 
 def _open_pool(jobs: int, kit: Kit) -> Workshop:
+    from lessonpress.build.workers import forks
     from lessonpress.build.workers.pool import Pool
+
+    forks.start()  # it has much to load, so we go first
 
     return Pool(kit, jobs)
 

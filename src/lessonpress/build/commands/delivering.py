@@ -8,8 +8,8 @@ from lessonpress.build.course.lessons import Misuse
 from lessonpress.build.delivery.packing import Packed, pack
 from lessonpress.build.delivery.printplan import PrintSet, print_sets
 from lessonpress.build.disk.lock import hold
-from lessonpress.build.disk.names import slug
-from lessonpress.build.output.manifest import FOLDER, LOCK, load_outputs
+from lessonpress.build.disk.names import FOLDER, slug
+from lessonpress.build.output.manifest import LOCK, load_outputs
 from lessonpress.build.request import Request, open_course
 from lessonpress.model.course import Course
 from lessonpress.model.edition import Edition

@@ -9,13 +9,13 @@ from lessonpress.build.clock import starts_of
 from lessonpress.build.course.coursefile import COURSE_FILE
 from lessonpress.build.course.lessons import LessonFile
 from lessonpress.build.courseplan import CourseTarget
-from lessonpress.build.delivery.recipes import Recipes
 from lessonpress.build.output.cache import Cache
 from lessonpress.build.output.manifest import Record
 from lessonpress.build.output.places import NEVER_MADE, Places
 from lessonpress.build.output.product import Kind, Prepared
 from lessonpress.build.pictures.decks import is_page
 from lessonpress.build.plan import Target
+from lessonpress.build.recipes import Recipes
 from lessonpress.build.report import Report
 from lessonpress.build.request import Opened, Request, collect_kit, open_course
 from lessonpress.build.stock import STARTS, Stock, pages_of

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from io import BytesIO
 
+import PIL.WebPImagePlugin  # noqa: F401 - else Pillow would load all the formats that it knows
 import pypdfium2
 
 _WIDTH = 240  # pixels: twice what a card shows, for fine screens

@@ -5,6 +5,8 @@ import re
 import unicodedata
 
 MAX_SLUG = 56
+FOLDER = ".lessonpress"  # of an output folder: what this program remembers of it
+MANIFEST = f"{FOLDER}/manifest.json"
 
 _UNSAFE = re.compile(r"[^\w-]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)

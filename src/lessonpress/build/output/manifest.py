@@ -12,16 +12,15 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from lessonpress.build.disk.names import FOLDER, MANIFEST
 from lessonpress.build.disk.resolve import Unreadable, read_file
 from lessonpress.build.disk.write import DiskFault, Standing, beside, is_open, remove, sha256_of, write_file
 from lessonpress.build.output.product import Kind, Prepared
 from lessonpress.model.diagnostic import Diagnostic
 
-FOLDER = ".lessonpress"
 LOCK = f"{FOLDER}/lock"
 FORMAT = 1
 
-_MANIFEST = f"{FOLDER}/manifest.json"
 _MODELS = f"{FOLDER}/models"
 _JOURNAL = f"{FOLDER}/journal"
 
@@ -158,7 +157,7 @@ class Record:
         for name, output in self._announced.items():  # where the build was stopped between a rename and `made`
             self._take_in(name, output)
         manifest = Manifest(FORMAT, dict(sorted(self.outputs.items())), dict(sorted(self.lessons.items())), self._usual)
-        write_file(self._out / _MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+        write_file(self._out / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
         (self._out / _JOURNAL).unlink(missing_ok=True)
         self._changed = False
 
@@ -202,7 +201,7 @@ def load_outputs(out: Path) -> Mapping[str, Output]:
 def _load(out: Path) -> Manifest:
     """Return the manifest; an empty one where there is none, or one that cannot be used."""
     try:
-        data = read_file(out / _MANIFEST, 500_000_000)
+        data = read_file(out / MANIFEST, 500_000_000)
     except Unreadable:
         return Manifest()
     try:

@@ -53,6 +53,11 @@ class LessonText:
     deck: Deck | None = None
 
     @property
+    def size(self) -> int:
+        """Return the bytes of source that there are to work on."""
+        return len(self.data)
+
+    @property
     def prepared_key(self) -> str:
         """Return the hash of all that `Prepared` depends on."""
         told = self.severities, self.activities, self.profiles
@@ -84,6 +89,11 @@ class Order:
     pages: Pages = field(default_factory=dict)
     late: LatePages | None = None
 
+    @property
+    def size(self) -> int:
+        """Return the bytes of source that there are to work on."""
+        return self.lesson.size
+
 
 @dataclass(frozen=True, slots=True)
 class Transcription:
@@ -106,6 +116,11 @@ class CourseOrder:
     imposition: Imposition
     outlines: tuple[LessonOutline, ...] = ()
     lessons: tuple[Order, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Return the bytes of source that there are to work on: none where the outlines are enough."""
+        return sum(each.size for each in self.lessons)
 
 
 Job: TypeAlias = LessonText | Order | CourseOrder | Transcription

@@ -1,13 +1,12 @@
 """The one place that starts and limits worker processes.
 
 Workers are disposable (pebble): one that hangs, dies or eats the memory takes its own job with it and no other.
-They are forked from a server that has the engines loaded, so that a new one costs nothing.
+They are forked from a server that has the engines loaded (forks.py), so that a new one costs nothing.
 """
 
 import contextlib
 import gc
 import itertools
-import multiprocessing
 import os
 import shutil
 import signal
@@ -15,13 +14,13 @@ import sys
 import tempfile
 import threading
 from concurrent.futures import Future
-from multiprocessing import connection
-from multiprocessing.context import BaseContext
+from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pebble import CONSTS, ProcessPool
 
+from lessonpress.build.workers import forks
 from lessonpress.build.workers.jobs import Job, Kit, Result
 from lessonpress.build.workers.letterbox import Letterbox
 
@@ -73,19 +72,11 @@ class Pool:
         shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _open(self) -> ProcessPool:
-        return ProcessPool(self.capacity, JOBS_A_WORKER, _begin, (self._kit, self._scratch), _context())
+        return ProcessPool(self.capacity, JOBS_A_WORKER, _begin, (self._kit, self._scratch), forks.context())
 
     def _stop(self) -> None:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
-
-
-def _context() -> BaseContext:
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(_PRELOAD))
-    return context
 
 
 def _begin(kit: Kit, scratch: str) -> None:
@@ -115,7 +106,7 @@ def _work(job: Job) -> Result:
 
 
 def _die_with_parent(scratch: str) -> None:
-    parent = multiprocessing.parent_process()
+    parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
         shutil.rmtree(scratch, ignore_errors=True)

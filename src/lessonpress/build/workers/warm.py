@@ -3,11 +3,18 @@
 import contextlib
 import gc
 
-from lessonpress.writers import docx
-from lessonpress.writers.pdf.engine import EngineMissing, load_engine
 
-with contextlib.suppress(EngineMissing):
-    load_engine()
-gc.freeze()  # what is loaded here stays shared: no worker's collector writes into it
+def _load() -> None:
+    from lessonpress.build.workers import bench, pool
+    from lessonpress.writers import docx
+    from lessonpress.writers.pdf.engine import EngineMissing, load_engine
 
-__all__ = ["docx"]
+    del bench, pool, docx
+    with contextlib.suppress(EngineMissing):
+        load_engine()
+
+
+gc.disable()  # nothing of what is loaded is ever rubbish: to look for some takes a tenth of the time
+_load()
+gc.freeze()  # and it stays shared: no worker's collector writes into it
+gc.enable()

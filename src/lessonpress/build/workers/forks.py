@@ -1,0 +1,59 @@
+"""The server that workers are forked from: a process that has the engines loaded, so that a new worker costs nothing.
+
+To load them takes longer than all that this process does before the first job, so the server is started as soon as it
+is known that there will be one. It ends by itself when this process does.
+"""
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+from lessonpress.build.course.lessons import Misuse, locate
+from lessonpress.build.disk.names import MANIFEST
+
+# each worker loads the main module of this program again, and that the first
+_PRELOAD = ["lessonpress.build.commands.quick", "lessonpress.build.workers.warm"]
+
+if sys.platform == "win32":
+
+    def context() -> BaseContext:
+        """Return how workers are to be started."""
+        return multiprocessing.get_context("spawn")
+
+    def start() -> None:
+        """Windows has no such server: each worker loads the engines itself."""
+
+else:
+    from multiprocessing import forkserver, resource_tracker
+
+    def context() -> BaseContext:
+        """Return how workers are to be started."""
+        chosen = multiprocessing.get_context("forkserver")
+        chosen.set_forkserver_preload(_PRELOAD)
+        return chosen
+
+    def start() -> None:
+        """Start the server, if it does not run yet, without waiting for it. Raises OSError where none can start."""
+        context()
+        resource_tracker.ensure_running()  # the server does so too, and lets SIGINT through again
+        # Ctrl-C goes to all processes of a terminal at once: what to do about it is for this one to say
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def start_early(here: Path, lessons: Sequence[str], out: Path) -> None:
+    """Start the server where there will certainly be work: there is a course, and nothing was built into `out` yet.
+
+    Whatever is wrong is left to the command itself to find, and to tell.
+    """
+    with suppress(Misuse, OSError):
+        locate(here, lessons)
+        if not (out / MANIFEST).exists():
+            start()
