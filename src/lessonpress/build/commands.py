@@ -7,7 +7,6 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from functools import partial, wraps
 from pathlib import Path
@@ -65,8 +64,8 @@ def _command(work: Callable[P, int]) -> Callable[P, int]:
                 return code
         except Stopped as stop:
             return _say("stopped: what was finished is kept", SIGNALLED + stop.number)
-        except BrokenExecutor:
-            return _say("worker processes cannot be started: free some memory, and try --jobs 1", MACHINE)
+        except Unavailable as gone:
+            return _say(str(gone), MACHINE)
         except BrokenPipeError:
             return _silenced(PIPE_CLOSED)
         except OSError as problem:
