@@ -116,6 +116,46 @@ def test_t13_what_is_not_ours_is_never_overwritten(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("link", ["", "journal", "lock", "manifest.json", "models"])
+def test_t13_an_output_folder_that_came_with_links_writes_and_removes_nothing_elsewhere(
+    tmp_path: Path, link: str
+) -> None:
+    course(tmp_path, {"one": slide("- A point")})
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    (victim / "diary").write_bytes(b"mine")
+    own = tmp_path / "out" / ".lessonpress"
+    own.parent.mkdir()
+    if link:
+        own.mkdir()
+    (own / link if link else own).symlink_to(victim if link in ("", "models") else victim / "diary")
+    ran = build(tmp_path, "-f", "docx", "-f", "txt")
+    assert ran.code == 3
+    assert ".lessonpress" in ran.report["refused"]
+    assert {path.name: path.read_bytes() for path in victim.iterdir()} == {"diary": b"mine"}
+
+
+@pytest.mark.slow
+def test_t13_no_manifest_makes_a_build_remove_what_is_not_ours(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point"), "two": slide("- Two")})
+    assert build(tmp_path).code == 0
+    folder = tmp_path / "out" / "two"
+    for path in folder.iterdir():
+        path.rename(tmp_path / "source" / "two" / path.name)
+    folder.rmdir()
+    folder.symlink_to(tmp_path / "source" / "two")
+    (tmp_path / "source" / "two" / "lesson.md").unlink()  # the lesson is gone: its files are no longer made
+    ran = build(tmp_path)
+    assert ran.code == 0, ran.faults
+    assert {path.suffix for path in (tmp_path / "source" / "two").iterdir()} == {".txt"}
+    manifest = tmp_path / "out" / ".lessonpress" / "manifest.json"
+    for name in ("../source/two/two.guide.txt", str(tmp_path / "source" / "two" / "two.guide.txt")):
+        manifest.write_text(manifest.read_text("utf-8").replace('"one/one.guide.txt"', f'"{name}"'), encoding="utf-8")
+        build(tmp_path)
+    assert {path.suffix for path in (tmp_path / "source" / "two").iterdir()} == {".txt"}
+
+
+@pytest.mark.slow
 def test_t14_template_languages_are_only_text(tmp_path: Path) -> None:
     texts = (
         "{{7*7}}",

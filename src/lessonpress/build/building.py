@@ -14,7 +14,7 @@ from lessonpress.build.jobs import Kit
 from lessonpress.build.keys import digest_of
 from lessonpress.build.lessons import Misuse
 from lessonpress.build.lock import hold
-from lessonpress.build.manifest import LOCK, Record, is_ours
+from lessonpress.build.manifest import LOCK, Record, is_ours, linked
 from lessonpress.build.outcome import Outcome
 from lessonpress.build.places import Places
 from lessonpress.build.report import Report, lesson_reports, report_json
@@ -112,6 +112,9 @@ def _judge_place(out: Path, course: Opened) -> None:
         raise Misuse(f"{out.name}/ is the course itself: choose another folder with --out")
     if out.is_file():
         raise DiskFault(f"cannot write into {out.name}: a file stands where the folder should be")
+    link = linked(out)
+    if link:
+        raise DiskFault(f"cannot write into {out.name}: {link} is a link, which this program never makes; remove it")
     if not is_ours(out):
         raise Misuse(f"{out.name}/ holds files that this program did not make: choose another folder with --out")
 

@@ -29,7 +29,7 @@ from lessonpress.build.resolve import Root
 from lessonpress.build.run import Terms
 from lessonpress.build.signals import Stopped, stopping_in_order
 from lessonpress.build.terminal import Bar, errors, output, print_full, print_report, print_table, summary
-from lessonpress.build.workshop import Workshop
+from lessonpress.build.workshop import Unavailable, Workshop
 from lessonpress.build.write import DiskFault, write_file
 from lessonpress.model.diagnostic import Severity
 from lessonpress.model.edition import Edition

@@ -14,7 +14,16 @@ import msgspec
 
 from lessonpress.build.product import Kind, Prepared
 from lessonpress.build.resolve import Unreadable, read_file
-from lessonpress.build.write import DiskFault, Standing, beside, is_open, remove, sha256_of, write_file
+from lessonpress.build.write import (
+    DiskFault,
+    Standing,
+    beside,
+    is_open,
+    leads_inside,
+    remove,
+    sha256_of,
+    write_file,
+)
 from lessonpress.model.diagnostic import Diagnostic
 
 FOLDER = ".lessonpress"
@@ -146,8 +155,12 @@ class Record:
             self._changed = True
 
     def forget(self, name: str) -> None:
-        """Remove an output that is no longer made, and all memory of it. Raises DiskFault."""
-        remove(self._out / name)
+        """Remove an output that is no longer made, and all memory of it. Raises DiskFault.
+
+        What a link puts in its place was never made by us, and stays.
+        """
+        if leads_inside(self._out, name):
+            remove(self._out / name)
         self.outputs.pop(name, None)
         self._changed = True
 
@@ -192,6 +205,16 @@ def is_ours(out: Path) -> bool:
     if (out / FOLDER).is_dir() or not out.exists():
         return True
     return out.is_dir() and all(path.name.startswith(".") for path in out.iterdir())
+
+
+def linked(out: Path) -> str:
+    """Return the name of a link where we keep what we remember, empty where there is none.
+
+    We write there without asking, and an output folder may have come along with a course of unknown hands.
+    """
+    own = out / FOLDER
+    found = (path for path in (own, *(own.iterdir() if own.is_dir() else ())) if path.is_symlink())
+    return next((path.relative_to(out).as_posix() for path in found), "")
 
 
 def load_outputs(out: Path) -> Mapping[str, Output]:
