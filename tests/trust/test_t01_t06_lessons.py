@@ -74,6 +74,18 @@ def test_t01_a_theme_cannot_make_a_build_fetch_anything(tmp_path: Path, css: str
 
 
 @pytest.mark.slow
+def test_t02_a_drawing_of_a_theme_takes_in_no_file(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(png(33, 33))
+    course(tmp_path, {"one": slide('!!! ask "Why?"\n    - x')})
+    style = theme(tmp_path / "mine", symbol=SVG.format(f'<image href="{secret}" width="9" height="9"/>'))
+    ran = build(tmp_path, *PRINTED, "--style", style)
+    assert ran.code == 1
+    assert "B312" in ran.codes()
+    assert made(tmp_path) == {}
+
+
+@pytest.mark.slow
 @needs_strace
 def test_t01_a_clean_build_opens_no_connection(tmp_path: Path) -> None:
     course(tmp_path, {"one": slide("- A point with [a link](https://www.example.org/page)\n\n![x](a.png)")})

@@ -18,6 +18,7 @@ from lessonpress.build.outcome import ENGINE_MISSING
 from lessonpress.build.pictures import PRINT_SIZE, SLIDE_SIZE, read_picture
 from lessonpress.build.press import fault_of_bytes, imposed
 from lessonpress.build.product import PictureUse, Prepared, Product, Transcript
+from lessonpress.build.svg import faults_of_symbols
 from lessonpress.build.uses import picture_uses, profiles_named
 from lessonpress.build.write import sha256
 from lessonpress.checks import check_lesson
@@ -207,7 +208,8 @@ class Bench:
     def _themed(self) -> Checked[Theme]:
         if self._theme is None:
             style = self._kit.style
-            self._theme = read_theme(style.name, style.files, style.fonts)
+            read = read_theme(style.name, style.files, style.fonts)
+            self._theme = Checked(read.value, (*read.diagnostics, *faults_of_symbols(style)))
         return self._theme
 
     def _assets(self, order: Order, reading: Reading) -> Checked[Mapping[str, Asset]]:
