@@ -239,7 +239,7 @@ def test_damaged_records_and_cache_entries_change_no_output(tmp_path: Path) -> N
     assert built() == 0
     clean = contents(folder / "out")
     own = folder / "out" / ".lessonpress"
-    sound = {path: path.read_bytes() for path in [own / "manifest.json", *store.rglob("*")] if path.is_file()}
+    sound = {path: path.read_bytes() for path in [own / "manifest", *store.rglob("*")] if path.is_file()}
 
     def check(choice: float, harms: Harms) -> None:
         for path, data in sound.items():

@@ -98,11 +98,11 @@ def test_f18_one_bad_lesson_stops_no_other_and_keeps_its_old_files(tmp_path: Pat
     after = made(tmp_path)
     assert {path for path in before if after[path] == before[path]} == {"two/two.guide.txt", "two/two.handout.txt"}
     assert (tmp_path / "out" / "report.json").read_bytes()
-    assert '"stale": true' in (tmp_path / "out" / ".lessonpress" / "manifest.json").read_text("utf-8")
+    assert '"stale": true' in (tmp_path / "out" / ".lessonpress" / "manifest").read_text("utf-8")
     assert build(tmp_path).code == 1
     edit(tmp_path, "two", slide("- New"))
     assert build(tmp_path).code == 0
-    assert '"stale": true' not in (tmp_path / "out" / ".lessonpress" / "manifest.json").read_text("utf-8")
+    assert '"stale": true' not in (tmp_path / "out" / ".lessonpress" / "manifest").read_text("utf-8")
 
 
 def test_f19_a_cache_that_cannot_be_used_costs_time_only(tmp_path: Path) -> None:

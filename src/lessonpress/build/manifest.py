@@ -1,7 +1,9 @@
-"""What this program made in an output folder: `.lessonpress/manifest.json`, and the journal that outlives a kill.
+"""What this program made in an output folder: `.lessonpress/manifest`, and the journal that outlives a kill.
 
 The journal gets a line before each output is renamed into place, so that a build that was killed between the two
 is told from a file that a trainer has edited. The manifest takes the journal in at its next writing.
+
+Both are JSON after its SHA-256: what a failing stick has changed is not believed.
 """
 
 import os
@@ -21,6 +23,7 @@ from lessonpress.build.write import (
     is_open,
     leads_inside,
     remove,
+    sha256,
     sha256_of,
     write_file,
 )
@@ -30,7 +33,7 @@ FOLDER = ".lessonpress"
 LOCK = f"{FOLDER}/lock"
 FORMAT = 1
 
-_MANIFEST = f"{FOLDER}/manifest.json"
+_MANIFEST = f"{FOLDER}/manifest"
 _MODELS = f"{FOLDER}/models"
 _JOURNAL = f"{FOLDER}/journal"
 
@@ -115,7 +118,7 @@ class Record:
 
     def announce(self, name: str, output: Output) -> None:
         """Say that `output` is about to be put at `name`; to be called before it is. Raises DiskFault."""
-        line = msgspec.json.encode(_Entry(name, output)) + b"\n"
+        line = _sealed(msgspec.json.encode(_Entry(name, output))) + b"\n"
         try:
             with (self._out / _JOURNAL).open("ab") as journal:
                 journal.write(line)
@@ -171,7 +174,7 @@ class Record:
         for name, output in self._announced.items():  # where the build was stopped between a rename and `made`
             self._take_in(name, output)
         manifest = Manifest(FORMAT, dict(sorted(self.outputs.items())), dict(sorted(self.lessons.items())), self._usual)
-        write_file(self._out / _MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+        write_file(self._out / _MANIFEST, _sealed(msgspec.json.format(msgspec.json.encode(manifest), indent=1)))
         (self._out / _JOURNAL).unlink(missing_ok=True)
         self._changed = False
 
@@ -182,7 +185,7 @@ class Record:
             return False
         for line in lines:
             try:
-                entry = msgspec.json.decode(line, type=_Entry)
+                entry = msgspec.json.decode(_unsealed(line), type=_Entry)
             except msgspec.DecodeError:
                 continue  # the line that was being written when the build was killed
             if _is_inside(entry.name):
@@ -229,11 +232,21 @@ def _load(out: Path) -> Manifest:
     except Unreadable:
         return Manifest()
     try:
-        manifest = msgspec.json.decode(data, type=Manifest)
+        manifest = msgspec.json.decode(_unsealed(data), type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return Manifest()
     sound = manifest.format == FORMAT and all(map(_is_inside, manifest.outputs))
     return manifest if sound else Manifest()
+
+
+def _sealed(data: bytes) -> bytes:
+    return sha256(data).encode() + b" " + data
+
+
+def _unsealed(data: bytes) -> bytes:
+    """Return what was sealed, nothing where it is not as it was."""
+    seal, _, body = data.partition(b" ")
+    return body if seal == sha256(body).encode() else b""
 
 
 def _is_inside(name: str) -> bool:
