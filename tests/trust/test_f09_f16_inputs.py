@@ -1,6 +1,7 @@
 """F9 to F16: fonts, encodings, lengths, empty things, pictures, names and clocks."""
 
 import os
+import re
 import unicodedata
 from pathlib import Path
 
@@ -66,6 +67,53 @@ def test_f10_every_encoding_gives_the_same_pages_or_names_the_byte(tmp_path: Pat
         assert ran.states(name) == {"failed"}, name
         found = next(each for each in ran.report["lessons"] if each["slug"] == name)["diagnostics"]
         assert any("byte 0x" in each["message"] and each["span"]["line"] >= 1 for each in found), name
+
+
+CONVERTED = {
+    "windows-1252": slide("- L’équipe « café » – naïve"),
+    "windows-1256": slide("- " + "نقطة تجريبية " * 20),
+    "windows-1251": slide("- " + "Защита гражданских лиц " * 20),
+    "utf-16-le": LESSON,
+    "utf-16-be": LESSON,
+}
+
+
+@pytest.mark.slow
+def test_f10_the_conversion_that_is_offered_makes_the_same_pages_and_loses_nothing(tmp_path: Path) -> None:
+    course(tmp_path, {name: text.encode(name) for name, text in CONVERTED.items()})
+    before = {path: path.read_bytes() for path in (tmp_path / "source").glob("*/lesson.md")}
+    assert build(tmp_path).code == 1
+    for name in CONVERTED:
+        (found,) = (each for each in build(tmp_path).report["lessons"] if each["slug"] == name)
+        command, file = re.match(r'lessonpress (\S+) "(.*)"', found["diagnostics"][0]["hint"]).groups()
+        ran = run(tmp_path, command, file)
+        assert ran.code == 0, ran.err
+        assert name in ran.out
+        assert "wrong letters?" in ran.out
+    assert build(tmp_path).code == 0
+    for path, data in before.items():
+        assert path.read_text("utf-8") == CONVERTED[path.parent.name]
+        assert path.with_name(f"lesson.md.{path.parent.name}").read_bytes() == data
+
+
+@pytest.mark.slow
+def test_f10_a_wrong_guess_can_be_taken_back(tmp_path: Path) -> None:
+    text = slide("- " + "été à Kœnigsberg, " * 30)
+    course(tmp_path, {"one": text.encode("cp850", "replace")})
+    path = tmp_path / "source" / "one" / "lesson.md"
+    as_it_was = path.read_bytes()
+    assert run(tmp_path, "convert-encoding", "one/lesson.md", "--from", "klingon").code == 2
+    assert run(tmp_path, "convert-encoding", "one/lesson.md", "--from", "utf-8").code == 2
+    assert run(tmp_path, "convert-encoding", "nothing.md").code == 2
+    assert path.read_bytes() == as_it_was
+    assert run(tmp_path, "convert-encoding", "one/lesson.md").code == 0
+    (kept,) = path.parent.glob("lesson.md.*")
+    assert kept.read_bytes() == as_it_was
+    kept.replace(path)
+    assert run(tmp_path, "convert-encoding", "source/one/lesson.md", "--from", "cp850").code == 0
+    assert "été à K" in path.read_text("utf-8")
+    ran = run(tmp_path, "convert-encoding", "one/lesson.md")
+    assert (ran.code, "already" in ran.out) == (0, True)
 
 
 @pytest.mark.slow

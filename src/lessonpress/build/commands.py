@@ -202,6 +202,24 @@ def import_(files: tuple[Path, ...], to: Path, force: bool, style: ReportStyle) 
 
 
 @_command
+def convert_encoding(files: tuple[str, ...], encoding: str) -> int:
+    """Make text files UTF-8."""
+    from lessonpress.build.converting import convert
+
+    for file in files:
+        done = convert(Path.cwd(), file, encoding)
+        if not done.encoding:
+            output().print(Text(shown(f"{file}: is UTF-8 or UTF-16 already")))
+            continue
+        output().print(Text(shown(f"{file}: was {done.encoding}, is UTF-8 now; as it was: {done.kept}")))
+        if done.line:
+            output().print(Text(shown(f"  line {done.number} now reads: {done.line}")))
+            back = f"put {done.kept} back in its place and say which encoding it is in with --from"
+            output().print(Text(shown(f"  wrong letters? {back} (windows-1252, windows-1256, windows-1251 …)")))
+    return OK
+
+
+@_command
 def template(request: Request, file: Path, force: bool) -> int:
     """Write a DOCX to make one's own, with every style on a page that names it."""
     from lessonpress.build import stationery
