@@ -6,16 +6,19 @@ import os
 import re
 import shutil
 import socket
+import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
 
+import lessonpress
 from trust.hostile import png, theme
-from trust.program import build, course, everything, lesson, made, run, slide
+from trust.program import build, course, everything, lesson, made, needs_strace, run, slide
 
 import reading
 
+SOURCES = Path(lessonpress.__file__).parents[2]
 PATHOLOGICAL = {
     "brackets": "[" * 12_000,
     "images": "![" * 6_000,
@@ -96,6 +99,38 @@ def test_t13_nothing_is_written_outside_the_output_folder(tmp_path: Path) -> Non
             assert re.fullmatch(r"[^\x00-\x1f<>:\"\\|?*]+[^. ]", part), name
             assert len(part.encode()) <= 120, name
             assert not part.startswith(("-", ".")), name
+
+
+@pytest.mark.slow
+@needs_strace
+def test_t13_a_build_reads_the_course_alone_and_writes_the_output_folder_alone(tmp_path: Path) -> None:
+    """Seen by the system: every file that any process of a build opens, with all links followed."""
+    place = tmp_path / "someone" / "course"
+    place.mkdir(parents=True)
+    course(place, {"one": slide('![x](a.png)\n\n!!! ask "Why?"\n    - x'), "two": slide("- Two")})
+    (place / "source" / "one" / "a.png").write_bytes(png())
+    for name in ("diary.txt", "lesson.md", "course.toml", "source/../../a.png"):
+        (tmp_path / "someone" / Path(name).name).write_bytes(b"mine")
+    (tmp_path / "tmp").mkdir()
+    trace = tmp_path / "trace"
+    under = ("strace", "-f", "-y", "-qq", "-z", "-e", "trace=open,openat,creat,openat2", "-o", str(trace))
+    formats = ("-f", "pdf", "-f", "docx", "-f", "html", "-f", "txt")
+    ran = build(place, *formats, "-j", "2", under=under, env={"TMPDIR": str(tmp_path / "tmp")})
+    assert ran.code == 0, ran.faults
+    opened = re.findall(r'"[^"]*", ([A-Z_|]+).*= \d+<(/[^>\n]*)>$', trace.read_text("utf-8", "replace"), re.MULTILINE)
+    written = {Path(path) for flags, path in opened if re.search("O_WRONLY|O_RDWR|O_CREAT", flags)}
+    read = {Path(path) for _, path in opened} - written
+    ours = (place / "out", place / ".cache", tmp_path / "tmp", Path("/dev"))
+    assert {path for path in written if not any(path.is_relative_to(each) for each in ours)} == set()
+    assert any(path.name == "one.guide.pdf" or path.suffix == ".tmp" for path in written)
+    assert place / "source" / "one" / "a.png" in read
+    theirs = (place, tmp_path / "tmp")
+    near = {path for path in read if path.is_relative_to(tmp_path) and not any(map(path.is_relative_to, theirs))}
+    assert near == set()
+    machine = (sys.prefix, sys.base_prefix, str(SOURCES), "/usr", "/lib", "/lib64", "/etc", "/proc", "/sys", "/dev")
+    far = {path for path in read if not path.is_relative_to(tmp_path)}
+    assert {path for path in far if not any(path.is_relative_to(each) for each in (*machine, "/var/cache"))} == set()
+    assert not {path for path in far if path.is_relative_to("/etc") and path.name in ("passwd", "shadow", "hosts")}
 
 
 @pytest.mark.slow
