@@ -1,12 +1,13 @@
 """What the program is made of: hashed versions, floors, licences, known weaknesses, and packages that stand alone."""
 
+import ast
 import importlib.util
 import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,31 @@ def test_no_locked_version_has_a_known_weakness() -> None:
     if done.returncode and "vulnerabilit" not in done.stderr + done.stdout:
         pytest.skip(f"pip-audit cannot ask its service here: {done.stderr.strip().splitlines()[-1:]}")
     assert done.returncode == 0, done.stdout
+
+
+def imported() -> set[str]:
+    """The packages of others that our modules import, by the name they are imported under."""
+    found = set[str]()
+    for path in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {each.name.partition(".")[0] for each in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                found.add(str(node.module).partition(".")[0])
+    return found - sys.stdlib_module_names - {"lessonpress", "__future__"}
+
+
+def test_what_is_imported_is_asked_for_and_the_other_way_round() -> None:
+    """A wheel is tried in an environment that has all tools: only this tells a dependency that it forgot to name.
+
+    What a library that we ask for asks for itself is there with it: pydyf with WeasyPrint, tornado with Dask.
+    """
+    extras = (each for extra in PROJECT["optional-dependencies"].values() for each in extra)
+    asked = {Requirement(each).name.lower().replace("_", "-") for each in (*PROJECT["dependencies"], *extras)}
+    givers = packages_distributions()
+    used = {name.lower().replace("_", "-") for module in imported() for name in givers[module]}
+    assert used - {*needed()} == set()
+    assert {name for name in asked - used if not name.startswith("fontpkg-")} == set()
 
 
 @pytest.mark.slow
