@@ -36,27 +36,27 @@ def locked() -> dict[str, str]:
 
 def needed() -> dict[str, str]:
     """The licence of each package that an installation with all extras brings along, by name."""
-    wanted = [
-        *PROJECT["dependencies"],
-        *(each for extra in PROJECT["optional-dependencies"].values() for each in extra),
-    ]
+    wanted = [Requirement(each) for each in PROJECT["dependencies"]]
+    wanted += [Requirement(each) for extra in PROJECT["optional-dependencies"].values() for each in extra]
     licences: dict[str, str] = {}
+    seen = set[tuple[str, frozenset[str]]]()
     while wanted:
-        requirement = Requirement(wanted.pop())
+        requirement = wanted.pop()
         name = requirement.name.lower().replace("_", "-")
-        if name in licences or (requirement.marker and not _applies(requirement)):
+        if (name, frozenset(requirement.extras)) in seen:
             continue
+        seen.add((name, frozenset(requirement.extras)))
         try:
             found = distribution(name)
         except PackageNotFoundError:
             continue  # an extra that is not installed here
         licences[name] = " / ".join(dict.fromkeys(_licences(found.metadata))) or _told_by_its_text(found)
-        wanted += found.requires or ()
+        wanted += [each for each in map(Requirement, found.requires or ()) if _applies(each, requirement.extras)]
     return licences
 
 
-def _applies(requirement: Requirement) -> bool:
-    extras = requirement.extras or {""}
+def _applies(requirement: Requirement, extras: set[str]) -> bool:
+    """Whether a package that is asked for with these extras asks for this one here."""
     return requirement.marker is None or any(requirement.marker.evaluate({"extra": each}) for each in {*extras, ""})
 
 
@@ -127,7 +127,8 @@ def test_what_is_imported_is_asked_for_and_the_other_way_round() -> None:
     What a library that we ask for asks for itself is there with it: pydyf with WeasyPrint, tornado with Dask.
     """
     extras = (each for extra in PROJECT["optional-dependencies"].values() for each in extra)
-    asked = {Requirement(each).name.lower().replace("_", "-") for each in (*PROJECT["dependencies"], *extras)}
+    requirements = [Requirement(each) for each in (*PROJECT["dependencies"], *extras)]
+    asked = {each.name.lower().replace("_", "-") for each in requirements if not each.extras}  # dask[distributed]
     givers = packages_distributions()
     used = {name.lower().replace("_", "-") for module in imported() for name in givers[module]}
     assert used - {*needed()} == set()

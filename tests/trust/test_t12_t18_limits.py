@@ -82,13 +82,15 @@ def test_t12_a_theme_and_drawings_made_to_take_for_ever_end(tmp_path: Path) -> N
 
 @pytest.mark.slow
 def test_t13_nothing_is_written_outside_the_output_folder(tmp_path: Path) -> None:
-    names = ["CON", "nul.", "a b", "x" * 200, "a:b", "-o", "é" * 60, "com1", "..x", "a\\b", "LPT9.md", "a#b%20?&"]
+    names = ["CON", "nul.", "a b", "x" * 200, "a:c", "-o", "é" * 60, "com1", "..x", "a\\d", "LPT9.md", "a#b%20?&"]
     course(tmp_path, {name: slide("- A point") for name in names})
     for number, name in enumerate(names):
         path = tmp_path / "source" / name / "lesson.md"
         path.write_text(path.read_text("utf-8").replace("number: 1", f"number: ../../{number}/x"), encoding="utf-8")
     before = {path for path in tmp_path.rglob("*") if ".cache" not in path.parts}
-    build(tmp_path)
+    ran = build(tmp_path)
+    assert ran.code == 0, ran.faults
+    assert len(made(tmp_path)) == 2 * (len(names) - 1)  # a folder that is hidden is no lesson
     after = {
         path for path in tmp_path.rglob("*") if not {".cache", ".home", "out"} & {*path.relative_to(tmp_path).parts}
     }
@@ -96,7 +98,7 @@ def test_t13_nothing_is_written_outside_the_output_folder(tmp_path: Path) -> Non
     for name in made(tmp_path):
         for part in name.split("/"):
             assert not re.match(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)", part), name
-            assert re.fullmatch(r"[^\x00-\x1f<>:\"\\|?*]+[^. ]", part), name
+            assert re.fullmatch(r"[^\x00-\x1f<>:\"\\|?*]*[^. ]", part), name
             assert len(part.encode()) <= 120, name
             assert not part.startswith(("-", ".")), name
 
