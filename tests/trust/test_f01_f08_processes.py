@@ -97,6 +97,8 @@ def test_f01_a_build_that_is_killed_leaves_whole_files_and_the_next_completes_it
         assert set(made(tmp_path)) == {
             f"{n}/{n}.{e}.{f}" for n in ("one", "two", "three") for e in ("guide", "handout") for f in ("txt", "docx")
         }
+    for name in ("one", "two"):  # what a kill leaves that came while a file was written
+        (tmp_path / "out" / name / ".lp-x7f3a.tmp").write_bytes(b"half a fi")
     ran = build(tmp_path)
     assert ran.code == 0, ran.faults
     assert "edited" not in {each["state"] for each in ran.report["outcomes"]}

@@ -131,7 +131,10 @@ def test_f11_what_is_too_long_is_refused_at_once(tmp_path: Path) -> None:
     ran = build(tmp_path, "--timeout", "30", "-e", "guide", within=120)
     assert ran.states("good") == {"made"}
     assert ran.states("bytes") == ran.states("lines") == {"failed"}
-    assert any("split the lesson" in str(each) for each in ran.report["lessons"])
+    told = {each["slug"]: str(each["diagnostics"]) for each in ran.report["lessons"]}
+    assert "larger than 5 MB" in told["bytes"]
+    assert "300,001 lines; at most" in told["lines"]
+    assert all("split the lesson" in told[name] for name in ("bytes", "lines"))
     assert ran.states("slides") == {"failed"}
     assert ran.codes("slides") == {"T005"}
     assert any("--limit" in str(each) for each in ran.report["lessons"] if each["slug"] == "slides")
@@ -157,6 +160,8 @@ def test_f12_an_empty_lesson_is_an_error_that_names_its_file(tmp_path: Path) -> 
         assert "made" not in ran.states(name), name
         assert any(f"{name}/lesson.md" in str(each) for each in ran.report["lessons"] + ran.report["outcomes"]), name
     assert made(tmp_path) == {}
+    for name in ("nothing", "space", "mark"):
+        assert ran.codes(name) & {"B214", "T002"}, name
     bare = course(tmp_path / "bare", {})
     ran = build(bare)
     assert ran.code == 1
