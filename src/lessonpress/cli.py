@@ -274,6 +274,17 @@ def import_command(
     raise typer.Exit(commands.import_(tuple(files), to, force, report))
 
 
+@app.command("convert-encoding")
+def convert_encoding_command(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="A lesson that check says is not UTF-8.")],
+    encoding: Annotated[str, typer.Option("--from", help="The encoding that it is in, such as windows-1256.")] = "",
+) -> None:
+    """Turn a text file in an old encoding into UTF-8; the file as it was is kept beside it."""
+    from lessonpress.build.commands import commands
+
+    raise typer.Exit(commands.convert_encoding(tuple(files), encoding))
+
+
 @app.command("template")
 def template_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The DOCX to write.")] = Path("template.docx"),

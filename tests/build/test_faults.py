@@ -1,5 +1,6 @@
 """Bad lessons, full disks, stopped builds and folders of others: told in one line, and nothing is lost."""
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -158,11 +159,13 @@ def test_a_build_that_was_stopped_between_file_and_record_is_not_taken_for_an_ed
     assert State.EDITED not in states(make(tmp_path))
 
 
+@pytest.mark.parametrize("sealed", [True, False])
 @pytest.mark.parametrize("damage", [b"", b"{", b'{"format": 99}', b'{"outputs": {"../x": 3}}', b"\xff"])
-def test_a_damaged_manifest_loses_no_file(tmp_path: Path, damage: bytes) -> None:
+def test_a_damaged_manifest_loses_no_file(tmp_path: Path, damage: bytes, sealed: bool) -> None:
     make(write_course(tmp_path))
     before = contents(tmp_path / "out")
-    (tmp_path / "out" / ".lessonpress" / "manifest.json").write_bytes(damage)
+    told = hashlib.sha256(damage).hexdigest().encode() + b" " + damage if sealed else damage
+    (tmp_path / "out" / ".lessonpress" / "manifest").write_bytes(told)
     assert make(tmp_path).exit_code == 0
     assert contents(tmp_path / "out") == before
 

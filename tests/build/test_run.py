@@ -40,7 +40,7 @@ def test_workers_that_are_killed_with_nothing_to_do_are_replaced(course: Path) -
             return future
 
     report = make(course, open_workshop=lambda kit: Idle(kit, 2))
-    assert len(killed) == 2
+    assert killed
     assert report.exit_code == 0
     assert len(contents(course / "out")) == 6
 

@@ -76,7 +76,7 @@ def test_help_loads_no_engine() -> None:
     probe = (
         "import sys\nfrom lessonpress.cli import app\n"
         "try:\n app(['--help'])\nexcept SystemExit: pass\n"
-        "print(sorted({'weasyprint', 'docx', 'lxml', 'markdown', 'PIL', 'pebble', 'babel'} & set(sys.modules)))"
+        "print(sorted({'weasyprint', 'docx', 'lxml', 'markdown', 'PIL', 'babel'} & set(sys.modules)))"
     )
     told = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert told.stdout.splitlines()[-1] == "[]"

@@ -44,7 +44,7 @@ def test_another_encoding_is_named_with_its_place(encoding: str, text: str) -> N
     assert found.span is not None
     assert found.span.line == 3
     assert encoding in found.message
-    assert "Notepad" in found.hint
+    assert "lessonpress convert-encoding" in found.hint
     assert "0x" in found.message
 
 

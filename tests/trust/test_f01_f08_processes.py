@@ -97,6 +97,8 @@ def test_f01_a_build_that_is_killed_leaves_whole_files_and_the_next_completes_it
         assert set(made(tmp_path)) == {
             f"{n}/{n}.{e}.{f}" for n in ("one", "two", "three") for e in ("guide", "handout") for f in ("txt", "docx")
         }
+    for name in ("one", "two"):  # what a kill leaves that came while a file was written
+        (tmp_path / "out" / name / ".lp-x7f3a.tmp").write_bytes(b"half a fi")
     ran = build(tmp_path)
     assert ran.code == 0, ran.faults
     assert "edited" not in {each["state"] for each in ran.report["outcomes"]}
@@ -305,7 +307,7 @@ def test_f06_a_worker_that_dies_takes_nothing_else_with_it(tmp_path: Path) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kills", [1, 3])
+@pytest.mark.parametrize("kills", [1, 12])
 def test_f06_workers_that_die_as_they_start_fail_nothing(tmp_path: Path, kills: int) -> None:
     course(tmp_path, {f"l{n}": slide("- A point") for n in range(3)}, BOTH.replace('"txt", ', '"txt", "html", '))
     process = start(tmp_path, "build", "-j", "2", "--no-cache")
@@ -315,6 +317,31 @@ def test_f06_workers_that_die_as_they_start_fail_nothing(tmp_path: Path, kills: 
     out, err = process.communicate(timeout=120 * PATIENCE)
     assert process.returncode == 0, (out, err)
     assert len(made(tmp_path)) == 18
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_f06_whenever_workers_are_killed_a_build_ends_and_gives_nothing_wrong(tmp_path: Path, seed: int) -> None:
+    course(
+        tmp_path, {f"l{n}": slide("- A point\n" * 100) for n in range(6)}, BOTH.replace('"txt", ', '"txt", "html", ')
+    )
+    assert build(tmp_path, "--no-cache").code == 0
+    clean = made(tmp_path)
+    shutil.rmtree(tmp_path / "out")
+    chance = random.Random(seed)
+    process = start(tmp_path, "build", "-j", "2", "--no-cache")
+    for _ in range(2 + 6 * seed):
+        time.sleep(chance.random() * 0.2)
+        below = [pid for pid in group_of(process.pid) if pid != process.pid]
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(chance.choice(below), signal.SIGKILL) if below else None
+    _, err = process.communicate(timeout=120 * PATIENCE)
+    assert process.returncode in (0, 1), err
+    assert (process.returncode == 0) == (made(tmp_path) == clean)
+    assert made(tmp_path).items() <= clean.items()
+    assert wait_until(lambda: not group_of(process.pid), 5)
+    assert build(tmp_path).code == 0
+    assert made(tmp_path) == clean
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """F9 to F16: fonts, encodings, lengths, empty things, pictures, names and clocks."""
 
 import os
+import re
 import unicodedata
 from pathlib import Path
 
@@ -68,6 +69,53 @@ def test_f10_every_encoding_gives_the_same_pages_or_names_the_byte(tmp_path: Pat
         assert any("byte 0x" in each["message"] and each["span"]["line"] >= 1 for each in found), name
 
 
+CONVERTED = {
+    "windows-1252": slide("- L’équipe « café » – naïve"),
+    "windows-1256": slide("- " + "نقطة تجريبية " * 20),
+    "windows-1251": slide("- " + "Защита гражданских лиц " * 20),
+    "utf-16-le": LESSON,
+    "utf-16-be": LESSON,
+}
+
+
+@pytest.mark.slow
+def test_f10_the_conversion_that_is_offered_makes_the_same_pages_and_loses_nothing(tmp_path: Path) -> None:
+    course(tmp_path, {name: text.encode(name) for name, text in CONVERTED.items()})
+    before = {path: path.read_bytes() for path in (tmp_path / "source").glob("*/lesson.md")}
+    assert build(tmp_path).code == 1
+    for name in CONVERTED:
+        (found,) = (each for each in build(tmp_path).report["lessons"] if each["slug"] == name)
+        command, file = re.match(r'lessonpress (\S+) "(.*)"', found["diagnostics"][0]["hint"]).groups()
+        ran = run(tmp_path, command, file)
+        assert ran.code == 0, ran.err
+        assert name in ran.out
+        assert "wrong letters?" in ran.out
+    assert build(tmp_path).code == 0
+    for path, data in before.items():
+        assert path.read_text("utf-8") == CONVERTED[path.parent.name]
+        assert path.with_name(f"lesson.md.{path.parent.name}").read_bytes() == data
+
+
+@pytest.mark.slow
+def test_f10_a_wrong_guess_can_be_taken_back(tmp_path: Path) -> None:
+    text = slide("- " + "été à Kœnigsberg, " * 30)
+    course(tmp_path, {"one": text.encode("cp850", "replace")})
+    path = tmp_path / "source" / "one" / "lesson.md"
+    as_it_was = path.read_bytes()
+    assert run(tmp_path, "convert-encoding", "one/lesson.md", "--from", "klingon").code == 2
+    assert run(tmp_path, "convert-encoding", "one/lesson.md", "--from", "utf-8").code == 2
+    assert run(tmp_path, "convert-encoding", "nothing.md").code == 2
+    assert path.read_bytes() == as_it_was
+    assert run(tmp_path, "convert-encoding", "one/lesson.md").code == 0
+    (kept,) = path.parent.glob("lesson.md.*")
+    assert kept.read_bytes() == as_it_was
+    kept.replace(path)
+    assert run(tmp_path, "convert-encoding", "source/one/lesson.md", "--from", "cp850").code == 0
+    assert "été à K" in path.read_text("utf-8")
+    ran = run(tmp_path, "convert-encoding", "one/lesson.md")
+    assert (ran.code, "already" in ran.out) == (0, True)
+
+
 @pytest.mark.slow
 def test_f11_what_is_too_long_is_refused_at_once(tmp_path: Path) -> None:
     course(tmp_path, {"good": slide("- A point")})
@@ -83,7 +131,10 @@ def test_f11_what_is_too_long_is_refused_at_once(tmp_path: Path) -> None:
     ran = build(tmp_path, "--timeout", "30", "-e", "guide", within=120)
     assert ran.states("good") == {"made"}
     assert ran.states("bytes") == ran.states("lines") == {"failed"}
-    assert any("split the lesson" in str(each) for each in ran.report["lessons"])
+    told = {each["slug"]: str(each["diagnostics"]) for each in ran.report["lessons"]}
+    assert "larger than 5 MB" in told["bytes"]
+    assert "300,001 lines; at most" in told["lines"]
+    assert all("split the lesson" in told[name] for name in ("bytes", "lines"))
     assert ran.states("slides") == {"failed"}
     assert ran.codes("slides") == {"T005"}
     assert any("--limit" in str(each) for each in ran.report["lessons"] if each["slug"] == "slides")
@@ -109,6 +160,8 @@ def test_f12_an_empty_lesson_is_an_error_that_names_its_file(tmp_path: Path) -> 
         assert "made" not in ran.states(name), name
         assert any(f"{name}/lesson.md" in str(each) for each in ran.report["lessons"] + ran.report["outcomes"]), name
     assert made(tmp_path) == {}
+    for name in ("nothing", "space", "mark"):
+        assert ran.codes(name) & {"B214", "T002"}, name
     bare = course(tmp_path / "bare", {})
     ran = build(bare)
     assert ran.code == 1

@@ -39,6 +39,15 @@ def find_a_picture(folder: Path) -> None:
     (folder / "source" / "three" / "a.png").write_bytes(png())
 
 
+def change_a_picture(folder: Path) -> None:
+    (folder / "source" / "three" / "a.png").write_bytes(png(colour="blue"))
+
+
+def show_a_slide(folder: Path) -> None:
+    (folder / "source" / "three" / "slides").mkdir()
+    (folder / "source" / "three" / "slides" / "01.png").write_bytes(png(colour="green"))
+
+
 def change_the_theme(folder: Path) -> None:
     sheet = folder / "mine" / "print.css"
     sheet.write_text(sheet.read_text("utf-8") + "\nbody{color:#111}\n", encoding="utf-8")
@@ -55,6 +64,8 @@ CHANGES: tuple[Callable[[Path], None], ...] = (
     rename,
     lose_a_picture,
     find_a_picture,
+    change_a_picture,
+    show_a_slide,
     change_the_theme,
     change_an_option,
 )
@@ -62,9 +73,7 @@ CHANGES: tuple[Callable[[Path], None], ...] = (
 
 @pytest.mark.slow
 def test_f17_after_any_change_a_warm_build_equals_a_clean_one(tmp_path: Path) -> None:
-    toml = (
-        '[course]\ntitle = "A course"\n[build]\nformats = ["txt", "html"]\neditions = ["handout"]\nstyle = "../mine"\n'
-    )
+    toml = '[course]\ntitle = "A course"\n[build]\nformats = ["txt", "html"]\neditions = ["handout", "guide"]\nstyle = "../mine"\n'
     course(tmp_path, {name: slide(f"- {name}") for name in ("one", "two", "three")}, toml)
     theme(tmp_path / "mine")
     options = ("--style", "mine")
@@ -98,11 +107,11 @@ def test_f18_one_bad_lesson_stops_no_other_and_keeps_its_old_files(tmp_path: Pat
     after = made(tmp_path)
     assert {path for path in before if after[path] == before[path]} == {"two/two.guide.txt", "two/two.handout.txt"}
     assert (tmp_path / "out" / "report.json").read_bytes()
-    assert '"stale": true' in (tmp_path / "out" / ".lessonpress" / "manifest.json").read_text("utf-8")
+    assert '"stale": true' in (tmp_path / "out" / ".lessonpress" / "manifest").read_text("utf-8")
     assert build(tmp_path).code == 1
     edit(tmp_path, "two", slide("- New"))
     assert build(tmp_path).code == 0
-    assert '"stale": true' not in (tmp_path / "out" / ".lessonpress" / "manifest.json").read_text("utf-8")
+    assert '"stale": true' not in (tmp_path / "out" / ".lessonpress" / "manifest").read_text("utf-8")
 
 
 def test_f19_a_cache_that_cannot_be_used_costs_time_only(tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """What the program is made of: hashed versions, floors, licences, known weaknesses, and packages that stand alone."""
 
+import ast
 import importlib.util
 import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -35,27 +36,27 @@ def locked() -> dict[str, str]:
 
 def needed() -> dict[str, str]:
     """The licence of each package that an installation with all extras brings along, by name."""
-    wanted = [
-        *PROJECT["dependencies"],
-        *(each for extra in PROJECT["optional-dependencies"].values() for each in extra),
-    ]
+    wanted = [Requirement(each) for each in PROJECT["dependencies"]]
+    wanted += [Requirement(each) for extra in PROJECT["optional-dependencies"].values() for each in extra]
     licences: dict[str, str] = {}
+    seen = set[tuple[str, frozenset[str]]]()
     while wanted:
-        requirement = Requirement(wanted.pop())
+        requirement = wanted.pop()
         name = requirement.name.lower().replace("_", "-")
-        if name in licences or (requirement.marker and not _applies(requirement)):
+        if (name, frozenset(requirement.extras)) in seen:
             continue
+        seen.add((name, frozenset(requirement.extras)))
         try:
             found = distribution(name)
         except PackageNotFoundError:
             continue  # an extra that is not installed here
         licences[name] = " / ".join(dict.fromkeys(_licences(found.metadata))) or _told_by_its_text(found)
-        wanted += found.requires or ()
+        wanted += [each for each in map(Requirement, found.requires or ()) if _applies(each, requirement.extras)]
     return licences
 
 
-def _applies(requirement: Requirement) -> bool:
-    extras = requirement.extras or {""}
+def _applies(requirement: Requirement, extras: set[str]) -> bool:
+    """Whether a package that is asked for with these extras asks for this one here."""
     return requirement.marker is None or any(requirement.marker.evaluate({"extra": each}) for each in {*extras, ""})
 
 
@@ -106,6 +107,32 @@ def test_no_locked_version_has_a_known_weakness() -> None:
     if done.returncode and "vulnerabilit" not in done.stderr + done.stdout:
         pytest.skip(f"pip-audit cannot ask its service here: {done.stderr.strip().splitlines()[-1:]}")
     assert done.returncode == 0, done.stdout
+
+
+def imported() -> set[str]:
+    """The packages of others that our modules import, by the name they are imported under."""
+    found = set[str]()
+    for path in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {each.name.partition(".")[0] for each in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                found.add(str(node.module).partition(".")[0])
+    return found - sys.stdlib_module_names - {"lessonpress", "__future__"}
+
+
+def test_what_is_imported_is_asked_for_and_the_other_way_round() -> None:
+    """A wheel is tried in an environment that has all tools: only this tells a dependency that it forgot to name.
+
+    What a library that we ask for asks for itself is there with it: pydyf with WeasyPrint, tornado with Dask.
+    """
+    extras = (each for extra in PROJECT["optional-dependencies"].values() for each in extra)
+    requirements = [Requirement(each) for each in (*PROJECT["dependencies"], *extras)]
+    asked = {each.name.lower().replace("_", "-") for each in requirements if not each.extras}  # dask[distributed]
+    givers = packages_distributions()
+    used = {name.lower().replace("_", "-") for module in imported() for name in givers[module]}
+    assert used - {*needed()} == set()
+    assert {name for name in asked - used if not name.startswith("fontpkg-")} == set()
 
 
 @pytest.mark.slow

@@ -47,7 +47,9 @@ def test_t01_a_lesson_cannot_make_a_build_fetch_anything(tmp_path: Path) -> None
         assert any(found["span"]["line"] > 10 for each in errors for found in each["diagnostics"] if found["span"]), (
             name
         )
-    assert "download" in ran.out
+    for name in ("picture", "inline", "no-scheme", "reference"):
+        (told,) = (each["diagnostics"] for each in ran.report["lessons"] if each["slug"] == name)
+        assert any("download" in found["hint"] for found in told), name
 
 
 @pytest.mark.slow
@@ -71,6 +73,18 @@ def test_t01_a_theme_cannot_make_a_build_fetch_anything(tmp_path: Path, css: str
         assert web.hits == 0
     assert ran.code == 1
     assert not any(there.encode() in data for data in made(tmp_path).values())
+
+
+@pytest.mark.slow
+def test_t02_a_drawing_of_a_theme_takes_in_no_file(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(png(33, 33))
+    course(tmp_path, {"one": slide('!!! ask "Why?"\n    - x')})
+    style = theme(tmp_path / "mine", symbol=SVG.format(f'<image href="{secret}" width="9" height="9"/>'))
+    ran = build(tmp_path, *PRINTED, "--style", style)
+    assert ran.code == 1
+    assert "B312" in ran.codes()
+    assert made(tmp_path) == {}
 
 
 @pytest.mark.slow
@@ -114,6 +128,9 @@ def test_t02_no_spelling_of_a_path_leads_out_of_the_course(tmp_path: Path) -> No
     assert ran.code == 1
     for number, path in enumerate(spellings):
         assert ran.states(f"s{number}") <= {"failed", "nothing to print"}, path
+        only_missing = ("~/secret.png", "....//....//secret.png", "..\\..\\secret.png")  # Markdown eats the backslashes
+        expected = {"B203"} if path in only_missing else {"B201", "B202", "T302"}
+        assert ran.codes(f"s{number}") & expected, path  # refused as such, not only because nothing is found there
     assert made(tmp_path) == {}
 
 
@@ -160,6 +177,7 @@ def test_t03_only_regular_files_inside_the_course_are_read(tmp_path: Path) -> No
     assert ran.code == 1
     for number, name in enumerate(names):
         assert ran.states(f"s{number}") <= {"failed", "nothing to print"}, name
+    assert sum("it is not a regular file" in fault for fault in {*ran.faults}) >= 1
 
 
 @pytest.mark.slow
@@ -173,6 +191,7 @@ def test_t03_a_lesson_file_that_is_a_link_or_a_pipe_is_refused(tmp_path: Path) -
     ran = build(tmp_path, within=30)
     assert ran.code == 1
     assert all(ran.states(name) == {"failed"} for name in ("two", "three", "four"))
+    assert any("three" in fault and "it is not a regular file" in fault for fault in ran.faults), ran.faults
     assert ran.states("one") == {"made"}
 
 

@@ -1,20 +1,24 @@
 """T12 to T18: limits, places, settings, and what the program says."""
 
 import getpass
+import hashlib
 import os
 import re
 import shutil
 import socket
+import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
 
+import lessonpress
 from trust.hostile import png, theme
-from trust.program import build, course, everything, lesson, made, run, slide
+from trust.program import build, course, everything, lesson, made, needs_strace, run, slide
 
 import reading
 
+SOURCES = Path(lessonpress.__file__).parents[2]
 PATHOLOGICAL = {
     "brackets": "[" * 12_000,
     "images": "![" * 6_000,
@@ -78,13 +82,15 @@ def test_t12_a_theme_and_drawings_made_to_take_for_ever_end(tmp_path: Path) -> N
 
 @pytest.mark.slow
 def test_t13_nothing_is_written_outside_the_output_folder(tmp_path: Path) -> None:
-    names = ["CON", "nul.", "a b", "x" * 200, "a:b", "-o", "é" * 60, "com1", "..x", "a\\b", "LPT9.md", "a#b%20?&"]
+    names = ["CON", "nul.", "a b", "x" * 200, "a:c", "-o", "é" * 60, "com1", "..x", "a\\d", "LPT9.md", "a#b%20?&"]
     course(tmp_path, {name: slide("- A point") for name in names})
     for number, name in enumerate(names):
         path = tmp_path / "source" / name / "lesson.md"
         path.write_text(path.read_text("utf-8").replace("number: 1", f"number: ../../{number}/x"), encoding="utf-8")
     before = {path for path in tmp_path.rglob("*") if ".cache" not in path.parts}
-    build(tmp_path)
+    ran = build(tmp_path)
+    assert ran.code == 0, ran.faults
+    assert len(made(tmp_path)) == 2 * (len(names) - 1)  # a folder that is hidden is no lesson
     after = {
         path for path in tmp_path.rglob("*") if not {".cache", ".home", "out"} & {*path.relative_to(tmp_path).parts}
     }
@@ -92,9 +98,41 @@ def test_t13_nothing_is_written_outside_the_output_folder(tmp_path: Path) -> Non
     for name in made(tmp_path):
         for part in name.split("/"):
             assert not re.match(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)", part), name
-            assert re.fullmatch(r"[^\x00-\x1f<>:\"\\|?*]+[^. ]", part), name
+            assert re.fullmatch(r"[^\x00-\x1f<>:\"\\|?*]*[^. ]", part), name
             assert len(part.encode()) <= 120, name
             assert not part.startswith(("-", ".")), name
+
+
+@pytest.mark.slow
+@needs_strace
+def test_t13_a_build_reads_the_course_alone_and_writes_the_output_folder_alone(tmp_path: Path) -> None:
+    """Seen by the system: every file that any process of a build opens, with all links followed."""
+    place = tmp_path / "someone" / "course"
+    place.mkdir(parents=True)
+    course(place, {"one": slide('![x](a.png)\n\n!!! ask "Why?"\n    - x'), "two": slide("- Two")})
+    (place / "source" / "one" / "a.png").write_bytes(png())
+    for name in ("diary.txt", "lesson.md", "course.toml", "source/../../a.png"):
+        (tmp_path / "someone" / Path(name).name).write_bytes(b"mine")
+    (tmp_path / "tmp").mkdir()
+    trace = tmp_path / "trace"
+    under = ("strace", "-f", "-y", "-qq", "-z", "-e", "trace=open,openat,creat,openat2", "-o", str(trace))
+    formats = ("-f", "pdf", "-f", "docx", "-f", "html", "-f", "txt")
+    ran = build(place, *formats, "-j", "2", under=under, env={"TMPDIR": str(tmp_path / "tmp")})
+    assert ran.code == 0, ran.faults
+    opened = re.findall(r'"[^"]*", ([A-Z_|]+).*= \d+<(/[^>\n]*)>$', trace.read_text("utf-8", "replace"), re.MULTILINE)
+    written = {Path(path) for flags, path in opened if re.search("O_WRONLY|O_RDWR|O_CREAT", flags)}
+    read = {Path(path) for _, path in opened} - written
+    ours = (place / "out", place / ".cache", tmp_path / "tmp", Path("/dev"))
+    assert {path for path in written if not any(path.is_relative_to(each) for each in ours)} == set()
+    assert any(path.name == "one.guide.pdf" or path.suffix == ".tmp" for path in written)
+    assert place / "source" / "one" / "a.png" in read
+    theirs = (place, tmp_path / "tmp")
+    near = {path for path in read if path.is_relative_to(tmp_path) and not any(map(path.is_relative_to, theirs))}
+    assert near == set()
+    machine = (sys.prefix, sys.base_prefix, str(SOURCES), "/usr", "/lib", "/lib64", "/etc", "/proc", "/sys", "/dev")
+    far = {path for path in read if not path.is_relative_to(tmp_path)}
+    assert {path for path in far if not any(path.is_relative_to(each) for each in (*machine, "/var/cache"))} == set()
+    assert not {path for path in far if path.is_relative_to("/etc") and path.name in ("passwd", "shadow", "hosts")}
 
 
 @pytest.mark.slow
@@ -113,6 +151,47 @@ def test_t13_what_is_not_ours_is_never_overwritten(tmp_path: Path) -> None:
     build(tmp_path)
     assert [*(tmp_path / "victim").iterdir()] == []
     assert (tmp_path / "source" / "one" / "lesson.md").read_bytes() == text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("link", ["", "journal", "lock", "manifest", "models"])
+def test_t13_an_output_folder_that_came_with_links_writes_and_removes_nothing_elsewhere(
+    tmp_path: Path, link: str
+) -> None:
+    course(tmp_path, {"one": slide("- A point")})
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    (victim / "diary").write_bytes(b"mine")
+    own = tmp_path / "out" / ".lessonpress"
+    own.parent.mkdir()
+    if link:
+        own.mkdir()
+    (own / link if link else own).symlink_to(victim if link in ("", "models") else victim / "diary")
+    ran = build(tmp_path, "-f", "docx", "-f", "txt")
+    assert ran.code == 3
+    assert ".lessonpress" in ran.report["refused"]
+    assert {path.name: path.read_bytes() for path in victim.iterdir()} == {"diary": b"mine"}
+
+
+@pytest.mark.slow
+def test_t13_no_manifest_makes_a_build_remove_what_is_not_ours(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point"), "two": slide("- Two")})
+    assert build(tmp_path).code == 0
+    folder = tmp_path / "out" / "two"
+    for path in folder.iterdir():
+        path.rename(tmp_path / "source" / "two" / path.name)
+    folder.rmdir()
+    folder.symlink_to(tmp_path / "source" / "two")
+    (tmp_path / "source" / "two" / "lesson.md").unlink()  # the lesson is gone: its files are no longer made
+    ran = build(tmp_path)
+    assert ran.code == 0, ran.faults
+    assert {path.suffix for path in (tmp_path / "source" / "two").iterdir()} == {".txt"}
+    manifest = tmp_path / "out" / ".lessonpress" / "manifest"
+    for name in ("../source/two/two.guide.txt", str(tmp_path / "source" / "two" / "two.guide.txt")):
+        told = manifest.read_bytes().partition(b" ")[2].replace(b'"one/one.guide.txt"', f'"{name}"'.encode())
+        manifest.write_bytes(hashlib.sha256(told).hexdigest().encode() + b" " + told)
+        build(tmp_path)
+    assert {path.suffix for path in (tmp_path / "source" / "two").iterdir()} == {".txt"}
 
 
 @pytest.mark.slow
@@ -255,9 +334,10 @@ def test_t18_messages_hold_no_control_characters(tmp_path: Path) -> None:
                 report,
             )
     (tmp_path / "source" / "course.toml").write_text('[build]\nformats = ["txt"]\n', encoding="utf-8")
-    ran = run(tmp_path, "build", "--report", "human")
-    assert ran.said
-    assert not [c for c in ran.said if unicodedata.category(c) in ("Cc", "Cf") and c not in "\n\t"]
+    for report in ("human", "short", "json"):
+        ran = run(tmp_path, "build", "--report", report)
+        assert "missing" in ran.said  # the picture of the lesson whose name is odd
+        assert not [c for c in ran.said if unicodedata.category(c) in ("Cc", "Cf") and c not in "\n\t"], report
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from lessonpress.build.disk.lock import hold
 from lessonpress.build.disk.write import DiskFault, Standing, sha256, sha256_of, sweep, write_file
 from lessonpress.build.keys import digest_of
 from lessonpress.build.output.cache import Cache
-from lessonpress.build.output.manifest import LOCK, Record, is_ours
+from lessonpress.build.output.manifest import LOCK, Record, is_ours, linked
 from lessonpress.build.output.places import Places
 from lessonpress.build.pictures.decks import Decks
 from lessonpress.build.recipes import Recipes
@@ -111,6 +111,9 @@ def _judge_place(out: Path, course: Opened) -> None:
         raise Misuse(f"{out.name}/ is the course itself: choose another folder with --out")
     if out.is_file():
         raise DiskFault(f"cannot write into {out.name}: a file stands where the folder should be")
+    link = linked(out)
+    if link:
+        raise DiskFault(f"cannot write into {out.name}: {link} is a link, which this program never makes; remove it")
     if not is_ours(out):
         raise Misuse(f"{out.name}/ holds files that this program did not make: choose another folder with --out")
 

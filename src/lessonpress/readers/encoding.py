@@ -42,31 +42,46 @@ def decode(file: SourceFile, units: int = UNITS) -> Checked[str | None]:
     return Checked(_CONTROLS.sub("", text), found)
 
 
+def plain_text(data: bytes) -> str | None:
+    """Return the text of bytes in an encoding that is read without asking, None for any other."""
+    rest, encoding = _opened(data)
+    try:
+        return rest.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
 def _decoded(file: SourceFile) -> str | Diagnostic:
-    data, encoding = file.data.removeprefix(codecs.BOM_UTF8), "utf-8"
-    if data is file.data and data[:2] in _UTF16:
-        data, encoding = data[2:], _UTF16[data[:2]]
+    data, encoding = _opened(file.data)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as failure:
         return _undecodable(file, data, encoding, failure.start)
 
 
+def _opened(data: bytes) -> tuple[bytes, str]:
+    """Return what follows the byte order mark, and the encoding that it tells."""
+    rest = data.removeprefix(codecs.BOM_UTF8)
+    if rest is data and data[:2] in _UTF16:
+        return data[2:], _UTF16[data[:2]]
+    return rest, "utf-8"
+
+
 def _undecodable(file: SourceFile, data: bytes, encoding: str, offset: int) -> Diagnostic:
     before = data[:offset].decode(encoding, "replace")
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
-    guess = _guess(data) if encoding == "utf-8" else ""
+    guess = guessed_encoding(data) if encoding == "utf-8" else ""
     message = f"byte 0x{data[offset]:02x} is not {encoding.upper()}" + (f"; it looks like {guess}" if guess else "")
-    hint = "open it in Notepad or any editor, choose Save as, and under Encoding: UTF-8"
+    hint = f'lessonpress convert-encoding "{file.name}" makes it UTF-8 and keeps the file as it was beside it'
     return ENCODING.at(Span(file.name, line, column), message, hint)
 
 
-def _guess(data: bytes) -> str:
+def guessed_encoding(data: bytes) -> str:
     """Name the likeliest single-byte encoding: the one that gives most letters of one script next to ASCII ones."""
     sample = bytes(byte for byte in data[:20_000] if byte >= 0x80)
     if b"\x00" in data[:200]:
-        return "utf-16"
+        return "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
     scores: dict[str, int] = {}
     for encoding, ranges in (
         ("windows-1252", ("\u00a0", "\u00ff")),

@@ -65,7 +65,7 @@ def read_deck(file: SourceFile, pictures: EmbeddedPictures | None = None) -> Che
         )
     try:
         slides = tuple(_slides(Presentation(BytesIO(file.data)), pictures or EmbeddedPictures()))
-    except (PythonPptxError, KeyError, ValueError, AttributeError, TypeError) as fault:
+    except (PythonPptxError, LookupError, ValueError, AttributeError, TypeError, SyntaxError) as fault:
         # what python-pptx lets through where a part is missing or is not what it should be
         message = f"this slide deck cannot be read: it is damaged, or none ({type(fault).__name__})"
         return Checked((), (error("P110", message, start, "save it again as .pptx"),))

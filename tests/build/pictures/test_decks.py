@@ -227,7 +227,7 @@ class TestUnreliableOffice:
         put(course, "slides.pptx", pptx("Opening", "Closing"))
         cache = Cache(tmp_path / "cache")
         html(course, cache=cache)
-        (course / "out" / ".lessonpress" / "manifest.json").unlink()
+        (course / "out" / ".lessonpress" / "manifest").unlink()
         assert pictures(course, html(course, cache=cache)) == 2
         assert (tmp_path / "runs").read_text() == "x\n"
 

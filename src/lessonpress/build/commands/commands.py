@@ -7,7 +7,6 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from functools import partial, wraps
 from pathlib import Path
@@ -31,7 +30,7 @@ from lessonpress.build.report import Report
 from lessonpress.build.request import Request
 from lessonpress.build.run import Terms
 from lessonpress.build.workers.jobs import Kit
-from lessonpress.build.workers.workshop import Workshop
+from lessonpress.build.workers.workshop import Unavailable, Workshop
 from lessonpress.model.diagnostic import Severity
 from lessonpress.model.edition import Edition
 
@@ -65,8 +64,8 @@ def _command(work: Callable[P, int]) -> Callable[P, int]:
                 return code
         except Stopped as stop:
             return _say("stopped: what was finished is kept", SIGNALLED + stop.number)
-        except BrokenExecutor:
-            return _say("worker processes cannot be started: free some memory, and try --jobs 1", MACHINE)
+        except Unavailable as gone:
+            return _say(str(gone), MACHINE)
         except BrokenPipeError:
             return _silenced(PIPE_CLOSED)
         except OSError as problem:
@@ -200,6 +199,24 @@ def import_(files: tuple[Path, ...], to: Path, force: bool, style: ReportStyle) 
     code = FINDINGS if any(each.severity is Severity.ERROR for each in done.diagnostics) else OK
     print_import(done, style, code)
     return code
+
+
+@_command
+def convert_encoding(files: tuple[str, ...], encoding: str) -> int:
+    """Make text files UTF-8."""
+    from lessonpress.build.commands.converting import convert
+
+    for file in files:
+        done = convert(Path.cwd(), file, encoding)
+        if not done.encoding:
+            output().print(Text(shown(f"{file}: is UTF-8 or UTF-16 already")))
+            continue
+        output().print(Text(shown(f"{file}: was {done.encoding}, is UTF-8 now; as it was: {done.kept}")))
+        if done.line:
+            output().print(Text(shown(f"  line {done.number} now reads: {done.line}")))
+            back = f"put {done.kept} back in its place and say which encoding it is in with --from"
+            output().print(Text(shown(f"  wrong letters? {back} (windows-1252, windows-1256, windows-1251 …)")))
+    return OK
 
 
 @_command

@@ -6,7 +6,7 @@ import unicodedata
 
 MAX_SLUG = 56
 FOLDER = ".lessonpress"  # of an output folder: what this program remembers of it
-MANIFEST = f"{FOLDER}/manifest.json"
+MANIFEST = f"{FOLDER}/manifest"
 
 _UNSAFE = re.compile(r"[^\w-]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)

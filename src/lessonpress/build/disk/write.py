@@ -47,7 +47,7 @@ def land(out: Path, name: str, data: bytes, standing: Standing, free: str) -> La
 
     Raises DiskFault.
     """
-    if not (out / name).parent.resolve().is_relative_to(out.resolve()):
+    if not leads_inside(out, name):
         raise DiskFault(f"cannot write {name}: its folder is a link that leads out of {out.name}")
     if standing is Standing.EDITED or is_open(out / name):
         return _land_beside(out, free, data)
@@ -58,6 +58,11 @@ def land(out: Path, name: str, data: bytes, standing: Standing, free: str) -> La
             return _land_beside(out, free, data)
         raise
     return Landing(name)
+
+
+def leads_inside(out: Path, name: str) -> bool:
+    """Whether the folder of an output lies below `out` once all links are followed."""
+    return (out / name).parent.resolve().is_relative_to(out.resolve())
 
 
 def beside(name: str, number: int = 1) -> str:

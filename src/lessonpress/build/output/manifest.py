@@ -1,7 +1,9 @@
-"""What this program made in an output folder: `.lessonpress/manifest.json`, and the journal that outlives a kill.
+"""What this program made in an output folder: `.lessonpress/manifest`, and the journal that outlives a kill.
 
 The journal gets a line before each output is renamed into place, so that a build that was killed between the two
 is told from a file that a trainer has edited. The manifest takes the journal in at its next writing.
+
+Both are JSON after its SHA-256: what a failing stick has changed is not believed.
 """
 
 import os
@@ -14,7 +16,17 @@ import msgspec
 
 from lessonpress.build.disk.names import FOLDER, MANIFEST
 from lessonpress.build.disk.resolve import Unreadable, read_file
-from lessonpress.build.disk.write import DiskFault, Standing, beside, is_open, remove, sha256_of, write_file
+from lessonpress.build.disk.write import (
+    DiskFault,
+    Standing,
+    beside,
+    is_open,
+    leads_inside,
+    remove,
+    sha256,
+    sha256_of,
+    write_file,
+)
 from lessonpress.build.output.product import Kind, Prepared
 from lessonpress.model.diagnostic import Diagnostic
 
@@ -105,7 +117,7 @@ class Record:
 
     def announce(self, name: str, output: Output) -> None:
         """Say that `output` is about to be put at `name`; to be called before it is. Raises DiskFault."""
-        line = msgspec.json.encode(_Entry(name, output)) + b"\n"
+        line = _sealed(msgspec.json.encode(_Entry(name, output))) + b"\n"
         try:
             with (self._out / _JOURNAL).open("ab") as journal:
                 journal.write(line)
@@ -145,8 +157,12 @@ class Record:
             self._changed = True
 
     def forget(self, name: str) -> None:
-        """Remove an output that is no longer made, and all memory of it. Raises DiskFault."""
-        remove(self._out / name)
+        """Remove an output that is no longer made, and all memory of it. Raises DiskFault.
+
+        What a link puts in its place was never made by us, and stays.
+        """
+        if leads_inside(self._out, name):
+            remove(self._out / name)
         self.outputs.pop(name, None)
         self._changed = True
 
@@ -157,7 +173,7 @@ class Record:
         for name, output in self._announced.items():  # where the build was stopped between a rename and `made`
             self._take_in(name, output)
         manifest = Manifest(FORMAT, dict(sorted(self.outputs.items())), dict(sorted(self.lessons.items())), self._usual)
-        write_file(self._out / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+        write_file(self._out / MANIFEST, _sealed(msgspec.json.format(msgspec.json.encode(manifest), indent=1)))
         (self._out / _JOURNAL).unlink(missing_ok=True)
         self._changed = False
 
@@ -168,7 +184,7 @@ class Record:
             return False
         for line in lines:
             try:
-                entry = msgspec.json.decode(line, type=_Entry)
+                entry = msgspec.json.decode(_unsealed(line), type=_Entry)
             except msgspec.DecodeError:
                 continue  # the line that was being written when the build was killed
             if _is_inside(entry.name):
@@ -193,6 +209,16 @@ def is_ours(out: Path) -> bool:
     return out.is_dir() and all(path.name.startswith(".") for path in out.iterdir())
 
 
+def linked(out: Path) -> str:
+    """Return the name of a link where we keep what we remember, empty where there is none.
+
+    We write there without asking, and an output folder may have come along with a course of unknown hands.
+    """
+    own = out / FOLDER
+    found = (path for path in (own, *(own.iterdir() if own.is_dir() else ())) if path.is_symlink())
+    return next((path.relative_to(out).as_posix() for path in found), "")
+
+
 def load_outputs(out: Path) -> Mapping[str, Output]:
     """Return what the manifest of a folder lists, for those who only look."""
     return _load(out).outputs
@@ -205,11 +231,21 @@ def _load(out: Path) -> Manifest:
     except Unreadable:
         return Manifest()
     try:
-        manifest = msgspec.json.decode(data, type=Manifest)
+        manifest = msgspec.json.decode(_unsealed(data), type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return Manifest()
     sound = manifest.format == FORMAT and all(map(_is_inside, manifest.outputs))
     return manifest if sound else Manifest()
+
+
+def _sealed(data: bytes) -> bytes:
+    return sha256(data).encode() + b" " + data
+
+
+def _unsealed(data: bytes) -> bytes:
+    """Return what was sealed, nothing where it is not as it was."""
+    seal, _, body = data.partition(b" ")
+    return body if seal == sha256(body).encode() else b""
 
 
 def _is_inside(name: str) -> bool:

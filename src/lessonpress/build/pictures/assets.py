@@ -35,6 +35,7 @@ def read_picture(
         return read_svg(path, data, span)
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about metadata, which is left out; what is damaged raises too
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data), formats=_FORMATS) as image:
                 if image.width * image.height > MAX_PIXELS:

@@ -70,7 +70,7 @@ def deck_as_pdf(deck: bytes, seconds: float = SECONDS) -> bytes:
     found = _program()
     if found is None:
         raise NoOffice
-    tame = _without_links(deck)
+    tame = without_links(deck)
     with tempfile.TemporaryDirectory(prefix="lessonpress-") as folder:
         place = Path(folder)
         (place / "deck.pptx").write_bytes(tame)
@@ -139,7 +139,7 @@ def _kill_group(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
-def _without_links(deck: bytes) -> bytes:
+def without_links(deck: bytes) -> bytes:
     """Return the deck with nothing to fetch in it: what is linked, not embedded, leads nowhere. Raises NoPages."""
     parts = unpack(deck)
     if parts.diagnostics:

@@ -10,10 +10,10 @@ from functools import cache
 import resvg_py
 from lxml import etree
 
-from lessonpress.build.course.themes import packaged_font
+from lessonpress.build.course.themes import Style, packaged_font
 from lessonpress.build.disk.write import sha256
 from lessonpress.model.asset import Asset, AssetKind
-from lessonpress.model.diagnostic import Checked, error
+from lessonpress.model.diagnostic import Checked, Diagnostic, error
 from lessonpress.model.source import Span
 
 MAX_ELEMENTS = 20_000
@@ -61,6 +61,26 @@ def read_svg(path: str, data: bytes, span: Span | None) -> Checked[Asset | None]
         return Checked(None, (error(code, f"the drawing {path!r} {message}", span, hint),))
     size = max(1, round(width)), max(1, round(height))
     return Checked(Asset(AssetKind.SVG, clean, *size, sha256(clean), fallback))
+
+
+def faults_of_symbols(style: Style) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the drawings of a theme, which are used as they are, and small."""
+    drawings = ((path, data) for path, data in sorted(style.files.items()) if path.endswith(".svg"))
+    return tuple(fault for path, data in drawings if (fault := _fault_of_symbol(f"{style.name}/{path}", data)))
+
+
+def _fault_of_symbol(path: str, data: bytes) -> Diagnostic | None:
+    try:
+        root = _parse(data)
+        _judge(root)
+        _size(root)
+        resvg_py.svg_to_bytes(svg_string=data.decode("utf-8", "replace"), width=1, skip_system_fonts=True)
+    except _Unfit as unfit:
+        code, message, hint = unfit.args
+        return error(code, f"the drawing {path!r} {message}", None, hint)
+    except (ValueError, RuntimeError) as problem:
+        return error("B311", f"the drawing {path!r} cannot be drawn: {problem}", None, "export it again as plain SVG")
+    return None
 
 
 def _parse(data: bytes) -> etree._Element:

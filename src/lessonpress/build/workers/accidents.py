@@ -11,10 +11,9 @@ from enum import Enum, auto
 from pathlib import Path
 
 from lessonpress.build.workers.jobs import Job, Result
+from lessonpress.build.workers.processes import WorkerLost
 from lessonpress.build.workers.workshop import Unavailable, Workshop
 from lessonpress.model.diagnostic import Diagnostic, error
-
-_STARTS = 4  # more than for a job that was begun: that its workers were lost before is not its doing
 
 
 class Accident(Enum):
@@ -25,25 +24,16 @@ class Accident(Enum):
 
 def accident_of(future: "Future[Result]", name: str, repeated: int) -> Diagnostic | Accident | None:
     """Return what went wrong with a job that is over, or None where it has its result. Raises Unavailable."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    from pebble import ProcessExpired
-
     match future.exception():
         case None:
             return None
         case Unavailable() as gone:
             raise gone
-        case ProcessExpired() if repeated < 1:
+        case WorkerLost() if repeated < 1:
             return Accident.REPEAT
-        case BrokenProcessPool() if repeated < _STARTS:
-            return Accident.REPEAT
-        case ProcessExpired() as fault:
+        case WorkerLost() as fault:
             hint = "it may need more memory than there is: build it alone with --jobs 1, or split the lesson"
-            return error("B512", f"making {name} killed its worker twice ({fault.exitcode})", None, hint)
-        case BrokenProcessPool():
-            hint = "it may be short of memory: try --jobs 1"
-            return error("B512", f"{_STARTS + 1} times the workers were lost before {name} was begun", None, hint)
+            return error("B512", f"making {name} killed its worker twice ({fault})", None, hint)
         case TimeoutError():
             hint = "something in the lesson cannot be laid out; find it by leaving parts out, or raise --timeout"
             return error("B511", f"making {name} took too long and was stopped", None, hint)
@@ -85,5 +75,6 @@ def _result(workshop: Workshop, job: Job, limit: float, name: str, future: "Futu
 def _where(fault: BaseException | None) -> str:
     """Return what a report of the fault needs: its kind and text, and the last line of ours that it went through."""
     frames = traceback.extract_tb(fault.__traceback__ if fault is not None else None)
-    last = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-    return f"{type(fault).__name__}: {fault}{last}"
+    here = [f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"] if frames else []
+    places = getattr(fault, "__notes__", here)  # notes: what a worker puts in the place of a traceback
+    return f"{type(fault).__name__}: {fault}" + (f" ({places[-1]})" if places else "")

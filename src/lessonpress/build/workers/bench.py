@@ -18,6 +18,7 @@ from lessonpress.build.output.product import PictureUse, Prepared, Product, Tran
 from lessonpress.build.pictures.assets import PRINT_SIZE, SLIDE_SIZE, read_picture
 from lessonpress.build.pictures.deckpages import page_picture, slides_of, with_deck
 from lessonpress.build.pictures.decks import is_page
+from lessonpress.build.pictures.svg import faults_of_symbols
 from lessonpress.build.workers.jobs import CourseOrder, Job, Kit, LatePages, LessonText, Order, Result, Transcription
 from lessonpress.build.workers.modeljson import document_json
 from lessonpress.build.workers.press import fault_of_bytes, imposed
@@ -235,7 +236,8 @@ class Bench:
     def _themed(self) -> Checked[Theme]:
         if self._theme is None:
             style = self._kit.style
-            self._theme = read_theme(style.name, style.files, style.fonts)
+            read = read_theme(style.name, style.files, style.fonts)
+            self._theme = Checked(read.value, (*read.diagnostics, *faults_of_symbols(style)))
         return self._theme
 
     def _assets(self, order: Order, reading: Reading) -> Checked[Mapping[str, Asset]]:

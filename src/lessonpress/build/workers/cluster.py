@@ -16,12 +16,12 @@ from contextlib import suppress
 from typing import Literal, Protocol, cast
 
 from distributed import Client, KilledWorker, get_worker
-from pebble import ProcessExpired
 from tornado.ioloop import IOLoop
 
 from lessonpress.build import keys
 from lessonpress.build.workers.jobs import Job, Kit, Result
 from lessonpress.build.workers.pool import Pool
+from lessonpress.build.workers.processes import WorkerLost
 from lessonpress.build.workers.workshop import Unavailable
 
 _PATIENCE = 20.0  # seconds for a scheduler to answer, and for lost workers to come back
@@ -88,7 +88,7 @@ class Cluster:
         try:
             return remote.result()
         except KilledWorker as lost:
-            raise ProcessExpired("each machine that took it was lost") from lost  # type: ignore[no-untyped-call]
+            raise WorkerLost("each machine that took it was lost") from lost
         except CancelledError as lost:
             raise Unavailable(f"the scheduler at {self._address} was lost") from lost
 

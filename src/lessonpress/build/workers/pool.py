@@ -1,6 +1,6 @@
 """The one place that starts and limits worker processes.
 
-Workers are disposable (pebble): one that hangs, dies or eats the memory takes its own job with it and no other.
+Workers are disposable: one that hangs, dies or eats the memory takes its own job with it and no other.
 They are forked from a server that has the engines loaded (forks.py), so that a new one costs nothing.
 """
 
@@ -14,15 +14,15 @@ import sys
 import tempfile
 import threading
 from concurrent.futures import Future
+from functools import partial
 from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pebble import CONSTS, ProcessPool
-
 from lessonpress.build.workers import forks
 from lessonpress.build.workers.jobs import Job, Kit, Result
 from lessonpress.build.workers.letterbox import Letterbox
+from lessonpress.build.workers.processes import Duty, Workers
 
 if TYPE_CHECKING:  # who starts workers does none of their work and loads nothing for it
     from lessonpress.build.workers.bench import Bench
@@ -30,11 +30,6 @@ if TYPE_CHECKING:  # who starts workers does none of their work and loads nothin
 MEMORY_LIMIT = 4_000_000_000  # bytes of address space for a worker; 130 MB are usual
 JOBS_A_WORKER = 50  # what an engine may keep of each page is given back by a worker that is replaced
 RUBBISH = 5_000  # objects that jobs have left, more or less, when it is time to look for them
-STARTS = 5  # of the pool, for one job
-
-CONSTS.channel_lock_timeout = 10  # a worker that is killed while it takes a job leaves the lock to nobody
-
-_PRELOAD = ("lessonpress.build.workers.bench", "lessonpress.build.workers.warm")
 
 _bench: "Bench | None" = None
 
@@ -44,39 +39,23 @@ class Pool:
 
     def __init__(self, kit: Kit, workers: int) -> None:
         self.capacity = workers
-        self._kit = kit
         self._scratch = tempfile.mkdtemp(prefix="lessonpress-")
+        duty = Duty(partial(_begin, kit, self._scratch), _work, JOBS_A_WORKER)
+        self._workers: Workers[Job, Result] = Workers(workers, duty, forks.context())
         self._letters = itertools.count()
-        self._pool = self._open()
 
     def submit(self, job: Job, limit: float) -> "Future[Result]":
-        """Have a job done, in at most `limit` seconds once it was begun. Raises BrokenExecutor where none can start."""
-        for _ in range(STARTS - 1):
-            # pebble gives a whole pool up where a worker is lost as it starts, or before it has anything to do
-            with contextlib.suppress(RuntimeError):
-                return self._schedule(job, limit)
-            self._stop()
-            self._pool = self._open()
-        return self._schedule(job, limit)
+        """Have a job done, in at most `limit` seconds once it was begun."""
+        return self._workers.submit(job, limit)
 
     def letterbox(self) -> Letterbox | None:
         """Return a new letterbox for a job, None where there is one worker: nobody would write the letter."""
         return Letterbox(Path(self._scratch), f"letter-{next(self._letters)}") if self.capacity > 1 else None
 
-    def _schedule(self, job: Job, limit: float) -> "Future[Result]":
-        return self._pool.schedule(_work, (job,), timeout=limit)
-
     def close(self) -> None:
         """Stop all work at once, and leave no process behind."""
-        self._stop()
+        self._workers.close()
         shutil.rmtree(self._scratch, ignore_errors=True)
-
-    def _open(self) -> ProcessPool:
-        return ProcessPool(self.capacity, JOBS_A_WORKER, _begin, (self._kit, self._scratch), forks.context())
-
-    def _stop(self) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
 
 
 def _begin(kit: Kit, scratch: str) -> None:

@@ -42,6 +42,6 @@ def _coded(address: str) -> Asset:
 
 @lru_cache(maxsize=64)
 def _drawn(svg: str) -> Asset:
-    png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=_PIXELS, height=_PIXELS))
+    png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=_PIXELS, height=_PIXELS, skip_system_fonts=True))
     digest = hashlib.sha256(svg.encode()).hexdigest()
     return Asset(AssetKind.SVG, svg.encode(), _PIXELS, _PIXELS, digest, png)

@@ -1,0 +1,226 @@
+"""Worker processes that share nothing, not even a lock: each has a pipe of its own, and a thread here that serves it.
+
+One that is killed, at whatever moment, takes with it the job that it was given and nothing else. What processes share
+to take jobs from (a queue, a pipe with a lock) is lost together with whoever held it.
+"""
+
+import contextlib
+import os
+import pickle
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Generic, TypeAlias, TypeVar
+
+from lessonpress.build.workers.workshop import Unavailable
+
+J = TypeVar("J")
+R = TypeVar("R")
+
+STARTS = 20  # of workers, for one job: then the machine is in no state to have any
+_PAUSE = 0.1  # seconds longer before each start: what kills workers may come to its end
+_START_LIMIT = 300.0  # seconds; 1 is usual
+
+_Answer: TypeAlias = tuple[R | None, BaseException | None]
+
+
+class WorkerLost(Exception):
+    """A job's worker died. The message is how, as the system says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty(Generic[J, R]):
+    """What a worker does: `begin` once, then `work` on up to `jobs` jobs, until another takes its place."""
+
+    begin: Callable[[], None]
+    work: Callable[[J], R]
+    jobs: int
+
+
+class Workers(Generic[J, R]):
+    """So many workers, which start when there is something to do."""
+
+    def __init__(self, count: int, duty: Duty[J, R], context: BaseContext) -> None:
+        self._duty, self._context = duty, context
+        self._waiting: SimpleQueue[tuple[J, float, Future[R]] | None] = SimpleQueue()
+        self._alive: dict[int, _Worker[J, R]] = {}
+        self._closed = threading.Event()
+        self._threads = [threading.Thread(target=self._serve, args=(place,), daemon=True) for place in range(count)]
+        for thread in self._threads:
+            thread.start()
+
+    def submit(self, job: J, limit: float) -> "Future[R]":
+        """Have a job done, in at most `limit` seconds once a worker has it.
+
+        The future raises WorkerLost, TimeoutError, Unavailable where no worker starts, or what the work raised.
+        """
+        future: Future[R] = Future()
+        self._waiting.put((job, limit, future))
+        return future
+
+    def close(self) -> None:
+        """Stop all work at once, and leave no process behind."""
+        self._closed.set()
+        for _ in self._threads:
+            self._waiting.put(None)
+        for worker in list(self._alive.values()):
+            worker.kill()
+        for thread in self._threads:
+            thread.join()
+
+    def _serve(self, place: int) -> None:
+        """Give the worker at one place job after job, for as long as there are any."""
+        while (given := self._waiting.get()) is not None and not self._closed.is_set():
+            job, limit, future = given
+            try:
+                result = self._worker(place).do(job, limit)
+            except BaseException as fault:  # noqa: BLE001 - a future that nobody completes is a build that hangs
+                future.set_exception(fault)
+            else:
+                future.set_result(result)
+        self._dismiss(place)
+
+    def _worker(self, place: int) -> "_Worker[J, R]":
+        """Return a worker that is ready. Raises Unavailable, and what its beginning raised."""
+        worker = self._alive.get(place)
+        if worker is not None and worker.is_fit():
+            return worker
+        for number in range(STARTS):
+            self._dismiss(place)
+            if self._closed.wait(_PAUSE * number):
+                break
+            try:
+                worker = self._alive[place] = _Worker(self._duty, self._context)
+                if self._closed.is_set():  # while it was started, so that `close` did not see it
+                    worker.kill()
+                fault = worker.await_start()
+            except TimeoutError as late:
+                raise Unavailable(f"a worker process was not ready after {_START_LIMIT:.0f} seconds") from late
+            except (WorkerLost, EOFError, OSError):  # killed as it started, or no process can be had
+                continue
+            if fault is not None:
+                raise fault
+            return worker
+        raise Unavailable("worker processes die as fast as they are started: free some memory, then try --jobs 1")
+
+    def _dismiss(self, place: int) -> None:
+        worker = self._alive.pop(place, None)
+        if worker is not None:
+            worker.end()
+
+
+class _Worker(Generic[J, R]):
+    """One process, and our end of its pipe."""
+
+    def __init__(self, duty: Duty[J, R], context: BaseContext) -> None:
+        self._left, self._is_late = duty.jobs, False
+        self._pipe, theirs = context.Pipe()
+        with theirs:
+            self._process = context.Process(target=_obey, args=(duty, theirs), daemon=True)  # type: ignore[attr-defined]
+            self._process.start()
+
+    def await_start(self) -> BaseException | None:
+        """Return when it has begun, with what went wrong, if anything. Raises WorkerLost, TimeoutError."""
+        with self._within(_START_LIMIT):
+            fault: BaseException | None = self._pipe.recv()
+        return fault
+
+    def is_fit(self) -> bool:
+        """Whether it can be given another job."""
+        return self._left > 0 and not self._is_late and bool(self._process.is_alive())
+
+    def do(self, job: J, limit: float) -> R:
+        """Return what the work on a job gives. Raises WorkerLost, TimeoutError, and what the work raises."""
+        self._left -= 1
+        with self._within(limit):
+            self._pipe.send(job)
+            answer: _Answer[R] = self._pipe.recv()
+        result, fault = answer
+        if fault is not None:
+            raise fault
+        return result  # type: ignore[return-value]
+
+    def kill(self) -> None:
+        """Have it dead soon; the thread that serves it will notice."""
+        self._process.kill()
+
+    def end(self) -> None:
+        """Leave nothing of it behind."""
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
+
+    @contextlib.contextmanager
+    def _within(self, seconds: float) -> Iterator[None]:
+        """Kill it if a talk with it takes longer: neither sending nor receiving can then wait any more."""
+        timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), self._expire)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        except (EOFError, OSError) as lost:
+            self._process.kill()  # it may be alive with its pipe gone
+            self._process.join()
+            if self._is_late:
+                raise TimeoutError from lost
+            raise WorkerLost(f"exit code {self._process.exitcode}") from lost
+        finally:
+            timer.cancel()
+
+    def _expire(self) -> None:
+        self._is_late = True
+        self._process.kill()
+
+
+def _obey(duty: Duty[J, R], pipe: Connection) -> None:
+    """Do job after job, in a worker."""
+    try:
+        pipe.send(_beginning(duty))
+        while True:
+            job: J = pipe.recv()
+            answer: _Answer[R] = _answer(duty.work, job)
+            _hand_back(pipe, answer)
+    except EOFError:
+        return
+    except BaseException:  # noqa: BLE001 - no traceback on the user's screen: who gave us the job sees that we are gone
+        os._exit(1)
+
+
+def _beginning(duty: Duty[J, R]) -> BaseException | None:
+    try:
+        duty.begin()
+    except Exception as fault:  # noqa: BLE001 - handed on
+        return _portable(fault)
+    return None
+
+
+def _answer(work: Callable[[J], R], job: J) -> _Answer[R]:
+    try:
+        return work(job), None
+    except BaseException as fault:  # noqa: BLE001 - handed on
+        return None, _portable(fault)
+
+
+def _hand_back(pipe: Connection, answer: _Answer[R]) -> None:
+    try:
+        pipe.send(answer)
+    except (pickle.PicklingError, AttributeError, TypeError, MemoryError) as fault:  # before the first byte is sent
+        pipe.send((None, _portable(fault)))
+
+
+def _portable(fault: BaseException) -> BaseException:
+    """Return a fault that survives being pickled, with a note of where it came from: no traceback does."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    try:
+        copy: BaseException = pickle.loads(pickle.dumps(fault))  # noqa: S301 - our own, a moment old
+    except Exception:  # noqa: BLE001 - whatever its class makes of it
+        copy = RuntimeError(f"{type(fault).__name__}: {fault}")
+    if frames:
+        copy.add_note(f"{Path(frames[-1].filename).name}:{frames[-1].lineno}")
+    return copy

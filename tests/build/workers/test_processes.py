@@ -1,0 +1,122 @@
+"""Whatever moment a worker is killed at: its job is told as lost, others are done, and nothing waits for ever."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import wait
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context
+from pathlib import Path
+
+import pytest
+
+from lessonpress.build.workers import processes as subject
+from lessonpress.build.workers.processes import Duty, WorkerLost, Workers
+from lessonpress.build.workers.workshop import Unavailable
+
+from harmful import Begin, DyingWhereverUnpickled, Sleep, broken, die, work
+
+PATIENCE = 60.0
+UNHARMED = Begin()
+
+
+@contextmanager
+def opened(count: int = 2, begin: Callable[[], None] = UNHARMED, jobs: int = 50) -> Iterator[Workers[object, object]]:
+    workers = Workers(count, Duty(begin, work, jobs), get_context("forkserver"))
+    try:
+        yield workers
+    finally:
+        workers.close()
+        assert active_children() == []
+
+
+@pytest.mark.parametrize("harm", [DyingWhereverUnpickled(), "die", "die while handing back"], ids=str)
+@pytest.mark.parametrize("count", [1, 2])
+def test_only_the_job_of_a_killed_worker_is_lost(harm: object, count: int) -> None:
+    with opened(count) as workers:
+        longer = workers.submit(Sleep(1), PATIENCE)
+        harmed = workers.submit(harm, PATIENCE)
+        rest = [workers.submit("huge", PATIENCE) for _ in range(3)]
+        assert not wait([longer, harmed, *rest], PATIENCE).not_done
+        assert isinstance(harmed.exception(), WorkerLost)
+        assert longer.result() == Sleep(1)
+        assert [future.result() for future in rest] == [b"x" * 30_000_000] * 3
+
+
+def test_a_worker_killed_with_nothing_to_do_costs_no_job() -> None:
+    with opened() as workers:
+        for number in range(6):
+            assert workers.submit(number, PATIENCE).result(PATIENCE) == number
+            for child in active_children():
+                child.kill()
+                child.join()
+
+
+def test_workers_killed_as_they_start_are_started_again(tmp_path: Path) -> None:
+    for number in range(8):
+        (tmp_path / str(number)).touch()
+    with opened(2, Begin(tmp_path)) as workers:
+        futures = [workers.submit(number, PATIENCE) for number in range(4)]
+        assert [future.result(PATIENCE) for future in futures] == [0, 1, 2, 3]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_if_killing_goes_on_for_ever_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subject, "STARTS", 4)
+    with opened(2, die) as workers:
+        futures = [workers.submit(number, PATIENCE) for number in range(3)]
+        for future in futures:
+            assert isinstance(future.exception(PATIENCE), Unavailable)
+
+
+def test_what_takes_too_long_is_stopped_and_the_next_is_done() -> None:
+    with opened(1) as workers:
+        late, next_one = workers.submit(Sleep(600), 0.3), workers.submit(1, PATIENCE)
+        assert isinstance(late.exception(PATIENCE), TimeoutError)
+        assert next_one.result(PATIENCE) == 1
+
+
+def test_a_worker_that_does_not_even_listen_is_stopped_in_time() -> None:
+    with opened(1) as workers:
+        assert workers.submit(1, PATIENCE).result(PATIENCE) == 1
+        (child,) = active_children()
+        assert child.pid is not None
+        os.kill(child.pid, signal.SIGSTOP)
+        assert isinstance(workers.submit(b"x" * 3_000_000, 0.5).exception(PATIENCE), TimeoutError)
+        assert workers.submit(2, PATIENCE).result(PATIENCE) == 2
+
+
+def test_faults_come_back_with_their_place_and_harm_no_worker() -> None:
+    with opened(1) as workers:
+        fault = workers.submit("raise", PATIENCE).exception(PATIENCE)
+        assert isinstance(fault, RuntimeError)
+        assert str(fault) == "Awkward: one"
+        assert fault.__notes__[0].startswith("harmful.py:")
+        assert workers.submit("not to be pickled", PATIENCE).exception(PATIENCE) is not None
+        assert workers.submit(lambda: None, PATIENCE).exception(PATIENCE) is not None
+        (first,) = active_children()
+        assert workers.submit(1, PATIENCE).result(PATIENCE) == 1
+        assert active_children() == [first]
+
+
+def test_a_fault_as_a_worker_begins_is_told_as_what_it_is() -> None:
+    with opened(1, broken) as workers:
+        assert isinstance(workers.submit(1, PATIENCE).exception(PATIENCE), LookupError)
+
+
+def test_workers_are_replaced_after_so_many_jobs() -> None:
+    seen = set()
+    with opened(1, jobs=2) as workers:
+        for number in range(6):
+            assert workers.submit(number, PATIENCE).result(PATIENCE) == number
+            seen |= {child.pid for child in active_children()}
+    assert len(seen) == 3
+
+
+def test_closing_ends_what_is_being_done() -> None:
+    with opened(2) as workers:
+        futures = [workers.submit(Sleep(600), PATIENCE) for _ in range(3)]
+        wait(futures, 0.5)
+        begun = time.monotonic()
+    assert time.monotonic() - begun < PATIENCE / 2

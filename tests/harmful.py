@@ -1,0 +1,79 @@
+"""Jobs for plain workers that kill the process they come to, each at another moment, and others that keep it busy."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing import parent_process
+from pathlib import Path
+
+
+def die() -> None:
+    """Be killed, where this is a worker."""
+    if parent_process() is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+class DyingWhereverUnpickled:
+    """Kills its worker while it is being taken, as a lack of memory does that a large job brings about."""
+
+    def __reduce__(self) -> tuple[Callable[[], None], tuple[()]]:
+        return die, ()
+
+
+class DyingWhereverPickled:
+    """Kills its worker while it is being handed back."""
+
+    def __reduce__(self) -> tuple[Callable[[], None], tuple[()]]:
+        die()
+        return die, ()
+
+
+@dataclass(frozen=True)
+class Sleep:
+    """Takes so long."""
+
+    seconds: float
+
+
+def work(job: object) -> object:
+    """Do a job: what is not known here is handed back as it came."""
+    match job:
+        case Sleep(seconds=seconds):
+            time.sleep(seconds)
+        case "die":
+            die()
+        case "die while handing back":
+            return DyingWhereverPickled()
+        case "huge":
+            return b"x" * 30_000_000
+        case "raise":
+            raise Awkward("one", "two")
+        case "not to be pickled":
+            return lambda: None
+    return job
+
+
+class Awkward(Exception):
+    """Pickles, and cannot be unpickled."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(first)
+
+
+@dataclass(frozen=True)
+class Begin:
+    """The beginning of a worker that is killed as long as there are files in `folder`, one of them less each time."""
+
+    folder: Path | None = None
+
+    def __call__(self) -> None:
+        for path in sorted(self.folder.iterdir()) if self.folder is not None else ():
+            path.unlink()
+            die()
+
+
+def broken() -> None:
+    """Begin with a fault."""
+    raise LookupError("no kit")
