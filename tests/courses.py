@@ -6,11 +6,11 @@ from pathlib import Path
 
 from here import Here
 from lessonpress.build.building import Means, build
+from lessonpress.build.flight import Terms
 from lessonpress.build.output.cache import Cache
 from lessonpress.build.output.outcome import Outcome, State
 from lessonpress.build.report import Report
 from lessonpress.build.request import Request
-from lessonpress.build.run import Terms
 from lessonpress.build.workers.jobs import Kit
 from lessonpress.build.workers.workshop import Workshop
 from lessonpress.model.edition import Format

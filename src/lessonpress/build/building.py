@@ -11,15 +11,17 @@ from lessonpress.build.delivery.documents import age_documents
 from lessonpress.build.delivery.index import keep_index
 from lessonpress.build.disk.lock import hold
 from lessonpress.build.disk.write import DiskFault, Standing, sha256, sha256_of, sweep, write_file
+from lessonpress.build.flight import Terms
 from lessonpress.build.keys import digest_of
 from lessonpress.build.output.cache import Cache
 from lessonpress.build.output.manifest import LOCK, Record, is_ours, linked
+from lessonpress.build.output.outcome import Watcher
 from lessonpress.build.output.places import Places
 from lessonpress.build.pictures.decks import Decks
 from lessonpress.build.recipes import Recipes
 from lessonpress.build.report import Report, lesson_reports, report_json
 from lessonpress.build.request import Opened, Request, collect_kit, open_course
-from lessonpress.build.run import Run, Terms, Watcher
+from lessonpress.build.run import Run
 from lessonpress.build.stock import Stock
 from lessonpress.build.unanswered import unanswered
 from lessonpress.build.workers.jobs import Kit

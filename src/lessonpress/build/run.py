@@ -4,23 +4,23 @@ The files of the whole course come last, so that they fill what the lessons leav
 """
 
 import heapq
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, replace
-from typing import Protocol, TypeAlias, assert_never
+from dataclasses import replace
+from typing import TypeAlias, assert_never
 
 from lessonpress.build.clock import Starts, starts_of
 from lessonpress.build.course.lessons import LessonFile
 from lessonpress.build.courseplan import CourseTarget
-from lessonpress.build.output.outcome import Outcome, State
+from lessonpress.build.flight import Flight, Terms
+from lessonpress.build.output.outcome import Outcome, State, Watcher
 from lessonpress.build.output.places import Places
-from lessonpress.build.output.product import Pages, Prepared, Product
+from lessonpress.build.output.product import Prepared, Product
 from lessonpress.build.plan import Target
 from lessonpress.build.recipes import Recipes
 from lessonpress.build.request import Opened
 from lessonpress.build.stock import Stock, pages_of
-from lessonpress.build.workers.accidents import Accident, accident_of
+from lessonpress.build.workers.accidents import Accident
 from lessonpress.build.workers.jobs import CourseOrder, LatePages, LessonText, Order, Result
 from lessonpress.build.workers.letterbox import Letterbox
 from lessonpress.build.workers.workshop import Workshop
@@ -28,29 +28,7 @@ from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.edition import CourseDocument, Edition, Format
 from lessonpress.model.time import ClockTime
 
-_SECONDS_A_FILE = 120.0
-_BYTES_A_SECOND = 2000  # of source: about a page
-_TICK = 0.2  # seconds between two looks at whether the user wants to stop
-
 Item: TypeAlias = LessonFile | Target | CourseTarget
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """How to run. `limit` is the seconds that one file may take, 0 for what its length suggests."""
-
-    fail_fast: bool = False
-    limit: float = 0.0
-
-
-class Watcher(Protocol):
-    """Who follows a run."""
-
-    def begun(self, item: str) -> None:
-        """Work on a file has begun."""
-
-    def ended(self, outcome: Outcome) -> None:
-        """A target has come to its end."""
 
 
 class Run:
@@ -71,8 +49,7 @@ class Run:
     ) -> None:
         self._course = course
         self._stock, self._places, self._terms, self._watcher = stock, places, terms, watcher
-        self._open_workshop = open_workshop
-        self._workshop: Workshop | None = None
+        self._flight: Flight[Item] = Flight(open_workshop, terms)
         self._targets = {target.name: target for target in course.targets}
         self._of_lesson: defaultdict[LessonFile, list[Target]] = defaultdict(list)
         for target in course.targets:
@@ -80,10 +57,8 @@ class Run:
         self._texts: dict[LessonFile, LessonText] = {}
         self._rank: dict[LessonFile, int] = {}
         self._queue: list[tuple[int, int, Item]] = []
-        self._flight: dict[Future[Result], Item] = {}
         self._keys: dict[str, Mapping[str, str]] = {}
         self._suspects: deque[Item] = deque()
-        self._repeated: Counter[Item] = Counter()
         self._pages: dict[str, Mapping[str, int]] = {}
         self._starts: Starts | None = None if course.timed else {}
         self._waiting: list[Target] = []  # for the clock: guides, until all lessons are known
@@ -101,8 +76,7 @@ class Run:
                 self._fill()
                 self._collect()
         finally:
-            if self._workshop is not None:
-                self._workshop.close()
+            self._flight.close()
             for target in self._course.files:
                 self.outcomes.setdefault(target.name, Outcome(target.name, target.shelf, State.LEFT))
 
@@ -134,8 +108,8 @@ class Run:
         heapq.heappush(self._queue, (*place, item))
 
     def _fill(self) -> None:
-        """Begin what can be begun: one more than there are workers, so that none waits for us."""
-        while self._queue and (self._workshop is None or len(self._flight) <= self._workshop.capacity):
+        """Begin what can be begun."""
+        while self._queue and self._flight.has_room:
             self._begin(heapq.heappop(self._queue)[2])
         if self._suspects and not self._flight and not self._queue:
             self._begin(self._suspects.popleft())  # alone, so that nothing else can be the reason
@@ -162,7 +136,7 @@ class Run:
     def _begin_target(self, target: Target) -> None:
         text, prepared = self._texts[target.lesson], self.prepared[target.lesson]
         pictures = self._stock.pictures(target.lesson, prepared)
-        pages = self._known_pages(target)
+        pages = pages_of({self._targets[need].edition: self._pages[need] for need in target.needs})
         start = self._start(target)
         key = self._stock.key(target, text, pictures, pages, start)
         settled = self._places.settled(target, key)
@@ -198,7 +172,7 @@ class Run:
     def _submit_ahead(self, target: Target) -> None:
         text, prepared = self._texts[target.lesson], self.prepared[target.lesson]
         pictures = self._stock.pictures(target.lesson, prepared)
-        letterbox = self._workshop.letterbox() if self._workshop is not None and not self._ahead else None
+        letterbox = None if self._ahead else self._flight.letterbox()
         if letterbox is None or pictures.diagnostics:
             return
         needs = {self._targets[need].edition: self._places.record.outputs.get(need) for need in target.needs}
@@ -212,7 +186,7 @@ class Run:
         letterbox = self._ahead.pop(target, None)
         if letterbox is not None:
             letterbox.post(None)
-            self._flight = {future: item for future, item in self._flight.items() if item != target}
+            self._flight.forget(target)
 
     def _begin_document(self, target: CourseTarget) -> None:
         """Begin a file of the whole course. A lesson with errors leaves it as it is."""
@@ -229,55 +203,38 @@ class Run:
             self._submit(target, order)
 
     def _submit(self, item: Item, job: LessonText | Order | CourseOrder) -> None:
-        if self._workshop is None:
-            self._workshop = self._open_workshop()
-        limit = self._terms.limit or _SECONDS_A_FILE + job.size / _BYTES_A_SECOND
-        waits = isinstance(job, Order) and job.late is not None  # for another file, which has as much time
-        self._flight[self._workshop.submit(job, 2 * limit if waits else limit)] = item
-        self._watcher.begun(self._name_of(item))
+        name = item.file if isinstance(item, LessonFile) else item.name
+        self._flight.send(item, name, job)
+        self._watcher.begun(name)
 
     def _collect(self) -> None:
-        done = wait(self._flight, _TICK, FIRST_COMPLETED).done if self._flight else set()
-        for future in sorted(done, key=lambda each: self._name_of(self._flight[each])):
-            if future in self._flight:  # not where one before it has stopped the run
-                self._take(self._flight.pop(future), future)
+        for item, came in self._flight.landed():
+            if isinstance(item, Target) and self._ahead.pop(item, None) is not None:
+                continue  # its worker was lost before it got its letter: it is made as if nobody had tried
+            if came is Accident.REPEAT:
+                for target in tuple(self._ahead):
+                    self._recall(target)  # or what is to be done again, alone, would wait for it
+                self._suspects.append(item)
+            else:
+                self._accept(item, came)
 
-    def _name_of(self, item: Item) -> str:
-        return item.file if isinstance(item, LessonFile) else item.name
-
-    def _take(self, item: Item, future: "Future[Result]") -> None:
-        if isinstance(item, Target) and self._ahead.pop(item, None) is not None:
-            return  # its worker was lost before it got its letter: it is made as if nobody had tried
-        accident = accident_of(future, self._name_of(item), self._repeated[item])
-        if accident is Accident.REPEAT:
-            for target in tuple(self._ahead):
-                self._recall(target)
-            self._repeated[item] += 1
-            self._suspects.append(item)
-        elif isinstance(accident, Diagnostic):
-            self._fail(item, (accident,))
-        else:
-            self._accept(item, future.result())
-
-    def _accept(self, item: Item, result: Result) -> None:
-        match item, result:
+    def _accept(self, item: Item, came: Result | Diagnostic | Accident) -> None:
+        match item, came:
             case LessonFile(), Prepared():
-                self._places.record.read(item.file, result)
-                self._know(item, result)
-            case Target() | CourseTarget(), Product(data=b"") if result.diagnostics:
-                self._fail(item, result.diagnostics)
+                self._places.record.read(item.file, came)
+                self._know(item, came)
+            case LessonFile(), Diagnostic():
+                self._know(item, Prepared("", diagnostics=(came,)))
+            case Target() | CourseTarget(), Diagnostic():
+                self._end(item, self._places.failed(item, (came,)))
+            case Target() | CourseTarget(), Product(data=b"") if came.diagnostics:
+                self._end(item, self._places.failed(item, came.diagnostics))
             case Target() | CourseTarget(), Product(data=b""):
                 self._end(item, self._places.nothing(item, self._keys[item.name]))
             case Target() | CourseTarget(), Product():
-                self._end(item, self._places.land(item, self._keys[item.name], result))
+                self._end(item, self._places.land(item, self._keys[item.name], came))
             case _:
                 raise AssertionError("a job gave back what it was not asked for")
-
-    def _fail(self, item: Item, diagnostics: tuple[Diagnostic, ...]) -> None:
-        if isinstance(item, LessonFile):
-            self._know(item, Prepared("", diagnostics=diagnostics))
-        else:
-            self._end(item, self._places.failed(item, diagnostics))
 
     def _know(self, lesson: LessonFile, prepared: Prepared) -> None:
         """Go on from what is known of a lesson: to its targets, or to their failing."""
@@ -332,7 +289,7 @@ class Run:
         self._watcher.ended(outcome)
         if outcome.state is State.FAILED and self._terms.fail_fast:
             self._queue.clear()
-            self._flight.clear()
+            self._flight.forget_all()
             self._suspects.clear()
         elif isinstance(target, Target):
             self._go_on(target, outcome)
@@ -347,6 +304,3 @@ class Run:
                 self._offer(other)
         if self._documents:
             self._offer_documents()
-
-    def _known_pages(self, target: Target) -> Pages:
-        return pages_of({self._targets[need].edition: self._pages[need] for need in target.needs})

@@ -31,7 +31,9 @@ def opened(count: int = 2, begin: Callable[[], None] = UNHARMED, jobs: int = 50)
         assert active_children() == []
 
 
-@pytest.mark.parametrize("harm", [DyingWhereverUnpickled(), "die", "die while handing back"], ids=["unpickled", "die", "back"])
+@pytest.mark.parametrize(
+    "harm", [DyingWhereverUnpickled(), "die", "die while handing back"], ids=["unpickled", "die", "back"]
+)
 @pytest.mark.parametrize("count", [1, 2])
 def test_only_the_job_of_a_killed_worker_is_lost(harm: object, count: int) -> None:
     with opened(count) as workers:

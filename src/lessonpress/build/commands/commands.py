@@ -24,11 +24,11 @@ from lessonpress.build.course.lessons import Misuse
 from lessonpress.build.disk.lock import Held
 from lessonpress.build.disk.resolve import Root
 from lessonpress.build.disk.write import DiskFault, write_file
+from lessonpress.build.flight import Terms
 from lessonpress.build.messages import line_reader, shown, shown_json
 from lessonpress.build.output.cache import Cache, default_folder
 from lessonpress.build.report import Report
 from lessonpress.build.request import Request
-from lessonpress.build.run import Terms
 from lessonpress.build.workers.jobs import Kit
 from lessonpress.build.workers.workshop import Unavailable, Workshop
 from lessonpress.model.diagnostic import Severity

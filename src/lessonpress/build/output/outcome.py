@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from lessonpress.model.diagnostic import Diagnostic
 
@@ -31,3 +32,13 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...] = ()
     pages: int = 0
     size: int = 0
+
+
+class Watcher(Protocol):
+    """Who follows a run."""
+
+    def begun(self, item: str) -> None:
+        """Work on a file has begun."""
+
+    def ended(self, outcome: Outcome) -> None:
+        """A target has come to its end."""

@@ -1,0 +1,80 @@
+"""Jobs on their way: through a workshop that is opened for the first of them, each with its limit of time."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from lessonpress.build.workers.accidents import Accident, accident_of
+from lessonpress.build.workers.jobs import CourseOrder, LessonText, Order, Result
+from lessonpress.build.workers.letterbox import Letterbox
+from lessonpress.build.workers.workshop import Workshop
+from lessonpress.model.diagnostic import Diagnostic
+
+_SECONDS_A_FILE = 120.0
+_BYTES_A_SECOND = 2000  # of source: about a page
+_TICK = 0.2  # seconds between two looks at whether the user wants to stop
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How to run. `limit` is the seconds that one file may take, 0 for what its length suggests."""
+
+    fail_fast: bool = False
+    limit: float = 0.0
+
+
+class Flight(Generic[T]):
+    """What is on its way, by what it is for. Nothing is opened, and no process started, before there is a job."""
+
+    def __init__(self, open_workshop: Callable[[], Workshop], terms: Terms) -> None:
+        self._open, self._terms = open_workshop, terms
+        self._workshop: Workshop | None = None
+        self._under_way: dict[Future[Result], tuple[T, str]] = {}
+        self._lost: Counter[T] = Counter()
+
+    def __bool__(self) -> bool:
+        return bool(self._under_way)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether another job may go: one more than there are workers, so that none waits for us."""
+        return self._workshop is None or len(self._under_way) <= self._workshop.capacity
+
+    def send(self, item: T, name: str, job: LessonText | Order | CourseOrder) -> None:
+        """Have a job done. It is called by its `name` where something happens to it."""
+        if self._workshop is None:
+            self._workshop = self._open()
+        limit = self._terms.limit or _SECONDS_A_FILE + job.size / _BYTES_A_SECOND
+        waits = isinstance(job, Order) and job.late is not None  # for another file, which has as much time
+        self._under_way[self._workshop.submit(job, 2 * limit if waits else limit)] = item, name
+
+    def letterbox(self) -> Letterbox | None:
+        """Return a letterbox for a job to come, None where jobs get no letters."""
+        return self._workshop.letterbox() if self._workshop is not None else None
+
+    def landed(self) -> Iterator[tuple[T, Result | Diagnostic | Accident]]:
+        """Wait a moment, and yield what has come back, in the order of names. Raises Unavailable."""
+        done = wait(self._under_way, _TICK, FIRST_COMPLETED).done if self._under_way else set()
+        for future in sorted(done, key=lambda each: self._under_way[each][1]):
+            if future in self._under_way:  # not where what one before it has led to was to forget it
+                item, name = self._under_way.pop(future)
+                accident = accident_of(future, name, self._lost[item])
+                self._lost[item] += accident is Accident.REPEAT
+                yield item, accident or future.result()
+
+    def forget(self, item: T) -> None:
+        """Take no more notice of what is done for an item."""
+        self._under_way = {future: each for future, each in self._under_way.items() if each[0] != item}
+
+    def forget_all(self) -> None:
+        """Take no more notice of anything that is on its way."""
+        self._under_way.clear()
+
+    def close(self) -> None:
+        """Stop all work at once."""
+        if self._workshop is not None:
+            self._workshop.close()
