@@ -75,6 +75,7 @@ _BUILD: Findings = {
     "B511": ("took too long", "One file was stopped so that the others could be made; --timeout gives it longer."),
     "B512": ("worker lost", "Making one file killed its process again and again; the others are made."),
     "B513": ("fault of the program", "Not your lesson's: please report it."),
+    "B514": ("nested too deeply", "What stands inside itself too often takes all room there is to lay it out."),
 }
 
 _PAGES: Findings = {
