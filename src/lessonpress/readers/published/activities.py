@@ -14,9 +14,10 @@ from lessonpress.model.source import Span
 from lessonpress.model.time import Duration, total
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.namedtimes import first_time, named_times, stated_time
+from lessonpress.readers.patterns import any_of
 from lessonpress.readers.published.blocks import BlockMaker
 from lessonpress.readers.published.findings import P_GUESSED, P_KEPT_BACK, P_LEFT_OUT, P_READ_AS, P_REWORDED
-from lessonpress.readers.published.heads import ActivityHead, alternatives
+from lessonpress.readers.published.heads import ActivityHead
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_of_piece, with_content
 from lessonpress.readers.published.points import holds_answers
 from lessonpress.readers.published.session import Scope, Session
@@ -76,8 +77,8 @@ class ActivityMaker:
     def names_slide(self, number: int) -> bool:
         """Whether the activity's own text names a slide ("debrief with slides 23-26")."""
         slide, joiner = (
-            alternatives(self.session.words.words(Word.SLIDE)),
-            alternatives(self.session.words.words(Word.AND)),
+            any_of(self.session.words.words(Word.SLIDE)),
+            any_of(self.session.words.words(Word.AND)),
         )
         pattern = re.compile(rf"(?:{slide})\s+(\d{{1,3}})(?:\s*(?:[-–—]|{joiner})\s*(\d{{1,3}}))?", re.IGNORECASE)
         texts = (text_of_piece(piece) for body in (self.before, *self.bodies.values()) for piece in body)

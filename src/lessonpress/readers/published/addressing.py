@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lessonpress.model.inline import Emphasis, Inline, Inlines, Link, Strong, Text
 from lessonpress.model.walk import plain_text
-from lessonpress.readers.published.heads import alternatives
+from lessonpress.readers.patterns import any_of
 from lessonpress.readers.published.pieces import after, before
 from lessonpress.readers.vocabulary import Group, Vocabulary
 
@@ -37,7 +37,7 @@ class Addressing:
     words: Vocabulary
 
     def _any(self, key: str) -> str:
-        return alternatives(self.words.of(Group.PUBLISHED, key))
+        return any_of(self.words.of(Group.PUBLISHED, key))
 
     def is_facilitators(self, text: str) -> bool:
         """Whether a text speaks of participants or of the facilitator's own doings."""

@@ -22,6 +22,7 @@ from lessonpress.model.lesson import (
 )
 from lessonpress.model.source import Span
 from lessonpress.model.time import Duration
+from lessonpress.readers.patterns import any_of
 from lessonpress.readers.published.activities import ActivityMaker
 from lessonpress.readers.published.blocks import BlockMaker
 from lessonpress.readers.published.evaluation import EvaluationMaker
@@ -36,7 +37,6 @@ from lessonpress.readers.published.heads import (
     SectionHead,
     SlideHead,
     StageHead,
-    alternatives,
 )
 from lessonpress.readers.published.lesson_map import LessonMap, MapReader, MapRow, map_grid, map_of
 from lessonpress.readers.published.overview import overview_times
@@ -213,7 +213,7 @@ class _Assembly:
         if self.activity is None:
             return None
         named = self.activity.names_slide(head.first)
-        words = alternatives(self.session.words.of(Group.PUBLISHED, "facilitator-words"))
+        words = any_of(self.session.words.of(Group.PUBLISHED, "facilitator-words"))
         told = self.session.heads.says_activity(title, words)
         if not (named or told) and self.activity.slides and not title:
             message = f"slide {head.first} is taken for activity {self.activity.head.number}, whose slides it follows"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lessonpress.model.inline import Inlines
 from lessonpress.model.walk import plain_text
-from lessonpress.readers.published.heads import alternatives
+from lessonpress.readers.patterns import any_of
 from lessonpress.readers.published.markup import address_in
 from lessonpress.readers.published.pieces import after, before, split_inlines, trimmed
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
@@ -84,7 +84,7 @@ class Cues:
         return bool(re.match(rf"(?:{self._any('closing-openings')})\b", text, re.IGNORECASE))
 
     def _any(self, key: str) -> str:
-        return alternatives(self.words.of(Group.PUBLISHED, key))
+        return any_of(self.words.of(Group.PUBLISHED, key))
 
     def sentence_starts(self, text: str) -> list[int]:
         """Return where the sentences of a text begin; a colon or semicolon ends one too."""
@@ -168,8 +168,8 @@ class Cues:
     def gives_away(self, text: str) -> bool:
         """Whether a statement has its verdict or the sign of the right choice behind it: "(False)", "– true", "✓"."""
         words = (*self.words.words(Word.TRUE), *self.words.words(Word.FALSE), *self.words.words(Word.ANSWER))
-        verdict = alternatives(tuple(each for each in words if len(each) > 1))
-        answer = alternatives((*self.words.words(Word.ANSWER), "A", "R"))
+        verdict = any_of(tuple(each for each in words if len(each) > 1))
+        answer = any_of((*self.words.words(Word.ANSWER), "A", "R"))
         if re.match(rf"(?:{answer})\s*:\s", text):
             return True
         return bool(

@@ -15,8 +15,8 @@ from lessonpress.model.inline import Blank, Inline, Inlines, Text
 from lessonpress.model.lesson import Choice, Evaluation, EvaluationQuestion, QuestionKind
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
+from lessonpress.readers.patterns import any_of
 from lessonpress.readers.published.findings import P_KEPT_BACK, P_READ_AS
-from lessonpress.readers.published.heads import alternatives
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after, before, text_of_piece, trimmed
 from lessonpress.readers.published.session import Scope, Session
 from lessonpress.readers.vocabulary import Group, Word, fold
@@ -99,7 +99,7 @@ class EvaluationMaker:
         return self.session.words.of(Group.PUBLISHED, key)
 
     def _columns_side_by_side(self, piece: Piece) -> bool:
-        questions, answers = alternatives(self._words("questions-column")), alternatives(self._words("answers-column"))
+        questions, answers = any_of(self._words("questions-column")), any_of(self._words("answers-column"))
         return isinstance(piece, Prose) and bool(
             re.fullmatch(rf"(?:{questions})\s+(?:{answers})", text_of_piece(piece), re.IGNORECASE)
         )
@@ -141,7 +141,7 @@ class EvaluationMaker:
 
     def _goes_on(self, last: _Question, piece: Prose | Item, text: str) -> bool:
         """Give a piece to the question before it, as its answer or one of its choices; return whether it is one."""
-        label = re.match(rf"\(?(?:{alternatives(self.session.words.words(Word.ANSWER))})\s*:\s*", text, re.IGNORECASE)
+        label = re.match(rf"\(?(?:{any_of(self.session.words.words(Word.ANSWER))})\s*:\s*", text, re.IGNORECASE)
         if label is not None:
             if fold(label[0].strip("( ")) != fold(self.session.words.words(Word.ANSWER)[0]):
                 self.session.note(P_READ_AS, f'an answer: "{label[0].strip()}"', piece.span)
@@ -177,8 +177,8 @@ class EvaluationMaker:
     def _begin(self, content: Inlines, span: Span) -> None:
         """Begin a question; an answer on its own line's end, or after the bar of a table's row, is taken off it."""
         text = plain_text(content)
-        verdicts = alternatives((*self.session.words.words(Word.TRUE), *self.session.words.words(Word.FALSE)))
-        label = alternatives(self.session.words.words(Word.ANSWER))
+        verdicts = any_of((*self.session.words.words(Word.TRUE), *self.session.words.words(Word.FALSE)))
+        label = any_of(self.session.words.words(Word.ANSWER))
         found = re.search(
             rf"(?<=[.?!)_])\s*\(?(?:(?:(?:{label})\s*:|\|)\s*(.+?)|({verdicts})\b[^?]*?)\)?$", text, re.IGNORECASE
         )

@@ -9,8 +9,8 @@ from lessonpress.model.lesson import FrontMatter
 from lessonpress.model.source import Span
 from lessonpress.model.time import Allowance, Duration, total
 from lessonpress.readers.namedtimes import NamedTime, first_time, named_times, stated_time, timed_names
+from lessonpress.readers.patterns import any_of
 from lessonpress.readers.published.findings import P_GUESSED, P_LEFT_OUT, P_READ_AS
-from lessonpress.readers.published.heads import alternatives
 from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
 from lessonpress.readers.published.session import Session
 from lessonpress.readers.vocabulary import Group
@@ -54,7 +54,7 @@ class Front:
 
     def _without_number(self, piece: Prose) -> str:
         """Take the lesson's number out of a line; return what is left of it, "" where nothing is."""
-        cover, module = (alternatives(self.session.words.of(Group.PUBLISHED, key)) for key in ("cover", "module"))
+        cover, module = (any_of(self.session.words.of(Group.PUBLISHED, key)) for key in ("cover", "module"))
         text = text_of_piece(piece)
         if re.match(rf"(?:{module})\s+\d+", text, re.IGNORECASE):
             inner = re.search(rf"(?:{cover})\s+({_NUMBER})\s*[:–—-]\s*(.+)", text, re.IGNORECASE)
@@ -94,12 +94,12 @@ class Front:
         return rest
 
     def _is_label(self, text: str) -> bool:
-        labels = alternatives(self.session.words.of(Group.PUBLISHED, "duration"))
+        labels = any_of(self.session.words.of(Group.PUBLISHED, "duration"))
         return re.fullmatch(rf"(?:{labels})\s*:?", text.strip(), re.IGNORECASE) is not None
 
     def _is_time(self, text: str) -> bool:
         label = re.match(
-            rf"(?:{alternatives(self.session.words.of(Group.PUBLISHED, 'duration'))})\s*[:–-]\s*", text, re.IGNORECASE
+            rf"(?:{any_of(self.session.words.of(Group.PUBLISHED, 'duration'))})\s*[:–-]\s*", text, re.IGNORECASE
         )
         if label is not None:
             stated = stated_time(text[label.end() :])
@@ -129,7 +129,7 @@ class Front:
 
     def _names(self, named: NamedTime, key: str) -> bool:
         names = self.session.words.of(Group.PUBLISHED, key)
-        return bool(re.fullmatch(rf"(?:{alternatives(names)})s?", named.name, re.IGNORECASE))
+        return bool(re.fullmatch(rf"(?:{any_of(names)})s?", named.name, re.IGNORECASE))
 
     # -- together -----------------------------------------------------------------------------------------------
 
@@ -152,7 +152,7 @@ class Front:
         )
 
     def _lesson(self) -> str:
-        return alternatives(self.session.words.of(Group.PUBLISHED, "cover"))
+        return any_of(self.session.words.of(Group.PUBLISHED, "cover"))
 
     def _guess_number(self, activity_numbers: Sequence[str], span: Span) -> None:
         prefixes = {number.rpartition(".")[0] for number in activity_numbers if "." in number}

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TypeAlias
 
 from lessonpress.model.lesson import ActivityPartKind, SectionKind
 from lessonpress.readers.namedtimes import TIME, stated_time
+from lessonpress.readers.patterns import any_of
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 _NUMBER = r"\d+(?:\.\s?\d+)*"
@@ -83,13 +83,6 @@ Head: TypeAlias = (
 )
 
 
-@cache
-def alternatives(spellings: tuple[str, ...]) -> str:
-    """Return a pattern for any of the spellings, the longest first; either apostrophe will do."""
-    ordered = sorted(dict.fromkeys(spellings), key=len, reverse=True)
-    return "|".join(re.escape(each).replace("'", "['’]").replace(r"\ ", r"\s+") for each in ordered)
-
-
 @dataclass(frozen=True, slots=True)
 class Heads:
     """Recognises the heads of one language's lessons."""
@@ -98,7 +91,7 @@ class Heads:
 
     def slide(self, text: str) -> SlideHead | None:
         """Return the slide that a line announces, or None."""
-        slide, joiner = alternatives(self.words.words(Word.SLIDE)), alternatives(self.words.words(Word.AND))
+        slide, joiner = any_of(self.words.words(Word.SLIDE)), any_of(self.words.words(Word.AND))
         pattern = (
             rf"(?:{slide})\s*(?:no\.?|n°|#)?\s*(\d{{1,3}})"
             rf"((?:\s*(?:,|[-–—]|{joiner})\s*\d{{1,3}}(?!\d|\.\d|\s*\w*\s*%))*)"
@@ -116,8 +109,8 @@ class Heads:
     def activity(self, text: str) -> ActivityHead | None:
         """Return the activity that a line announces, or None."""
         activity, optional = (
-            alternatives(self.words.words(Word.ACTIVITY)),
-            alternatives(self.words.words(Word.OPTIONAL)),
+            any_of(self.words.words(Word.ACTIVITY)),
+            any_of(self.words.words(Word.OPTIONAL)),
         )
         found = re.fullmatch(
             rf"(?:({optional})\s*[:–—-]?\s*)?(?:{activity})(?:\s*(?:no\.?|n°|#)?\s*({_NUMBER}))?"
@@ -150,7 +143,7 @@ class Heads:
         kind = self.words.section(title) or self._two_sections(title)
         if kind is not None:
             return SectionHead(kind, title)
-        evaluation = alternatives(self.words.words(Word.EVALUATION))
+        evaluation = any_of(self.words.words(Word.EVALUATION))
         if re.fullmatch(
             rf"(?:{evaluation})(?:\s+(?:for|de|du)\s+(?:lesson|la leçon|cours)?\s*{_NUMBER})?", title, re.IGNORECASE
         ):
@@ -171,14 +164,14 @@ class Heads:
         A label at the start counts where it is alone, in capitals, or has a colon; further on, only in capitals.
         """
         labels = [spelling for each in self.words.spellings[Group.ACTIVITY_PARTS].values() for spelling in each]
-        known = alternatives(tuple(labels))
+        known = any_of(tuple(labels))
         first = re.match(rf"({known})(?:\s*[:：]\s*|\s*$|(?=\s))", text, re.IGNORECASE)
         if first is None:
             return ()
         alone, capitals, colon = first.end() == len(text), first[1].isupper(), first[0].rstrip().endswith((":", "："))
         if not text[0].isupper() or not (alone or capitals or colon):
             return ()
-        shouted = alternatives(tuple(label.upper() for label in labels))
+        shouted = any_of(tuple(label.upper() for label in labels))
         further = re.finditer(rf"(?<!\w)({shouted})(?!\w)\s*:?\s*", text[first.end() :])
         found = [(first.start(), first.end(), self._part(first[1]))]
         found += [(m.start() + first.end(), m.end() + first.end(), self._part(m[1])) for m in further]
@@ -212,7 +205,7 @@ class Heads:
 
     def duration(self, text: str) -> bool:
         """Whether a line states how long the lesson takes, and nothing else."""
-        label = alternatives(self.words.of(Group.PUBLISHED, "duration"))
+        label = any_of(self.words.of(Group.PUBLISHED, "duration"))
         found = re.match(rf"(?:{label})\s*[:–-]\s*", text, re.IGNORECASE)
         return found is not None and stated_time(text[found.end() :]) is not None
 
@@ -223,20 +216,20 @@ class Heads:
 
     def responses(self, text: str) -> bool:
         """Whether a line begins to tell the responses that are expected."""
-        follow = alternatives(self.words.of(Group.PUBLISHED, "responses-follow"))
+        follow = any_of(self.words.of(Group.PUBLISHED, "responses-follow"))
         return bool(re.match(rf"(?:{follow})(?:\s+(?:\w+\s*){{0,3}})?:", text, re.IGNORECASE))
 
     def says_activity(self, title: str, words: str) -> bool:
         """Whether a slide's title says that it is an activity's: by its name, or one of the facilitator's `words`."""
-        activity = alternatives(self.words.words(Word.ACTIVITY))
+        activity = any_of(self.words.words(Word.ACTIVITY))
         return bool(re.search(rf"(?<!\w)(?:{activity}|{words})(?!\w)", title, re.IGNORECASE))
 
     def ranged(self, text: str) -> re.Match[str] | None:
         """Return the match of a line of the lesson map: the part's title, its slides or pages, its time or None."""
-        slide = alternatives(self.words.words(Word.SLIDE))
-        page = alternatives(self.words.of(Group.PUBLISHED, "page"))
-        opening = alternatives(self.words.of(Group.PUBLISHED, "opening-slides"))
-        joiner = alternatives(self.words.words(Word.AND))
+        slide = any_of(self.words.words(Word.SLIDE))
+        page = any_of(self.words.of(Group.PUBLISHED, "page"))
+        opening = any_of(self.words.of(Group.PUBLISHED, "opening-slides"))
+        joiner = any_of(self.words.words(Word.AND))
         numbers = rf"\d{{1,3}}(?:\s*(?:[-–—,]|{joiner})\s*(?:\d{{1,3}})?)*"
         place = rf"(?:{slide}|{page})\s+{numbers}|(?:{opening})"
         return re.fullmatch(rf"(.*?)[\s:.…–—-]*({place})(?:[\s,;(–-]+({TIME})\)?)?", text, re.IGNORECASE)

@@ -11,7 +11,8 @@ from lessonpress.model.source import Span
 from lessonpress.model.time import Duration
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.namedtimes import stated_time
-from lessonpress.readers.published.heads import Heads, SectionHead, alternatives
+from lessonpress.readers.patterns import any_of
+from lessonpress.readers.published.heads import Heads, SectionHead
 from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
 from lessonpress.readers.published.runs import Run
 from lessonpress.readers.published.session import Session
@@ -154,7 +155,7 @@ class MapReader:
         return bool(text) and found is not None and not found[1]
 
     def _names_slides(self, place: str) -> bool:
-        return bool(re.match(rf"(?:{alternatives(self.words.words(Word.SLIDE))})\b", place, re.IGNORECASE))
+        return bool(re.match(rf"(?:{any_of(self.words.words(Word.SLIDE))})\b", place, re.IGNORECASE))
 
     def _made(self, title: str, place: str, span: Span, beside: str = "") -> MapRow:
         named = re.findall(r"\d+", place) if self._names_slides(place) else []

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from lessonpress.model.lesson import ActivityPartKind, SectionKind
 from lessonpress.model.source import Span
 from lessonpress.readers.namedtimes import stated_time
+from lessonpress.readers.patterns import any_of
 from lessonpress.readers.published.heads import (
     ActivityHead,
     EvaluationHead,
@@ -21,7 +22,6 @@ from lessonpress.readers.published.heads import (
     SectionHead,
     SlideHead,
     StageHead,
-    alternatives,
 )
 from lessonpress.readers.published.pieces import Piece, Prose, after, before, text_of_piece, with_content
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
@@ -129,8 +129,8 @@ class _Outline:
         if not self.in_activity or SectionKind.STARTING not in self.seen or not text.endswith(":"):
             return False
         published = Group.PUBLISHED
-        does = alternatives(self.words.of(published, "do-openings"))
-        slides = alternatives((*self.words.of(published, "opening-slides"), *self.words.words(Word.SLIDE)))
+        does = any_of(self.words.of(published, "do-openings"))
+        slides = any_of((*self.words.of(published, "opening-slides"), *self.words.words(Word.SLIDE)))
         return bool(re.match(rf"(?:{does})\b.*\([^()]*\b(?:{slides})\b", text, re.IGNORECASE))
 
     def _begins_map(self, text: str, following: Sequence[Piece]) -> bool:

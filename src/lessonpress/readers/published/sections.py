@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from lessonpress.model.audiences import SLIDE_OF_SECTION, place_of_section
 from lessonpress.model.lesson import Section, SectionKind, Slide
 from lessonpress.model.source import Span
+from lessonpress.readers.patterns import any_of
 from lessonpress.readers.published.blocks import BlockMaker
 from lessonpress.readers.published.findings import P_READ_AS
-from lessonpress.readers.published.heads import alternatives
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_of_piece
 from lessonpress.readers.published.session import Scope, Session
 from lessonpress.readers.vocabulary import Group, Word, fold
@@ -61,8 +61,8 @@ class SectionMaker:
     def _starting(self, title: str, span: Span, body: Sequence[Piece]) -> Section:
         """`Introduce the following (using slides 1-4)`: from there on stand the notes to these slides."""
         slide, joiner = (
-            alternatives(self.session.words.words(Word.SLIDE)),
-            alternatives(self.session.words.words(Word.AND)),
+            any_of(self.session.words.words(Word.SLIDE)),
+            any_of(self.session.words.words(Word.AND)),
         )
         named = re.compile(
             rf"\([^()]*\b(?:{slide})\s+(\d{{1,2}})\s*(?:[-–—]|{joiner})\s*(\d{{1,2}})[^()]*\)", re.IGNORECASE
@@ -105,7 +105,7 @@ class SectionMaker:
         return made or [self._section(kind, title, span, body)]
 
     def _names_both(self, title: str) -> bool:
-        questions = alternatives(self.session.words.of(Group.SECTIONS, SectionKind.QUESTIONS))
+        questions = any_of(self.session.words.of(Group.SECTIONS, SectionKind.QUESTIONS))
         return bool(re.match(rf"(?:{questions})\s+\w+\s+", title, re.IGNORECASE))
 
     def _named(self, text: str) -> SectionKind | None:
