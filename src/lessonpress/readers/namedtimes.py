@@ -57,6 +57,11 @@ def stated_time(text: str) -> Allowance | None:
     return parse_allowance(plain) or parse_allowance(_IN_ALL.sub("", plain))
 
 
+def holds_time(text: str) -> bool:
+    """Whether a text states a time anywhere."""
+    return _FIRST.search(text) is not None
+
+
 def first_time(text: str) -> tuple[Duration, str, str] | None:
     """Return the time at the start of a text, its words, and what follows it; None if the text starts otherwise."""
     found = _FIRST.match(text)

@@ -14,7 +14,6 @@ from lessonpress.model.source import Span
 from lessonpress.model.time import Duration, total
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.namedtimes import first_time, named_times, stated_time
-from lessonpress.readers.patterns import any_of
 from lessonpress.readers.published.blocks import BlockMaker
 from lessonpress.readers.published.findings import P_GUESSED, P_KEPT_BACK, P_LEFT_OUT, P_READ_AS, P_REWORDED
 from lessonpress.readers.published.heads import ActivityHead
@@ -77,8 +76,8 @@ class ActivityMaker:
     def names_slide(self, number: int) -> bool:
         """Whether the activity's own text names a slide ("debrief with slides 23-26")."""
         slide, joiner = (
-            any_of(self.session.words.words(Word.SLIDE)),
-            any_of(self.session.words.words(Word.AND)),
+            self.session.words.any_word(Word.SLIDE),
+            self.session.words.any_word(Word.AND),
         )
         pattern = re.compile(rf"(?:{slide})\s+(\d{{1,3}})(?:\s*(?:[-–—]|{joiner})\s*(\d{{1,3}}))?", re.IGNORECASE)
         texts = (text_of_piece(piece) for body in (self.before, *self.bodies.values()) for piece in body)
@@ -96,7 +95,7 @@ class ActivityMaker:
             self._open(kind, self._title(kind), piece.span)
         if kind is ActivityPartKind.TIME and not isinstance(piece, Grid) and not self._is_time(text_of_piece(piece)):
             text = text_of_piece(piece)
-            debriefs = re.search(r"\bdebrief|\bbilan\b", text, re.IGNORECASE)
+            debriefs = re.search(rf"\b(?:{self.session.words.any('debriefing')})", text, re.IGNORECASE)
             kind = _DEBRIEF if debriefs else _FACILITATION
             self._open(kind, self._title(kind), piece.span)
         if kind is ActivityPartKind.WORKSHEET and holds_answers(piece, self.session):

@@ -22,7 +22,6 @@ from lessonpress.model.lesson import (
 )
 from lessonpress.model.source import Span
 from lessonpress.model.time import Duration
-from lessonpress.readers.patterns import any_of
 from lessonpress.readers.published.activities import ActivityMaker
 from lessonpress.readers.published.blocks import BlockMaker
 from lessonpress.readers.published.evaluation import EvaluationMaker
@@ -213,7 +212,7 @@ class _Assembly:
         if self.activity is None:
             return None
         named = self.activity.names_slide(head.first)
-        words = any_of(self.session.words.of(Group.PUBLISHED, "facilitator-words"))
+        words = self.session.words.any("facilitator-words")
         told = self.session.heads.says_activity(title, words)
         if not (named or told) and self.activity.slides and not title:
             message = f"slide {head.first} is taken for activity {self.activity.head.number}, whose slides it follows"

@@ -13,11 +13,7 @@ from lessonpress.readers.published.pieces import after, before, split_inlines, t
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 _QUOTE = re.compile(r"[\"“«]\s*([^\"“”»]{3,160}?)\s*[\"”»]")
-_STRETCH = re.compile(
-    r"\(?\b(\d{1,2}:\d{2}(?::\d{2})?)\)?\s*(?:to|until|[-–—]|à|jusqu['’]à)\s*"
-    r"(?:the\s+)?(?:minute\s+|la minute\s+)?\(?(\d{1,2}:\d{2}(?::\d{2})?)",
-    re.IGNORECASE,
-)
+_CLOCK = r"\(?\b(\d{1,2}:\d{2}(?::\d{2})?)\)?"
 _SENTENCE_END = re.compile(r"[.!?:;](?:['\"”’)]|\s?»)*\s+(?=[^\s»])")
 _LABEL_WORDS = 3  # a label alone on its line, without a colon, has no more words
 
@@ -64,27 +60,24 @@ class Cues:
             (Opening.NOTE, "note-openings"),
             (Opening.DO, "do-openings"),
         ):
-            if re.match(rf"(?:{self._any(key)})(?![\w'’])", text):
+            if re.match(rf"(?:{self.words.any(key)})(?![\w'’])", text):
                 return opening
         return Opening.PLAIN
 
     def certain(self, text: str) -> bool:
         """Whether a list item is a cue beyond doubt: points too may begin with "Describe" or "Review"."""
-        to_whom = self._any("addressees")
-        opens = "|".join(self._any(key) for key in ("ask-openings", "say-openings", "do-openings", "directed"))
-        return bool(re.match(rf"(?:{opens})\s+(?:{to_whom}|that|how|why)\b", text, re.IGNORECASE))
+        to_whom = self.words.any("addressees")
+        opens = "|".join(self.words.any(key) for key in ("ask-openings", "say-openings", "do-openings", "directed"))
+        return bool(re.match(rf"(?:{opens})\s+(?:{to_whom}|{self.words.any('cue-follows')})\b", text, re.IGNORECASE))
 
     def asks(self, text: str) -> bool:
         """Whether a text holds a sentence that asks participants something: "Ask participants …"."""
-        asks = rf"(?:{self._any('ask-openings')})\s+(?:{self._any('addressees')})\b"
+        asks = rf"(?:{self.words.any('ask-openings')})\s+(?:{self.words.any('addressees')})\b"
         return any(re.match(asks, text[start:]) for start in self.sentence_starts(text))
 
     def closes(self, text: str) -> bool:
         """Whether a text begins to sum the lesson up."""
-        return bool(re.match(rf"(?:{self._any('closing-openings')})\b", text, re.IGNORECASE))
-
-    def _any(self, key: str) -> str:
-        return any_of(self.words.of(Group.PUBLISHED, key))
+        return bool(re.match(rf"(?:{self.words.any('closing-openings')})\b", text, re.IGNORECASE))
 
     def sentence_starts(self, text: str) -> list[int]:
         """Return where the sentences of a text begin; a colon or semicolon ends one too."""
@@ -141,7 +134,7 @@ class Cues:
 
     def announces_answers(self, sentence: str) -> bool:
         """Whether a sentence announces answers: a label such as "Expected responses", or one that names them."""
-        label = rf"\(?(?:{self._any('responses-follow')})(?:\s+(?:\w+\s*){{0,5}})?\s*"
+        label = rf"\(?(?:{self.words.any('responses-follow')})(?:\s+(?:\w+\s*){{0,5}})?\s*"
         sentence = sentence.rstrip()
         if re.fullmatch(rf"{label}:?", sentence, re.IGNORECASE):
             return sentence.endswith(":") or len(sentence.split()) <= _LABEL_WORDS
@@ -151,15 +144,15 @@ class Cues:
             return True
         told = self.opening(sentence) in (Opening.ASK, Opening.DO)
         return not told and bool(
-            re.search(rf"(?<!\w)(?:{self._any('answers-announced')})(?!\w)", sentence, re.IGNORECASE)
+            re.search(rf"(?<!\w)(?:{self.words.any('answers-announced')})(?!\w)", sentence, re.IGNORECASE)
         )
 
     def names_answers(self, text: str) -> bool:
         """Whether a text names an answer beyond doubt: "the right answer", "réponses possibles"."""
-        nouns, qualifiers = self._any("answer-nouns"), self._any("answer-qualifiers")
+        nouns, qualifiers = self.words.any("answer-nouns"), self.words.any("answer-qualifiers")
         return bool(
             re.search(
-                rf"(?<!\w)(?:(?:{qualifiers})\s+(?:\w+\s+)?(?:{nouns}|response)|(?:{nouns})\s+(?:{qualifiers}))(?!\w)",
+                rf"(?<!\w)(?:(?:{qualifiers})\s+(?:\w+\s+)?(?:{nouns})|(?:{nouns})\s+(?:{qualifiers}))(?!\w)",
                 text,
                 re.IGNORECASE,
             )
@@ -167,9 +160,9 @@ class Cues:
 
     def gives_away(self, text: str) -> bool:
         """Whether a statement has its verdict or the sign of the right choice behind it: "(False)", "– true", "✓"."""
-        words = (*self.words.words(Word.TRUE), *self.words.words(Word.FALSE), *self.words.words(Word.ANSWER))
+        words = (each for word in (Word.TRUE, Word.FALSE, Word.ANSWER) for each in self.words.words(word))
         verdict = any_of(tuple(each for each in words if len(each) > 1))
-        answer = any_of((*self.words.words(Word.ANSWER), "A", "R"))
+        answer = rf"{self.words.any_word(Word.ANSWER)}|{self.words.any('answer-letters')}"
         if re.match(rf"(?:{answer})\s*:\s", text):
             return True
         return bool(
@@ -182,8 +175,8 @@ class Cues:
 
     def heads_answers(self, header: str) -> bool:
         """Whether the head of a column says that answers stand under it: "Correct reaction", "Answers"."""
-        columns = rf"(?:{self._any('answer-columns')})\b"
-        nouns = rf"(?:{self._any('answer-nouns')})s?\s*$"
+        columns = rf"(?:{self.words.any('answer-columns')})\b"
+        nouns = rf"(?:{self.words.any('answer-nouns')})s?\s*$"
         return self.names_answers(header) or bool(re.match(rf"{columns}|{nouns}", header.strip(), re.IGNORECASE))
 
     def key_message(self, content: Inlines) -> tuple[str, Inlines] | None:
@@ -197,11 +190,16 @@ class Cues:
     def playing(self, content: Inlines) -> Playing | None:
         """Return the video that a paragraph asks to play: one with its address, or with a title in quotes."""
         text = plain_text(content)
-        if not re.search(rf"\b(?:{self._any('video')})s?\b", text, re.IGNORECASE):
+        if not re.search(rf"\b(?:{self.words.any('video')})s?\b", text, re.IGNORECASE):
             return None
-        address, quote, stretch = address_in(text), _QUOTE.search(text), _STRETCH.search(text)
-        plays = re.search(rf"\b(?:{self._any('playing')})\w*", text, re.IGNORECASE)
+        address, quote, stretch = address_in(text), _QUOTE.search(text), self._clip(text)
+        plays = re.search(rf"\b(?:{self.words.any('playing')})\w*", text, re.IGNORECASE)
         if not address and not (quote and plays):
             return None
         title = quote[1] if quote else self.words.of(Group.PUBLISHED, "video")[0].capitalize()
         return Playing(title, address, stretch[1] if stretch else "", stretch[2] if stretch else "")
+
+    def _clip(self, text: str) -> re.Match[str] | None:
+        """Return the match of the stretch of a video that a text names: where it starts, where it ends."""
+        until, at = self.words.any("clip-until"), self.words.any("clip-at")
+        return re.search(rf"{_CLOCK}\s*(?:{until}|[-–—])\s*(?:(?:{at})\s+)*{_CLOCK}", text, re.IGNORECASE)

@@ -15,7 +15,6 @@ from lessonpress.model.inline import Blank, Inline, Inlines, Text
 from lessonpress.model.lesson import Choice, Evaluation, EvaluationQuestion, QuestionKind
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
-from lessonpress.readers.patterns import any_of
 from lessonpress.readers.published.findings import P_KEPT_BACK, P_READ_AS
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after, before, text_of_piece, trimmed
 from lessonpress.readers.published.session import Scope, Session
@@ -99,7 +98,7 @@ class EvaluationMaker:
         return self.session.words.of(Group.PUBLISHED, key)
 
     def _columns_side_by_side(self, piece: Piece) -> bool:
-        questions, answers = any_of(self._words("questions-column")), any_of(self._words("answers-column"))
+        questions, answers = self.session.words.any("questions-column"), self.session.words.any("answers-column")
         return isinstance(piece, Prose) and bool(
             re.fullmatch(rf"(?:{questions})\s+(?:{answers})", text_of_piece(piece), re.IGNORECASE)
         )
@@ -141,7 +140,7 @@ class EvaluationMaker:
 
     def _goes_on(self, last: _Question, piece: Prose | Item, text: str) -> bool:
         """Give a piece to the question before it, as its answer or one of its choices; return whether it is one."""
-        label = re.match(rf"\(?(?:{any_of(self.session.words.words(Word.ANSWER))})\s*:\s*", text, re.IGNORECASE)
+        label = re.match(rf"\(?(?:{self.session.words.any_word(Word.ANSWER)})\s*:\s*", text, re.IGNORECASE)
         if label is not None:
             if fold(label[0].strip("( ")) != fold(self.session.words.words(Word.ANSWER)[0]):
                 self.session.note(P_READ_AS, f'an answer: "{label[0].strip()}"', piece.span)
@@ -167,7 +166,7 @@ class EvaluationMaker:
 
     def _offers(self, item: Item, question: _Question) -> bool:
         """Whether an item below a question is one of its choices: lettered, or marked. Mere points are its answer."""
-        return item.number is not None or question.kind is QuestionKind.CHOICE or _unmarked(item.content)[1]
+        return item.number is not None or question.kind is QuestionKind.CHOICE or self._unmarked(item.content)[1]
 
     def _is_verdict(self, text: str) -> bool:
         """Whether a text begins with True or False."""
@@ -177,8 +176,8 @@ class EvaluationMaker:
     def _begin(self, content: Inlines, span: Span) -> None:
         """Begin a question; an answer on its own line's end, or after the bar of a table's row, is taken off it."""
         text = plain_text(content)
-        verdicts = any_of((*self.session.words.words(Word.TRUE), *self.session.words.words(Word.FALSE)))
-        label = any_of(self.session.words.words(Word.ANSWER))
+        verdicts = self.session.words.any_word(Word.TRUE, Word.FALSE)
+        label = self.session.words.any_word(Word.ANSWER)
         found = re.search(
             rf"(?<=[.?!)_])\s*\(?(?:(?:(?:{label})\s*:|\|)\s*(.+?)|({verdicts})\b[^?]*?)\)?$", text, re.IGNORECASE
         )
@@ -261,7 +260,7 @@ class EvaluationMaker:
 
     def _choices(self, question: _Question) -> tuple[Choice, ...]:
         """The answers offered, where the answer says which of them is right; else they stay a plain list."""
-        marked = tuple(_unmarked(choice.content) for choice in question.choices)
+        marked = tuple(self._unmarked(choice.content) for choice in question.choices)
         if any(right for _, right in marked):
             return tuple(Choice(content, right) for content, right in marked)
         if not question.choices or not question.answer:
@@ -276,12 +275,12 @@ class EvaluationMaker:
             return ()
         return tuple(Choice(each.content, ok) for each, ok in zip(question.choices, right, strict=True))
 
-
-def _unmarked(content: Inlines) -> tuple[Inlines, bool]:
-    """Return a choice without the sign that marks it as the right one, and whether it had one."""
-    text = plain_text(content)
-    found = re.search(r"\s*(?:[*✓✔]|[(\[]\s*correct[^()\[\]]*[)\]])\s*$", text, re.IGNORECASE)
-    return (before(content, found.start()), True) if found and found.start() else (content, False)
+    def _unmarked(self, content: Inlines) -> tuple[Inlines, bool]:
+        """Return a choice without the sign that marks it as the right one, and whether it had one."""
+        text = plain_text(content)
+        right = self.session.words.any("right-marks")
+        found = re.search(rf"\s*(?:[*✓✔]|[(\[]\s*(?:{right})[^()\[\]]*[)\]])\s*$", text, re.IGNORECASE)
+        return (before(content, found.start()), True) if found and found.start() else (content, False)
 
 
 def with_blanks(content: Inlines) -> Inlines:

@@ -54,14 +54,15 @@ class Front:
 
     def _without_number(self, piece: Prose) -> str:
         """Take the lesson's number out of a line; return what is left of it, "" where nothing is."""
-        cover, module = (any_of(self.session.words.of(Group.PUBLISHED, key)) for key in ("cover", "module"))
+        cover, module = (self.session.words.any(key) for key in ("cover", "module"))
+        signs = self.session.words.any("number-signs")
         text = text_of_piece(piece)
         if re.match(rf"(?:{module})\s+\d+", text, re.IGNORECASE):
             inner = re.search(rf"(?:{cover})\s+({_NUMBER})\s*[:–—-]\s*(.+)", text, re.IGNORECASE)
             self.session.note(P_LEFT_OUT, f'left out of the lesson: module line "{text}"', piece.span)
             return self._numbered(text, inner[1], inner[2], piece.span) if inner else ""
         for pattern in (
-            rf"(?:{cover})\s*(?:no\.?|n°|#)?\s*({_NUMBER})?\s*(?:[:.–—-]\s*)?(.*)",
+            rf"(?:{cover})\s*(?:{signs})?\s*({_NUMBER})?\s*(?:[:.–—-]\s*)?(.*)",
             rf"({_NUMBER})\s*(?:{cover})?(?:\s*[:.–—-])?(?:\s+(.*)|$)",
         ):
             found = re.fullmatch(pattern, text, re.IGNORECASE)
@@ -94,13 +95,11 @@ class Front:
         return rest
 
     def _is_label(self, text: str) -> bool:
-        labels = any_of(self.session.words.of(Group.PUBLISHED, "duration"))
+        labels = self.session.words.any("duration")
         return re.fullmatch(rf"(?:{labels})\s*:?", text.strip(), re.IGNORECASE) is not None
 
     def _is_time(self, text: str) -> bool:
-        label = re.match(
-            rf"(?:{any_of(self.session.words.of(Group.PUBLISHED, 'duration'))})\s*[:–-]\s*", text, re.IGNORECASE
-        )
+        label = re.match(rf"(?:{self.session.words.any('duration')})\s*[:–-]\s*", text, re.IGNORECASE)
         if label is not None:
             stated = stated_time(text[label.end() :])
             if stated is not None:
@@ -141,7 +140,10 @@ class Front:
         if not self.title:
             opening = rf"^(?:{self._lesson()})?[-_ ]*[\d.]*[-_ ]*"
             stem = re.sub(opening, "", PurePosixPath(self.session.file).stem, flags=re.IGNORECASE)
-            self.title = stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Lesson"
+            self.title = (
+                stem.replace("-", " ").replace("_", " ").strip().capitalize()
+                or self.session.words.of(Group.PUBLISHED, "cover")[0]
+            )
             self.session.warn(
                 P_GUESSED, f'no title before the first part; "{self.title}" is taken from the file name', span
             )
@@ -152,7 +154,7 @@ class Front:
         )
 
     def _lesson(self) -> str:
-        return any_of(self.session.words.of(Group.PUBLISHED, "cover"))
+        return self.session.words.any("cover")
 
     def _guess_number(self, activity_numbers: Sequence[str], span: Span) -> None:
         prefixes = {number.rpartition(".")[0] for number in activity_numbers if "." in number}

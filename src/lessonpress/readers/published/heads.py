@@ -91,11 +91,11 @@ class Heads:
 
     def slide(self, text: str) -> SlideHead | None:
         """Return the slide that a line announces, or None."""
-        slide, joiner = any_of(self.words.words(Word.SLIDE)), any_of(self.words.words(Word.AND))
+        slide, joiner = self.words.any_word(Word.SLIDE), self.words.any_word(Word.AND)
         pattern = (
-            rf"(?:{slide})\s*(?:no\.?|n°|#)?\s*(\d{{1,3}})"
+            rf"(?:{slide})\s*(?:{self.words.any('number-signs')})?\s*(\d{{1,3}})"
             rf"((?:\s*(?:,|[-–—]|{joiner})\s*\d{{1,3}}(?!\d|\.\d|\s*\w*\s*%))*)"
-            r"\s*(\(?(?:cont(?:inued|['’]?d|\.)?|suite)\.?\)?)?\s*(?:([:.–—-])\s*|\s+)?(.*)"
+            rf"\s*(\(?(?:{self.words.any('continued')})\.?\)?)?\s*(?:([:.–—-])\s*|\s+)?(.*)"
         )
         found = re.fullmatch(pattern, text, re.IGNORECASE)
         if found is None:
@@ -109,11 +109,11 @@ class Heads:
     def activity(self, text: str) -> ActivityHead | None:
         """Return the activity that a line announces, or None."""
         activity, optional = (
-            any_of(self.words.words(Word.ACTIVITY)),
-            any_of(self.words.words(Word.OPTIONAL)),
+            self.words.any_word(Word.ACTIVITY),
+            self.words.any_word(Word.OPTIONAL),
         )
         found = re.fullmatch(
-            rf"(?:({optional})\s*[:–—-]?\s*)?(?:{activity})(?:\s*(?:no\.?|n°|#)?\s*({_NUMBER}))?"
+            rf"(?:({optional})\s*[:–—-]?\s*)?(?:{activity})(?:\s*(?:{self.words.any('number-signs')})?\s*({_NUMBER}))?"
             rf"\s*(\((?:{optional})\))?\s*([:.–—-])?\s*(.*)",
             text,
             re.IGNORECASE,
@@ -143,10 +143,8 @@ class Heads:
         kind = self.words.section(title) or self._two_sections(title)
         if kind is not None:
             return SectionHead(kind, title)
-        evaluation = any_of(self.words.words(Word.EVALUATION))
-        if re.fullmatch(
-            rf"(?:{evaluation})(?:\s+(?:for|de|du)\s+(?:lesson|la leçon|cours)?\s*{_NUMBER})?", title, re.IGNORECASE
-        ):
+        evaluation, of = self.words.any_word(Word.EVALUATION), self.words.any("evaluation-of")
+        if re.fullmatch(rf"(?:{evaluation})(?:\s+(?:{of})\s*{_NUMBER})?", title, re.IGNORECASE):
             return EvaluationHead(title)
         return None
 
@@ -205,7 +203,7 @@ class Heads:
 
     def duration(self, text: str) -> bool:
         """Whether a line states how long the lesson takes, and nothing else."""
-        label = any_of(self.words.of(Group.PUBLISHED, "duration"))
+        label = self.words.any("duration")
         found = re.match(rf"(?:{label})\s*[:–-]\s*", text, re.IGNORECASE)
         return found is not None and stated_time(text[found.end() :]) is not None
 
@@ -216,20 +214,24 @@ class Heads:
 
     def responses(self, text: str) -> bool:
         """Whether a line begins to tell the responses that are expected."""
-        follow = any_of(self.words.of(Group.PUBLISHED, "responses-follow"))
+        follow = self.words.any("responses-follow")
         return bool(re.match(rf"(?:{follow})(?:\s+(?:\w+\s*){{0,3}})?:", text, re.IGNORECASE))
 
     def says_activity(self, title: str, words: str) -> bool:
         """Whether a slide's title says that it is an activity's: by its name, or one of the facilitator's `words`."""
-        activity = any_of(self.words.words(Word.ACTIVITY))
+        activity = self.words.any_word(Word.ACTIVITY)
         return bool(re.search(rf"(?<!\w)(?:{activity}|{words})(?!\w)", title, re.IGNORECASE))
+
+    def breaks_off(self, text: str) -> bool:
+        """Whether a line ends with a word that no line of a lesson ends with, so that the next goes on with it."""
+        return bool(re.search(rf"\s(?:{self.words.any('line-breaks-after')})$", text))
 
     def ranged(self, text: str) -> re.Match[str] | None:
         """Return the match of a line of the lesson map: the part's title, its slides or pages, its time or None."""
-        slide = any_of(self.words.words(Word.SLIDE))
-        page = any_of(self.words.of(Group.PUBLISHED, "page"))
-        opening = any_of(self.words.of(Group.PUBLISHED, "opening-slides"))
-        joiner = any_of(self.words.words(Word.AND))
+        slide = self.words.any_word(Word.SLIDE)
+        page = self.words.any("page")
+        opening = self.words.any("opening-slides")
+        joiner = self.words.any_word(Word.AND)
         numbers = rf"\d{{1,3}}(?:\s*(?:[-–—,]|{joiner})\s*(?:\d{{1,3}})?)*"
         place = rf"(?:{slide}|{page})\s+{numbers}|(?:{opening})"
         return re.fullmatch(rf"(.*?)[\s:.…–—-]*({place})(?:[\s,;(–-]+({TIME})\)?)?", text, re.IGNORECASE)

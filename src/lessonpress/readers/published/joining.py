@@ -186,7 +186,7 @@ class _Joiner:
             return not closed and line.text[:1].islower() and len(growing.text) >= 20 and not self._announced(growing)
         if lower and not closed:
             return True
-        if growing.text.endswith((",", "-", "–", " and", " of", " the")):
+        if growing.text.endswith((",", "-", "–")) or self.heads.breaks_off(growing.text):
             return True
         return self.width > 0 and len(growing.last.text) >= _FULL * self.width and not self._announced(growing)
 

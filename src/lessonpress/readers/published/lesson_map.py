@@ -10,13 +10,11 @@ from lessonpress.model.lesson import SectionKind
 from lessonpress.model.source import Span
 from lessonpress.model.time import Duration
 from lessonpress.model.walk import plain_text
-from lessonpress.readers.namedtimes import stated_time
-from lessonpress.readers.patterns import any_of
+from lessonpress.readers.namedtimes import holds_time, stated_time
 from lessonpress.readers.published.heads import Heads, SectionHead
 from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
 from lessonpress.readers.published.runs import Run
 from lessonpress.readers.published.session import Session
-from lessonpress.readers.published.slides import LEADING_ON
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 
@@ -106,7 +104,7 @@ class MapReader:
         return self.heads.ranged(text_of_piece(piece)) is not None
 
     def _is_beside(self, text: str) -> bool:
-        return bool(re.search(r"\d+\s*(?:min|h\b|hour|heure)|[.:]$", text)) or len(text) > 120
+        return holds_time(text) or text.endswith((".", ":")) or len(text) > 120
 
     def _row(self, text: str, span: Span) -> MapRow:
         found = self.heads.ranged(text)
@@ -135,7 +133,7 @@ class MapReader:
             found = self.heads.ranged(title) if not place else None
             if found and found[1]:
                 title, place = found[1], found[2]
-            if not (place or times) and title and rows and _unfinished(rows[-1].title):
+            if not (place or times) and title and rows and self.words.leads_on(rows[-1].title):
                 rows[-1] = replace(rows[-1], title=f"{rows[-1].title} {title}")
             elif not (place or times) and title and not self.heads.activity(title) and len(grid.rows) > 1:
                 carried = title
@@ -155,7 +153,7 @@ class MapReader:
         return bool(text) and found is not None and not found[1]
 
     def _names_slides(self, place: str) -> bool:
-        return bool(re.match(rf"(?:{any_of(self.words.words(Word.SLIDE))})\b", place, re.IGNORECASE))
+        return bool(re.match(rf"(?:{self.words.any_word(Word.SLIDE)})\b", place, re.IGNORECASE))
 
     def _made(self, title: str, place: str, span: Span, beside: str = "") -> MapRow:
         named = re.findall(r"\d+", place) if self._names_slides(place) else []
@@ -173,11 +171,6 @@ def map_grid(lesson_map: LessonMap, span: Span) -> Grid | None:
         (_cell(row.title), _cell(row.place), *([_cell(row.beside)] if timed else ())) for row in lesson_map.rows
     )
     return Grid(rows, span, lesson_map.rows[0].header) if rows else None
-
-
-def _unfinished(title: str) -> bool:
-    """Whether a title breaks off after a word that leads on ("Partners in the Security of")."""
-    return bool(title) and title.split()[-1].casefold() in LEADING_ON
 
 
 def _cell(text: str) -> Inlines:

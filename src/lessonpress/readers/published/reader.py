@@ -56,7 +56,7 @@ def _mended(lines: Iterable[Line], session: Session) -> Iterator[Line]:
 
 def _without_furniture(lines: Sequence[Line], session: Session) -> tuple[Line, ...]:
     structural = frozenset(index for index, line in enumerate(lines) if session.heads.labelled(line.text))
-    running = running_lines(lines, structural)
+    running = running_lines(lines, structural, session.words)
     session.found.extend(left_out(lines[index] for index in sorted(running)))
     kept: list[Line] = []
     for index, line in enumerate(lines):

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from lessonpress.model.lesson import ActivityPartKind, SectionKind
 from lessonpress.model.source import Span
 from lessonpress.readers.namedtimes import stated_time
-from lessonpress.readers.patterns import any_of
 from lessonpress.readers.published.heads import (
     ActivityHead,
     EvaluationHead,
@@ -128,9 +127,8 @@ class _Outline:
         """Whether the opening goes on after an activity: "Introduce the following (using the Introductory Slides):"."""
         if not self.in_activity or SectionKind.STARTING not in self.seen or not text.endswith(":"):
             return False
-        published = Group.PUBLISHED
-        does = any_of(self.words.of(published, "do-openings"))
-        slides = any_of((*self.words.of(published, "opening-slides"), *self.words.words(Word.SLIDE)))
+        does = self.words.any("do-openings")
+        slides = rf"{self.words.any('opening-slides')}|{self.words.any_word(Word.SLIDE)}"
         return bool(re.match(rf"(?:{does})\b.*\([^()]*\b(?:{slides})\b", text, re.IGNORECASE))
 
     def _begins_map(self, text: str, following: Sequence[Piece]) -> bool:

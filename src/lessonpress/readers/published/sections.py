@@ -61,8 +61,8 @@ class SectionMaker:
     def _starting(self, title: str, span: Span, body: Sequence[Piece]) -> Section:
         """`Introduce the following (using slides 1-4)`: from there on stand the notes to these slides."""
         slide, joiner = (
-            any_of(self.session.words.words(Word.SLIDE)),
-            any_of(self.session.words.words(Word.AND)),
+            self.session.words.any_word(Word.SLIDE),
+            self.session.words.any_word(Word.AND),
         )
         named = re.compile(
             rf"\([^()]*\b(?:{slide})\s+(\d{{1,2}})\s*(?:[-–—]|{joiner})\s*(\d{{1,2}})[^()]*\)", re.IGNORECASE

@@ -9,64 +9,10 @@ from lessonpress.readers.published.findings import P_GUESSED
 from lessonpress.readers.published.heads import SlideHead
 from lessonpress.readers.published.pieces import Item, Piece, Prose, text_of_piece
 from lessonpress.readers.published.session import Session
-from lessonpress.readers.vocabulary import fold
+from lessonpress.readers.vocabulary import Vocabulary, fold
 
 _TITLE_WORDS = 11
 _CLAUSE = re.compile(r"(?<=[a-zà-ÿ)])\s+(?=[A-ZÀ-Ý])")
-# A capital after one of these belongs to a name inside the clause ("by Member States"), so it begins no new one.
-LEADING_ON = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "their",
-        "to",
-        "under",
-        "which",
-        "with",
-        "within",
-        "is",
-        "are",
-        "may",
-        "be",
-        "not",
-        "no",
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "des",
-        "du",
-        "de",
-        "d'",
-        "et",
-        "ou",
-        "à",
-        "au",
-        "aux",
-        "par",
-        "pour",
-        "dans",
-        "sur",
-        "en",
-        "avec",
-        "que",
-        "qui",
-    ]
-)
 
 
 def titled(session: Session, head: SlideHead, body: Sequence[Piece], part: str = "") -> tuple[str, tuple[Piece, ...]]:
@@ -77,7 +23,7 @@ def titled(session: Session, head: SlideHead, body: Sequence[Piece], part: str =
     if not isinstance(first, Prose):
         return "", tuple(body)
     text = text_of_piece(first)
-    run_in = clauses(text)
+    run_in = clauses(text, session.words)
     if run_in:
         title, *points = run_in
         message = f'slide {head.first}: read as a title and {len(points)} points that ran together: "{text[:80]}…"'
@@ -96,7 +42,7 @@ def _is_title(session: Session, piece: Prose, text: str) -> bool:
     return bool(piece.level) or (len(text.split()) <= _TITLE_WORDS and not re.search(r"[.;:?!…,]$", text))
 
 
-def clauses(text: str) -> tuple[str, ...]:
+def clauses(text: str, words: Vocabulary) -> tuple[str, ...]:
     """Part a text without any punctuation into its title and points; () where that is not safe.
 
     Extraction from a picture of a slide runs title and bullets together. Each begins with a capital, after a word that
@@ -106,7 +52,7 @@ def clauses(text: str) -> tuple[str, ...]:
         return ()
     parts: list[str] = []
     for part in _CLAUSE.split(text):
-        if parts and (parts[-1].split()[-1].casefold() in LEADING_ON or len(parts[-1].split()) < 3):
+        if parts and (words.leads_on(parts[-1]) or len(parts[-1].split()) < 3):
             parts[-1] = f"{parts[-1]} {part}"
         else:
             parts.append(part)
