@@ -217,10 +217,10 @@ class Heads:
         follow = self.words.any("responses-follow")
         return bool(re.match(rf"(?:{follow})(?:\s+(?:\w+\s*){{0,3}})?:", text, re.IGNORECASE))
 
-    def says_activity(self, title: str, words: str) -> bool:
-        """Whether a slide's title says that it is an activity's: by its name, or one of the facilitator's `words`."""
-        activity = self.words.any_word(Word.ACTIVITY)
-        return bool(re.search(rf"(?<!\w)(?:{activity}|{words})(?!\w)", title, re.IGNORECASE))
+    def says_activity(self, title: str) -> bool:
+        """Whether a slide's title says that it is an activity's: by its name, or by a word of the facilitator's."""
+        names = rf"{self.words.any_word(Word.ACTIVITY)}|{self.words.any('facilitator-words')}"
+        return bool(re.search(rf"(?<!\w)(?:{names})(?!\w)", title, re.IGNORECASE))
 
     def breaks_off(self, text: str) -> bool:
         """Whether a line ends with a word that no line of a lesson ends with, so that the next goes on with it."""

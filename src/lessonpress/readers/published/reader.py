@@ -16,7 +16,6 @@ from lessonpress.readers.published.layout import with_bullets, with_own_bullets,
 from lessonpress.readers.published.lines import PAGE_MARK, Line, split_lines, unspaced
 from lessonpress.readers.published.session import Session
 from lessonpress.readers.reading import ReaderSettings, Reading, SourceFile
-from lessonpress.readers.vocabulary import vocabulary
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -37,12 +36,11 @@ def read(file: SourceFile, settings: ReaderSettings) -> Checked[Reading]:
 def read_published(text: str, name: str, settings: ReaderSettings) -> Checked[Reading]:
     """Read a published lesson from its text; PAGE_MARK stands where a page begins."""
     lines = tuple(split_lines(text, name))
-    language = language_of((line.text for line in lines), settings)
-    session = Session(name, vocabulary(language, settings.synonyms))
+    session = Session(name, language_of((line.text for line in lines), settings))
     mended = with_columns(tuple(with_edges(tuple(with_whole_rows(tuple(_mended(lines, session)))))), session.heads)
     kept = with_bullets(tuple(with_own_bullets(_without_furniture(tuple(mended), session))), session.heads)
     laid_out = tuple(with_tables(tuple(kept), session.heads))
-    lesson = assemble(tuple(join_lines(laid_out, session.heads)), session, language)
+    lesson = assemble(tuple(join_lines(laid_out, session.heads)), session)
     return Checked(Reading(lesson), session.diagnostics())
 
 

@@ -1,7 +1,7 @@
 """The notes under a slide: its title where it has none of its own, and bullets that extraction has run together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lessonpress.model.inline import Text
 from lessonpress.readers.published.cues import Opening
@@ -9,14 +9,14 @@ from lessonpress.readers.published.findings import P_GUESSED
 from lessonpress.readers.published.heads import SlideHead
 from lessonpress.readers.published.pieces import Item, Piece, Prose, text_of_piece
 from lessonpress.readers.published.session import Session
-from lessonpress.readers.vocabulary import Vocabulary, fold
+from lessonpress.readers.vocabulary import Vocabulary, Word, fold
 
 _TITLE_WORDS = 11
 _CLAUSE = re.compile(r"(?<=[a-zà-ÿ)])\s+(?=[A-ZÀ-Ý])")
 
 
-def titled(session: Session, head: SlideHead, body: Sequence[Piece], part: str = "") -> tuple[str, tuple[Piece, ...]]:
-    """Return the title of a slide and its notes; `part` is the title of the part that the lesson map puts it in."""
+def titled(head: SlideHead, body: Sequence[Piece], part: str, session: Session) -> tuple[str, tuple[Piece, ...]]:
+    """Return the title of a slide and its notes; `part` is the title that the lesson map gives its part."""
     if head.title or not body:
         return head.title, tuple(body)
     first = body[0]
@@ -58,3 +58,12 @@ def clauses(text: str, words: Vocabulary) -> tuple[str, ...]:
             parts.append(part)
     lengths = [len(part.split()) for part in parts]
     return tuple(parts) if len(parts) >= 3 and all(3 <= length <= 18 for length in lengths) else ()
+
+
+def names_slide(texts: Iterable[str], number: int, words: Vocabulary) -> bool:
+    """Whether texts name a slide, alone or in a range: "debrief with slides 23-26"."""
+    slide, joiner = words.any_word(Word.SLIDE), words.any_word(Word.AND)
+    pattern = re.compile(rf"(?:{slide})\s+(\d{{1,3}})(?:\s*(?:[-–—]|{joiner})\s*(\d{{1,3}}))?", re.IGNORECASE)
+    return any(
+        int(found[1]) <= number <= int(found[2] or found[1]) for text in texts for found in pattern.finditer(text)
+    )
