@@ -14,9 +14,9 @@ from lessonpress.model.numeral import Numeral, numeral_text
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.assembly import assemble
+from lessonpress.readers.published.bullets import marked_item
 from lessonpress.readers.published.counting import with_typed_letters
 from lessonpress.readers.published.findings import P_FORMAT
-from lessonpress.readers.published.joining import marked_item
 from lessonpress.readers.published.language import language_of
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, picture_of, text_of_piece, trimmed
 from lessonpress.readers.published.session import Session
