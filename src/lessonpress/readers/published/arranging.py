@@ -37,7 +37,7 @@ from lessonpress.readers.published.outline import (
 )
 from lessonpress.readers.published.overview import Listed, overview_of
 from lessonpress.readers.published.pieces import Piece, text_of_piece
-from lessonpress.readers.published.runs import Run
+from lessonpress.readers.published.place import Run
 from lessonpress.readers.published.sections import sections_of
 from lessonpress.readers.published.session import Scope, Session
 from lessonpress.readers.published.slideplaces import SlidePlacer

@@ -27,13 +27,12 @@ from lessonpress.readers.published.moves import (
     Question,
     Responses,
     Statement,
-    moves_of,
-    own_moves,
 )
 from lessonpress.readers.published.pieces import Grid, Item, Piece, after, before, text_of_piece
 from lessonpress.readers.published.plain import list_of, paragraph_of, plain_blocks, table_of
 from lessonpress.readers.published.points import why_kept
 from lessonpress.readers.published.session import Scope, Session
+from lessonpress.readers.published.telling import moves_of, own_moves
 
 _SHOWN = frozenset({Place.POINTS, Place.OPEN})
 

@@ -13,7 +13,7 @@ from lessonpress.model.walk import plain_text
 from lessonpress.readers.namedtimes import holds_time, stated_time
 from lessonpress.readers.published.heads import Heads, SectionHead
 from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
-from lessonpress.readers.published.runs import Run
+from lessonpress.readers.published.place import Run
 from lessonpress.readers.vocabulary import Group, Word, fold
 
 

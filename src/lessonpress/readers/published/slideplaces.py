@@ -26,7 +26,7 @@ from lessonpress.readers.published.outline import (
     Stretch,
 )
 from lessonpress.readers.published.pieces import Piece, Prose, text_of_piece
-from lessonpress.readers.published.runs import Run
+from lessonpress.readers.published.place import Run
 from lessonpress.readers.published.session import Scope, Session
 from lessonpress.readers.published.slides import names_slide, titled
 from lessonpress.readers.vocabulary import Group, fold
