@@ -1,4 +1,4 @@
-"""Pieces -> moves, told from the words alone: by labels, by answers or a video in a paragraph, by how sentences open."""
+"""Pieces -> moves, told from the words alone: by labels, by answers or a video in a text, by how sentences open."""
 
 import re
 from collections.abc import Iterator, Sequence
