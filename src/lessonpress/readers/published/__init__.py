@@ -10,7 +10,7 @@ Each step takes frozen data and gives frozen data; a step that depends on what s
       -> Lesson                                   assembly, activities, instructions, evaluation, questions, choices
                    and the blocks of each place   telling, messages; moves; blocks, points, plain
 
-The DOCX reader and the reader of decks make pieces of their own and join there; the PDF reader makes text. What is bound
-to a language stands in the tables of `readers/vocabulary`; `language` holds what looks things up in them: `heads`,
-`cues`, `addressing`. A `session` collects what was found and hands out the keys of blocks.
+The DOCX reader and the reader of decks make pieces of their own and join there; the PDF reader makes text. What is
+bound to a language stands in the tables of `readers/vocabulary`; `language` holds what looks things up in them:
+`heads`, `cues`, `addressing`. A `session` collects what was found and hands out the keys of blocks.
 """
