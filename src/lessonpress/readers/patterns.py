@@ -1,7 +1,22 @@
-"""Spellings -> patterns. What languages have in common when their words are looked for in running text."""
+"""Spellings -> patterns: how the words of any language are looked for in running text."""
 
 import re
 from functools import cache
+
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # scripts that write no spaces between words
+BEGINS = rf"(?<![^\W{_UNSPACED}])"
+"""No letter stands before that would make what follows the end of a longer word."""
+ENDS = rf"(?![^\W{_UNSPACED}])"
+"""No letter stands behind that would make what is before the beginning of a longer word."""
+
+_WESTERN = str.maketrans(
+    {"：": ":", "；": ";", "？": "?", "！": "!", "（": "(", "）": ")", "。": ".", "؟": "?", "؛": ";"}
+)
+
+
+def western(text: str) -> str:
+    """Return a text as it is recognised: Chinese and Arabic signs as the Western ones, character for character."""
+    return text.translate(_WESTERN)
 
 
 @cache

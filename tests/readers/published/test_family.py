@@ -530,6 +530,34 @@ def test_answers_and_notes_are_known_by_their_names_in_other_languages(name: str
     assert "secreto" not in shown(checked.value.lesson)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("预期答案：", "• 秘密一", "• 秘密二"),
+        ("• 看得见", "教员备注：秘密"),
+        ("• 请学员说出秘密", "• 看得见"),
+        ("• 这里的正确答案是秘密", "• 看得见"),
+        ("• 秘密看得见（正确）", "• 看不见（错误）"),
+        ("他们看到什么？", "• 秘密一", "• 秘密二"),
+        ("请学员说明他们看到什么。", "• 秘密一"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_in_chinese_answers_stay_with_the_facilitator_though_no_spaces_part_the_words(lines: tuple[str, ...]) -> None:
+    head = ("课程 4", "目的", "看。", "幻灯片 1：眼睛", "巡逻队看到很多。")
+    checked = read_text("\n".join((*head, *lines)), "lesson.zh.txt")
+    [slide] = slides_of(checked.value.lesson)
+    assert slide.title == "眼睛"
+    assert "秘密" not in shown(checked.value.lesson)
+
+
+def test_an_arabic_question_is_told_by_its_own_sign() -> None:
+    head = ("الدرس 4", "الهدف", "الرؤية.", "الشريحة 1: العيون", "ماذا ترى الدورية؟", "• سر")
+    checked = read_text("\n".join(head), "lesson.ar.txt")
+    assert len(slides_of(checked.value.lesson)) == 1
+    assert "سر" not in shown(checked.value.lesson)
+
+
 def test_rows_with_bars_only_between_their_cells_are_tables() -> None:
     lesson = read("polling.txt")
     assert [part.title for part in lesson.parts if isinstance(part, Stage)] == [

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lessonpress.model.inline import Emphasis, Inline, Inlines, Link, Strong, Text
 from lessonpress.model.walk import plain_text
-from lessonpress.readers.patterns import any_of
+from lessonpress.readers.patterns import BEGINS, ENDS, any_of, western
 from lessonpress.readers.published.pieces import after, before
 from lessonpress.readers.vocabulary import Group, Vocabulary
 
@@ -28,7 +28,7 @@ class Addressing:
         return self._names("facilitator-words", text)
 
     def _names(self, key: str, text: str) -> bool:
-        return bool(re.search(rf"(?<!\w)(?:{self.words.any(key)})(?!\w)", text, re.IGNORECASE))
+        return bool(re.search(rf"{BEGINS}(?:{self.words.any(key)}){ENDS}", text, re.IGNORECASE))
 
     def _turning(self, key: str) -> str:
         """Return a pattern for the words of a key of the table of turning; one that matches nothing if it has none."""
@@ -45,7 +45,11 @@ class Addressing:
         turned = self._directed(content) or self._subject(content) or self._divided(content)
         if turned is None:
             own = "participant-verbs" if theirs else "participant-only-verbs"
-            mine = text.rstrip().endswith("?") or self._opens(own, text) or (theirs and self._names("you-words", text))
+            mine = (
+                western(text).rstrip().endswith("?")
+                or self._opens(own, text)
+                or (theirs and self._names("you-words", text))
+            )
             spoken_of = self._names("theirs" if theirs else "of-them", text)
             return content if mine and not (spoken_of or self.is_facilitators(text)) else None
         ends = [found.start() for found in re.finditer(r"(?<=[.!?:;])\s+(?=\S)", plain_text(turned))]
@@ -61,7 +65,7 @@ class Addressing:
     def _tells(self, text: str) -> bool:
         """Whether a text tells the facilitator what to do: "Divide the class", "Hand out one set to each group"."""
         opens = rf"(?:{self.words.any('directed')}|{self.words.any('do-openings')})"
-        tells = bool(re.match(rf"{opens}\b", text)) and not self._opens("participant-verbs", text)
+        tells = bool(re.match(rf"{opens}{ENDS}", text)) and not self._opens("participant-verbs", text)
         return tells and not self._names("you-words", text)
 
     def question(self, content: Inlines) -> Inlines | None:
@@ -117,7 +121,7 @@ class Addressing:
         return self.words.of(Group.TURNING, key)[0]
 
     def _opens(self, key: str, text: str) -> bool:
-        return bool(re.match(rf"(?:{self.words.any(key)})(?!\w)", text))
+        return bool(re.match(rf"(?:{self.words.any(key)}){ENDS}", text))
 
     def _whether(self, content: Inlines) -> Inlines | None:
         """ "Ask participants if they have …": "Have you …", or "Do you know …"."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lessonpress.model.lesson import ActivityPartKind, SectionKind
 from lessonpress.model.source import Span
 from lessonpress.readers.namedtimes import stated_time
+from lessonpress.readers.patterns import western
 from lessonpress.readers.published.heads import (
     ActivityHead,
     EvaluationHead,
@@ -240,9 +241,13 @@ class Beginnings:
         place = here.place
         if not (place.head is None or isinstance(place.head, (SectionHead, LessonHead))) or place.in_map:
             return None
-        label, colon, rest = here.text.partition(":")
+        label, colon, rest = western(here.text).partition(":")
         head = self.heads.section(label) if colon and rest.strip() and len(label) < 40 else None
-        if not isinstance(head, SectionHead) or head.kind in place.seen or not re.match(r"\s", rest):
+        if (
+            not isinstance(head, SectionHead)
+            or head.kind in place.seen
+            or not (re.match(r"\s", rest) or "：" in here.text)
+        ):
             return None
         if stated_time(rest.strip()):
             return None  # "Learning activities: 30 minutes" is a time of the lesson
@@ -269,7 +274,7 @@ def _is_in_list(body: Sequence[Piece]) -> bool:
     """Whether what stands here goes on with short lines that a colon announced: a list without bullets."""
     for piece in reversed(body[-_PARTS_LISTED:]):
         text = text_of_piece(piece)
-        if isinstance(piece, Prose) and text.endswith(":"):
+        if isinstance(piece, Prose) and western(text).endswith(":"):
             return True
         if not isinstance(piece, Prose) or len(text.split()) > _SHORT:
             return False

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from lessonpress.model.lesson import ActivityPartKind, SectionKind
 from lessonpress.readers.namedtimes import TIME, stated_time
-from lessonpress.readers.patterns import any_of
+from lessonpress.readers.patterns import BEGINS, ENDS, any_of, western
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 _NUMBER = r"\d+(?:\.\s?\d+)*"
@@ -97,10 +97,11 @@ class Heads:
             rf"((?:\s*(?:,|[-–—]|{joiner})\s*\d{{1,3}}(?!\d|\.\d|\s*\w*\s*%))*)"
             rf"\s*(\(?(?:{self.words.any('continued')})\.?\)?)?\s*(?:([:.–—-])\s*|\s+)?(.*)"
         )
-        found = re.fullmatch(pattern, text, re.IGNORECASE)
+        found = re.fullmatch(pattern, western(text), re.IGNORECASE)
         if found is None:
             return None
-        first, more, continued, mark, rest = found.groups()
+        first, more, continued, mark, _ = found.groups()
+        rest = text[found.start(5) :]
         last = int(re.findall(r"\d+", more)[-1]) if more else int(first)
         if last < int(first) or not _titular(rest, bool(mark)):
             return None
@@ -133,7 +134,7 @@ class Heads:
 
     def section(self, text: str) -> SectionHead | LessonHead | EvaluationHead | AdditionalHead | None:
         """Return the part of the lesson that a line names and does nothing else, or None."""
-        title = text.strip().rstrip(":").strip()
+        title = text.strip().rstrip(":：").strip()
         if not title or not (title[0].isupper() or title[0].isdigit()) or len(title) > 90:
             return None
         if self.words.find(Group.PUBLISHED, title) == "additional":
@@ -209,18 +210,18 @@ class Heads:
 
     def callout(self, text: str) -> bool:
         """Whether a line begins with the label of a callout and a colon ("Key Message:"), or is one alone."""
-        label, colon, _ = text.partition(":")
+        label, colon, _ = western(text).partition(":")
         return len(label) <= 40 and (bool(colon) or fold(text) == fold(label)) and self.words.callout(label) is not None
 
     def responses(self, text: str) -> bool:
         """Whether a line begins to tell the responses that are expected."""
         follow = self.words.any("responses-follow")
-        return bool(re.match(rf"(?:{follow})(?:\s+(?:\w+\s*){{0,3}})?:", text, re.IGNORECASE))
+        return bool(re.match(rf"(?:{follow})(?:\s+(?:\w+\s*){{0,3}})?:", western(text), re.IGNORECASE))
 
     def says_activity(self, title: str) -> bool:
         """Whether a slide's title says that it is an activity's: by its name, or by a word of the facilitator's."""
         names = rf"{self.words.any_word(Word.ACTIVITY)}|{self.words.any('facilitator-words')}"
-        return bool(re.search(rf"(?<!\w)(?:{names})(?!\w)", title, re.IGNORECASE))
+        return bool(re.search(rf"{BEGINS}(?:{names}){ENDS}", title, re.IGNORECASE))
 
     def breaks_off(self, text: str) -> bool:
         """Whether a line ends with a word that no line of a lesson ends with, so that the next goes on with it."""

@@ -7,6 +7,7 @@ from itertools import pairwise, zip_longest
 from lessonpress.model.inline import Inlines, Text
 from lessonpress.model.numeral import Numeral
 from lessonpress.model.walk import plain_text
+from lessonpress.readers.patterns import western
 from lessonpress.readers.published.findings import P_KEPT_BACK, P_REWORDED
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_of_piece, with_content
 from lessonpress.readers.published.session import Session
@@ -46,12 +47,12 @@ def _turned(stretch: Sequence[Piece], session: Session) -> Iterator[Piece]:
             else:
                 turner.kept(piece)
             continue
-        announces = text_of_piece(piece).rstrip().endswith(":")
+        announces = western(text_of_piece(piece)).rstrip().endswith(":")
         if announces and turner.step(piece, below):
             kept = piece  # its steps are participants', each by itself
             continue
         turned = turner.turned(piece)
-        heard = turned is not None and plain_text(turned).rstrip().endswith(":")
+        heard = turned is not None and western(plain_text(turned)).rstrip().endswith(":")
         kept = piece if announces and not heard else None
         if turned is not None:
             yield with_content(piece, turned)
@@ -80,7 +81,7 @@ class _Turner:
         """Return an item below "Ask the groups to:" as the instruction that it is; None where the two make none."""
         if not isinstance(piece, Item) or not _belongs(piece, lead):
             return None
-        said, text = f"{text_of_piece(lead).rstrip().removesuffix(':')} ", text_of_piece(piece)
+        said, text = f"{text_of_piece(lead).rstrip().rstrip(':：')} ", text_of_piece(piece)
         if self._tells_answers(text):
             return None
         turned = self.session.addressing.instruction((Text(said), *piece.content), theirs=False)

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from lessonpress.model.numeral import Numeral
 from lessonpress.model.source import Span
+from lessonpress.readers.patterns import western
 from lessonpress.readers.published.bullets import BULLET, INNER_BULLET
 from lessonpress.readers.published.counting import LETTER, ORDINAL, Counted, is_lettered, lettered, number_of, placed
 from lessonpress.readers.published.grids import begins_grid, grid_of
@@ -19,7 +20,7 @@ from lessonpress.readers.vocabulary import fold
 _NESTED = frozenset("◦○⁃o–\uf0a7▪")
 _UNFINISHED = re.compile(r"\w[-‐]$|https?://\S*[?&=_]$", re.IGNORECASE)  # a word or address that goes on
 _HEADING = re.compile(r"(#{1,6})\s+")
-_CLOSED = re.compile(r"[.:;?!…]['\"”’»)\]]*$")
+_CLOSED = re.compile(r"[.:;?!…。：；？！؟؛]['\"”’»)\]]*$")
 _LONG = 40  # characters of a paragraph that may have been cut
 _BRIM = 0.92  # a line this much of the text's width had no room for another word
 _FULL = 0.72  # a line this much of the text's width has no more room: what follows belongs to it
@@ -157,7 +158,7 @@ class _Joiner:
             return False
         if at.listing:
             return True
-        announced = not growing.item and growing.text.endswith(":") and not self.heads.labelled(growing.text)
+        announced = not growing.item and western(growing.text).endswith(":") and not self.heads.labelled(growing.text)
         goes_on = following is not None and not following.apart and following.text[:1].isupper()
         return announced and goes_on and not line.text.endswith(".") and line.text[:1].isupper()
 
@@ -197,7 +198,7 @@ class _Joiner:
         if closed and line.text[:1].isupper() and self.heads.callout(growing.text):
             return False  # a message is a sentence: one that begins on a new line is of something else
         lower = line.text[:1].islower() or line.text[:1] in "(,;)&"
-        if growing.text.endswith(":") and not lower:
+        if western(growing.text).endswith(":") and not lower:
             return False
         if line.apart:
             return not closed and line.text[:1].islower() and len(growing.text) >= 20 and not self._announced(growing)

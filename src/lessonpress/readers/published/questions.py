@@ -8,6 +8,7 @@ from lessonpress.model.inline import Inlines, Text
 from lessonpress.model.lesson import QuestionKind
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
+from lessonpress.readers.patterns import western
 from lessonpress.readers.published.choices import without_mark
 from lessonpress.readers.published.findings import P_KEPT_BACK, P_READ_AS
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after, before, text_of_piece, trimmed
@@ -151,7 +152,7 @@ class _QuestionReader:
 
     def _begun(self, content: Inlines, span: Span, kind: QuestionKind | None) -> Asked:
         """Begin a question; an answer on its own line's end, or after the bar of a table's row, is taken off it."""
-        text, words = plain_text(content), self.session.words
+        text, words = western(plain_text(content)), self.session.words
         verdicts, label = words.any_word(Word.TRUE, Word.FALSE), words.any_word(Word.ANSWER)
         found = re.search(
             rf"(?<=[.?!)_])\s*\(?(?:(?:(?:{label})\s*:|\|)\s*(.+?)|({verdicts})\b[^?]*?)\)?$", text, re.IGNORECASE
@@ -161,7 +162,7 @@ class _QuestionReader:
             answer = before(after(content, at), len(found[1] or text[at:].rstrip(")")))
             return Asked(before(content, found.start()), span, kind, answer=(Prose(answer, span),))
         if said := re.search(r"(?:_{2,}[^.?!]*[.?!]|\?)\s+(?=\w)([^?]*)$", text):
-            message = f'what follows the question is taken for its answer: "{said[1]}"'
+            message = f'what follows the question is taken for its answer: "{plain_text(content)[said.start(1) :]}"'
             self.session.note(P_READ_AS, message, span)
             answer = after(content, said.start(1))
             return Asked(before(content, said.start(1)), span, kind, answer=(Prose(answer, span),))
@@ -170,7 +171,7 @@ class _QuestionReader:
     def _longer(self, last: Asked, piece: Prose | Item, text: str, *, paired: bool) -> Asked | None:
         """Give a piece to the question before it, as its answer or one of its choices."""
         words = self.session.words
-        label = re.match(rf"\(?(?:{words.any_word(Word.ANSWER)})\s*:\s*", text, re.IGNORECASE)
+        label = re.match(rf"\(?(?:{words.any_word(Word.ANSWER)})\s*:\s*", western(text), re.IGNORECASE)
         if label is not None:
             if fold(label[0].strip("( ")) != fold(words.words(Word.ANSWER)[0]):
                 self.session.note(P_READ_AS, f'an answer: "{label[0].strip()}"', piece.span)
@@ -224,7 +225,7 @@ def _asks(item: Item, text: str, kind: QuestionKind | None) -> bool:
     """Whether an item is a question: by its number or, where the kind is known, by its look."""
     if item.number is not None:
         return item.depth == 0
-    return (text.endswith("?") or "__" in text) and kind is not None
+    return (western(text).endswith("?") or "__" in text) and kind is not None
 
 
 def _answered(last: Asked, labelled: Prose) -> Asked:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from lessonpress.model.audiences import SLIDE_OF_SECTION, place_of_section
 from lessonpress.model.lesson import SectionKind
 from lessonpress.model.source import Span
-from lessonpress.readers.patterns import any_of
+from lessonpress.readers.patterns import any_of, western
 from lessonpress.readers.published.findings import P_READ_AS
 from lessonpress.readers.published.outline import Manner, SectionOutline, SlideOutline, Stretch
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_of_piece
@@ -129,7 +129,7 @@ def listed(body: Sequence[Piece]) -> tuple[Piece, ...]:
             if announced and (left > 1 or itemed):
                 piece = Item(piece.content, piece.span)
             else:
-                announced = announced or text_of_piece(piece).rstrip().endswith(":")
+                announced = announced or western(text_of_piece(piece)).rstrip().endswith(":")
             left -= 1
         itemed = itemed or isinstance(piece, Item)
         result.append(piece)

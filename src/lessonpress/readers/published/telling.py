@@ -9,6 +9,7 @@ from lessonpress.model.cue import Cue
 from lessonpress.model.inline import Inlines, Text
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
+from lessonpress.readers.patterns import western
 from lessonpress.readers.published.cues import Opening, Sentence
 from lessonpress.readers.published.findings import P_KEPT_BACK, P_READ_AS
 from lessonpress.readers.published.groups import Group, grouped, pieces_of, responses_ahead
@@ -133,7 +134,7 @@ class _Teller:
         """
         answers = self.session.cues.responses(rest)
         said = answers[0] if answers else rest
-        ends = re.match(rf"[^?]*{_ASKED}(?:\s+[^.?!:]*{_ASKED})*", plain_text(said), re.DOTALL)
+        ends = re.match(rf"[^?]*{_ASKED}(?:\s+[^.?!:]*{_ASKED})*", western(plain_text(said)), re.DOTALL)
         if ends is None:
             return self._sentences(piece.content, piece.span, following)
         asked, more = before(said, ends.end()), after(said, ends.end())
@@ -194,7 +195,7 @@ class _Teller:
         """What follows "Expected responses" belongs to the question before it."""
         body: list[Piece] = [Prose(rest, piece.span)] if rest else []
         taken = 0
-        if not rest or plain_text(rest).rstrip().endswith(":"):
+        if not rest or western(plain_text(rest)).rstrip().endswith(":"):
             taken = responses_ahead(following)
             body.extend(each for group in following[:taken] for each in pieces_of(group))
         self.session.note(P_READ_AS, f'what follows "{label}" is for the facilitator only', piece.span)
@@ -210,8 +211,8 @@ def _cue(kind: CueKind, content: Inlines, span: Span, following: Sequence[Group]
 
 
 def _all_questions(group: Sequence[Item]) -> bool:
-    return all(plain_text(item.content).rstrip().endswith("?") for item in group)
+    return all(western(plain_text(item.content)).rstrip().endswith("?") for item in group)
 
 
 def _announces(sentence: Sentence) -> bool:
-    return plain_text(sentence.content).rstrip().endswith(":")
+    return western(plain_text(sentence.content)).rstrip().endswith(":")
