@@ -21,9 +21,9 @@ def western(text: str) -> str:
 
 @cache
 def any_of(spellings: tuple[str, ...]) -> str:
-    """Return a pattern (without a group of its own) for any of the spellings, the longest first.
+    """Return a pattern (without a group of its own) for any of the spellings, the longest first; no text matches none.
 
     Either apostrophe will do, and white space of any kind and length where the spelling has a space.
     """
     ordered = sorted(dict.fromkeys(spellings), key=len, reverse=True)
-    return "|".join(re.escape(each).replace("'", "['’]").replace(r"\ ", r"\s+") for each in ordered)
+    return "|".join(re.escape(each).replace("'", "['’]").replace(r"\ ", r"\s+") for each in ordered) or r"(?!)"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from lessonpress.model.audiences import place_of_activity_part
 from lessonpress.model.block import Block, Blocks
@@ -46,7 +47,7 @@ class _Body:
     again: tuple[int, ...] = ()
 
 
-_Bodies = Mapping[ActivityPartKind, _Body]
+_Bodies: TypeAlias = Mapping[ActivityPartKind, _Body]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ class Addressing:
         return bool(re.search(rf"{BEGINS}(?:{self.words.any(key)}){ENDS}", text, re.IGNORECASE))
 
     def _turning(self, key: str) -> str:
-        """Return a pattern for the words of a key of the table of turning; one that matches nothing if it has none."""
-        return any_of(self.words.of(Group.TURNING, key)) or r"(?!)"
+        """Return a pattern for the words of a key of the table of turning."""
+        return any_of(self.words.of(Group.TURNING, key))
 
     def instruction(self, content: Inlines, *, theirs: bool = True) -> Inlines | None:
         """Return an instruction as participants read it, or None where it must stay with the facilitator.

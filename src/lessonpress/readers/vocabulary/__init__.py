@@ -2,7 +2,7 @@
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -80,16 +80,19 @@ class Vocabulary:
         return self.of(Group.HEADINGS, word) or self.of(Group.PHRASES, word)
 
     def any(self, *keys: str) -> str:
-        """Return a pattern for any spelling of some keys of the table of published lessons."""
-        if keys not in self._patterns:
-            self._patterns[keys] = any_of(tuple(each for key in keys for each in self.of(Group.PUBLISHED, key)))
-        return self._patterns[keys]
+        """Return a pattern for any spelling of some keys of the table of published lessons; they must be there."""
+        assert self.spellings[Group.PUBLISHED].keys() >= set(keys), keys
+        return self._any((Group.PUBLISHED, *keys), (each for key in keys for each in self.of(Group.PUBLISHED, key)))
 
     def any_word(self, *words: Word) -> str:
         """Return a pattern for any spelling of some words of the headings and phrases tables."""
-        if words not in self._patterns:
-            self._patterns[words] = any_of(tuple(each for word in words for each in self.words(word)))
-        return self._patterns[words]
+        return self._any((Group.HEADINGS, *words), (each for word in words for each in self.words(word)))
+
+    def _any(self, of: tuple[str, ...], spellings: Iterable[str]) -> str:
+        """Return the pattern for some spellings; `of` is what it is remembered by."""
+        if of not in self._patterns:
+            self._patterns[of] = any_of(tuple(spellings))
+        return self._patterns[of]
 
     def find(self, group: Group, text: str) -> str | None:
         """Return the key that `text` spells, or None."""
