@@ -19,6 +19,11 @@ def western(text: str) -> str:
     return text.translate(_WESTERN)
 
 
+def is_capital(text: str) -> bool:
+    """Whether a text begins as a heading or a sentence does: with a capital, or a letter of a script that has none."""
+    return text[:1].isalpha() and not text[:1].islower()
+
+
 @cache
 def any_of(spellings: tuple[str, ...]) -> str:
     """Return a pattern (without a group of its own) for any of the spellings, the longest first; no text matches none.

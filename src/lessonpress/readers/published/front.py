@@ -10,6 +10,7 @@ from lessonpress.model.lesson import FrontMatter
 from lessonpress.model.source import Span
 from lessonpress.model.time import Allowance, Duration, total
 from lessonpress.readers.namedtimes import NamedTime, first_time, named_times, stated_time, timed_names
+from lessonpress.readers.patterns import western
 from lessonpress.readers.published.findings import P_GUESSED, P_LEFT_OUT, P_READ_AS
 from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
 from lessonpress.readers.published.session import Session
@@ -73,7 +74,7 @@ def read_cover(pieces: Sequence[Piece], session: Session) -> tuple[Cover, tuple[
 
 def _is_titular(piece: Prose) -> bool:
     text = text_of_piece(piece)
-    return len(text) <= _LONGEST_TITLE and not text.endswith((".", ";", ":")) and not stated_time(text)
+    return len(text) <= _LONGEST_TITLE and not western(text).endswith((".", ";", ":")) and not stated_time(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +90,19 @@ def _without_number(text: str, known: str, words: Vocabulary) -> _Said:
     """Take the lesson's number out of a line; `known` is the one that a line before it gave."""
     cover, module, signs = words.any("cover"), words.any("module"), words.any("number-signs")
     if re.match(rf"(?:{module})\s+\d+", text, re.IGNORECASE):
-        inner = re.search(rf"(?:{cover})\s+({_NUMBER})\s*[:–—-]\s*(.+)", text, re.IGNORECASE)
+        inner = re.search(rf"(?:{cover})\s+({_NUMBER})\s*[:–—-]\s*(.+)", western(text), re.IGNORECASE)
         left_out = (P_LEFT_OUT, f'left out of the lesson: module line "{text}"')
-        said = _numbered(text, inner[1], inner[2]) if inner else _Said("")
+        said = _numbered(text, inner[1], text[inner.start(2) :]) if inner else _Said("")
         return replace(said, read=(left_out, *said.read))
     for pattern in (
         rf"(?:{cover})\s*(?:{signs})?\s*({_NUMBER})?\s*(?:[:.–—-]\s*)?(.*)",
         rf"({_NUMBER})\s*(?:{cover})?(?:\s*[:.–—-])?(?:\s+(.*)|$)",
     ):
-        found = re.fullmatch(pattern, text, re.IGNORECASE)
+        found = re.fullmatch(pattern, western(text), re.IGNORECASE)
         if found and found[1] and known not in ("", found[1].replace(" ", "")):
             return _Said(text)  # a number of something else
         if found and (found[1] or not found[2]):
-            return _numbered(text, found[1] or "", found[2] or "")
+            return _numbered(text, found[1] or "", text[found.start(2) :] if found[2] else "")
     return _Said(text)
 
 
@@ -134,12 +135,12 @@ def read_times(pieces: Sequence[Piece], session: Session) -> tuple[Times, tuple[
 
 def _is_label(piece: Piece, words: Vocabulary) -> bool:
     text = "" if isinstance(piece, Grid) else text_of_piece(piece).strip()
-    return re.fullmatch(rf"(?:{words.any('duration')})\s*:?", text, re.IGNORECASE) is not None
+    return re.fullmatch(rf"(?:{words.any('duration')})\s*:?", western(text), re.IGNORECASE) is not None
 
 
 def _times_in(text: str, words: Vocabulary) -> tuple[Times, bool]:
     """Return the times in a line, and whether it says nothing else."""
-    label = re.match(rf"(?:{words.any('duration')})\s*[:–-]\s*", text, re.IGNORECASE)
+    label = re.match(rf"(?:{words.any('duration')})\s*[:–-]\s*", western(text), re.IGNORECASE)
     text = text[label.end() :] if label else text
     stated = stated_time(text) if label else None
     if stated is not None:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from lessonpress.model.lesson import ActivityPartKind, SectionKind
 from lessonpress.readers.namedtimes import TIME, stated_time
-from lessonpress.readers.patterns import BEGINS, ENDS, any_of, western
+from lessonpress.readers.patterns import BEGINS, ENDS, any_of, is_capital, western
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 _NUMBER = r"\d+(?:\.\s?\d+)*"
@@ -109,22 +109,20 @@ class Heads:
 
     def activity(self, text: str) -> ActivityHead | None:
         """Return the activity that a line announces, or None."""
-        activity, optional = (
-            self.words.any_word(Word.ACTIVITY),
-            self.words.any_word(Word.OPTIONAL),
-        )
+        activity, optional = self.words.any_word(Word.ACTIVITY), self.words.any_word(Word.OPTIONAL)
         found = re.fullmatch(
             rf"(?:({optional})\s*[:–—-]?\s*)?(?:{activity})(?:\s*(?:{self.words.any('number-signs')})?\s*({_NUMBER}))?"
             rf"\s*(\((?:{optional})\))?\s*([:.–—-])?\s*(.*)",
-            text,
+            western(text),
             re.IGNORECASE,
         )
-        if found is None or not _titular(found[5], bool(found[4])) or not text[0].isupper():
+        rest = text[found.start(5) :] if found else ""
+        if found is None or not _titular(rest, bool(found[4])) or not is_capital(text):
             return None
-        if not found[2] and (found[5] or found[4]):
+        if not found[2] and (rest or found[4]):
             return None
-        title = re.sub(rf"\s*\((?:{optional})\)$", "", found[5].strip(), flags=re.IGNORECASE)
-        marked = bool(found[1] or found[3]) or title != found[5].strip()
+        title = re.sub(rf"\s*\((?:{optional})\)$", "", rest.strip(), flags=re.IGNORECASE)
+        marked = bool(found[1] or found[3]) or title != rest.strip()
         return ActivityHead(found[2].replace(" ", "") if found[2] else "", title, marked, text)
 
     def number(self, text: str) -> str | None:
@@ -135,7 +133,7 @@ class Heads:
     def section(self, text: str) -> SectionHead | LessonHead | EvaluationHead | AdditionalHead | None:
         """Return the part of the lesson that a line names and does nothing else, or None."""
         title = text.strip().rstrip(":：").strip()
-        if not title or not (title[0].isupper() or title[0].isdigit()) or len(title) > 90:
+        if not title or not (is_capital(title) or title[0].isdigit()) or len(title) > 90:
             return None
         if self.words.find(Group.PUBLISHED, title) == "additional":
             return AdditionalHead(title)
@@ -168,7 +166,7 @@ class Heads:
         if first is None:
             return ()
         alone, capitals, colon = first.end() == len(text), first[1].isupper(), first[0].rstrip().endswith((":", "："))
-        if not text[0].isupper() or not (alone or capitals or colon):
+        if not is_capital(text) or not (alone or capitals or colon):
             return ()
         shouted = any_of(tuple(label.upper() for label in labels))
         further = re.finditer(rf"(?<!\w)({shouted})(?!\w)\s*:?\s*", text[first.end() :])
@@ -183,7 +181,7 @@ class Heads:
 
     def labelled(self, text: str) -> bool:
         """Whether a line begins with a label of any kind, so that it never continues the line before."""
-        if not text or not (text[0].isupper() or text[0].isdigit() or text[0] == "|"):
+        if not text or not (is_capital(text) or text[0].isdigit() or text[0] == "|"):
             return False
         if self.slide(text) or self.section(text) or self.parts(text) or self.question_kind(text):
             return True
@@ -243,4 +241,4 @@ def _titular(rest: str, marked: bool) -> bool:
     rest = rest.strip()
     if not rest or marked:
         return len(rest) <= 160
-    return rest[0].isupper() and len(rest.split()) <= _TITLE_WORDS and not rest.endswith((".", ",", ";"))
+    return is_capital(rest) and len(rest.split()) <= _TITLE_WORDS and not western(rest).endswith((".", ",", ";"))

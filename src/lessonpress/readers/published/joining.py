@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from lessonpress.model.numeral import Numeral
 from lessonpress.model.source import Span
-from lessonpress.readers.patterns import western
+from lessonpress.readers.patterns import is_capital, western
 from lessonpress.readers.published.bullets import BULLET, INNER_BULLET
 from lessonpress.readers.published.counting import LETTER, ORDINAL, Counted, is_lettered, lettered, number_of, placed
 from lessonpress.readers.published.grids import begins_grid, grid_of
@@ -139,7 +139,7 @@ class _Joiner:
             begun = self._bulleted(line, mark, text, at)
         elif ordinal and not self.heads.labelled(line.text):
             begun = (_numbered(line, ordinal, at.closed().counted),)
-        elif at.listing and line.text[:1].isupper() and not self._is_full(at):
+        elif at.listing and is_capital(line.text) and not self._is_full(at):
             begun = (_Growing(line.text, line.span, line, item=True),)
         elif growing is not None and self._continues(line, growing):
             return replace(at, growing=growing.plus(line, line.text)), ()
@@ -159,8 +159,8 @@ class _Joiner:
         if at.listing:
             return True
         announced = not growing.item and western(growing.text).endswith(":") and not self.heads.labelled(growing.text)
-        goes_on = following is not None and not following.apart and following.text[:1].isupper()
-        return announced and goes_on and not line.text.endswith(".") and line.text[:1].isupper()
+        goes_on = following is not None and not following.apart and is_capital(following.text)
+        return announced and goes_on and not line.text.endswith((".", "。")) and is_capital(line.text)
 
     def _begins_part(self, text: str) -> bool:
         """Whether a line is the head of a slide, of a row of the lesson map, or of a part that the map names."""
@@ -195,7 +195,7 @@ class _Joiner:
         if growing.item and not growing.text:
             return True
         closed = bool(_CLOSED.search(growing.text))
-        if closed and line.text[:1].isupper() and self.heads.callout(growing.text):
+        if closed and is_capital(line.text) and self.heads.callout(growing.text):
             return False  # a message is a sentence: one that begins on a new line is of something else
         lower = line.text[:1].islower() or line.text[:1] in "(,;)&"
         if western(growing.text).endswith(":") and not lower:

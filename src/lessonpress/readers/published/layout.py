@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from lessonpress.readers.patterns import is_capital
 from lessonpress.readers.published.bullets import is_bullet
 from lessonpress.readers.published.counting import is_counted
 from lessonpress.readers.published.heads import Heads
@@ -77,7 +78,7 @@ class _Columns:
         if any(_BEGINS.match(row.cells[0]) for row in self.rows):
             return bool(_BEGINS.match(chunks[0].text))
         last = self.rows[-1].cells
-        return line.apart or (chunks[0].text[:1].isupper() and len(chunks) > 1 and bool(_ENDED.search(last[-1])))
+        return line.apart or (is_capital(chunks[0].text) and len(chunks) > 1 and bool(_ENDED.search(last[-1])))
 
     def lines(self) -> Iterator[Line]:
         """Yield the table as rows with bars, its head ruled off; labels one after the other, each with its column."""
@@ -152,8 +153,8 @@ def with_own_bullets(lines: Sequence[Line]) -> Iterator[Line]:
             line, number = replace(line, text=number + line.text), ""
         if waiting and is_bullet(lines[index - 1].text):
             # as many capitals as bullets: each begins an item; else each line does until the bullets are used up
-            every = sum(each.text[:1].isupper() for each in _stretch(lines, index)) != waiting
-        if waiting and (every or line.text[:1].isupper()):
+            every = sum(is_capital(each.text) for each in _stretch(lines, index)) != waiting
+        if waiting and (every or is_capital(line.text)):
             waiting -= 1
             yield replace(line, text=f"• {line.text}")
         else:

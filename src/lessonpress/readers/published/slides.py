@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from lessonpress.model.inline import Text
+from lessonpress.readers.patterns import is_capital, western
 from lessonpress.readers.published.cues import Opening
 from lessonpress.readers.published.findings import P_GUESSED
 from lessonpress.readers.published.heads import SlideHead
@@ -37,9 +38,9 @@ def titled(head: SlideHead, body: Sequence[Piece], part: str, session: Session) 
 
 
 def _is_title(session: Session, piece: Prose, text: str) -> bool:
-    if session.heads.labelled(text) or session.cues.opening(text) is not Opening.PLAIN or not text[:1].isupper():
+    if session.heads.labelled(text) or session.cues.opening(text) is not Opening.PLAIN or not is_capital(text):
         return False
-    return bool(piece.level) or (len(text.split()) <= _TITLE_WORDS and not re.search(r"[.;:?!…,]$", text))
+    return bool(piece.level) or (len(text.split()) <= _TITLE_WORDS and not re.search(r"[.;:?!…,]$", western(text)))
 
 
 def clauses(text: str, words: Vocabulary) -> tuple[str, ...]:
