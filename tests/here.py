@@ -2,8 +2,8 @@
 
 from concurrent.futures import Future
 
-from lessonpress.build.bench import Bench
-from lessonpress.build.jobs import Job, Kit, Result
+from lessonpress.build.workers.bench import Bench
+from lessonpress.build.workers.jobs import Job, Kit, Result
 
 
 class Here:
@@ -20,6 +20,10 @@ class Here:
         future: Future[Result] = Future()
         future.set_result(self._bench.do(job))
         return future
+
+    def letterbox(self) -> None:
+        """Return none: jobs are done one after the other."""
+        return
 
     def close(self) -> None:
         """Nothing is left to stop."""

@@ -38,10 +38,10 @@ def opened(data: bytes) -> Opened:
         return Opened({name: archive.read(name) for name in archive.namelist()})
 
 
-def val(element: etree._Element, path: str) -> str | None:
-    """The w:val at a path of w: names: `val(style, "pPr/outlineLvl")`."""
+def val(element: etree._Element, path: str, attribute: str = "val") -> str | None:
+    """The w:val, or another attribute, at a path of w: names: `val(style, "pPr/outlineLvl")`."""
     found = element.find("/".join(W + name for name in path.split("/")))
-    return None if found is None else found.get(f"{W}val")
+    return None if found is None else found.get(W + attribute)
 
 
 def paragraphs(file: Opened, style: str) -> list[str]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from PIL import Image
 
-from lessonpress.build.themes import DEFAULT_STYLE, read_style, style_folder
+from lessonpress.build.course.themes import DEFAULT_STYLE, read_style, style_folder
 from lessonpress.model.asset import Asset, AssetKind
 from lessonpress.model.printing import Printing
 from lessonpress.model.theme import Theme

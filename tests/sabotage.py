@@ -7,8 +7,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from multiprocessing import parent_process
 
-from lessonpress.build.jobs import Job, Kit, LessonText, Order, Result
-from lessonpress.build.pool import Pool
+from lessonpress.build.workers.jobs import Job, Kit, LessonText, Order, Result
+from lessonpress.build.workers.pool import Pool
 
 
 class Dying(LessonText):

@@ -3,21 +3,26 @@
 What a command needs is imported when it runs, so that --help and completion are quick.
 """
 
+import inspect
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lessonpress.build.options import JOBS_HERE, ReportStyle, read_margin_option, read_start_option
-from lessonpress.build.quick import QuickCommand, QuickGroup
-from lessonpress.build.settings import Imposition, Variant
+from lessonpress.build.commands.options import JOBS_HERE, ReportStyle, read_margin_option, read_start_option
+from lessonpress.build.commands.quick import QuickCommand, QuickGroup
+from lessonpress.build.course.settings import Imposition, Variant
 from lessonpress.model.course import UNITS
 from lessonpress.model.edition import Edition, Format
 from lessonpress.model.length import Mm
 from lessonpress.model.printing import Ink, Paper, TypeSize
 from lessonpress.model.time import ClockTime
+
+if TYPE_CHECKING:
+    from lessonpress.build.request import Request
 
 app = typer.Typer(
     name="lessonpress",
@@ -83,15 +88,13 @@ def root(
     """Compile lessons into facilitator guides, participant handouts, worksheets and answer keys, as PDF and DOCX."""
 
 
-@app.command("build", cls=QuickCommand)
-def build_command(
+def _asked(
     lessons: Lessons = None,
     edition: Editions = None,
     format_: Formats = None,
     paper: Papers = None,
     profile: Profile = "",
     start: Start = None,
-    out: Out = Path("out"),
     style: Style = "",
     template: Template = "",
     binding: Margin = None,
@@ -99,27 +102,23 @@ def build_command(
     large_print: LargePrint = False,
     booklet: Booklet = False,
     binder: Binders = None,
-    jobs: Jobs = JOBS_HERE,
-    no_cache: NoCache = False,
-    force: Force = False,
-    fail_fast: FailFast = False,
-    timeout: Timeout = 0.0,
     limit: Limit = UNITS,
-    cluster: ClusterAddress = "",
-    report: Reporting = ReportStyle.HUMAN,
-) -> None:
-    """Make the files of lessons that are not there yet or out of date."""
-    from lessonpress.build import commands
+) -> "Request":
+    """Return what is to be made, as the options say that every command has which is about it."""
     from lessonpress.build.request import Request
 
-    request = Request(
+    return Request(
         here=Path.cwd(),
         lessons=tuple(lessons or ()),
         editions=tuple(edition or ()),
         formats=tuple(format_ or ()),
         papers=tuple(paper or ()),
         profile=profile,
-        variant=_variant(mono, large_print, booklet),
+        variant=Variant(
+            Ink.MONO if mono else Ink.COLOUR,
+            TypeSize.LARGE if large_print else TypeSize.NORMAL,
+            Imposition.BOOKLET if booklet else Imposition.PAGES,
+        ),
         margin=binding,
         start=start,
         style=style,
@@ -127,6 +126,38 @@ def build_command(
         binders=tuple(binder or ()),
         units=limit,
     )
+
+
+def _asking(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of `_asked`; what they come to is its first argument."""
+    shared = inspect.signature(_asked).parameters
+    own = tuple(inspect.signature(command).parameters.values())[1:]
+
+    def run(**given: Any) -> None:
+        request = _asked(**{name: given.pop(name) for name in shared})
+        command(request, **given)
+
+    run.__doc__ = command.__doc__
+    run.__signature__ = inspect.Signature((*shared.values(), *own))  # type: ignore[attr-defined]  # typer reads it
+    return run
+
+
+@app.command("build", cls=QuickCommand)
+@_asking
+def build_command(
+    request: "Request",
+    out: Out = Path("out"),
+    jobs: Jobs = JOBS_HERE,
+    no_cache: NoCache = False,
+    force: Force = False,
+    fail_fast: FailFast = False,
+    timeout: Timeout = 0.0,
+    cluster: ClusterAddress = "",
+    report: Reporting = ReportStyle.HUMAN,
+) -> None:
+    """Make the files of lessons that are not there yet or out of date."""
+    from lessonpress.build.commands import commands
+
     way = commands.Way(Path.cwd() / out, jobs, not no_cache, force, fail_fast, timeout, cluster)
     raise typer.Exit(commands.build(request, way, report))
 
@@ -141,7 +172,7 @@ def preview_command(
     jobs: Jobs = JOBS_HERE,
 ) -> None:
     """Show lessons in the browser of this machine, made anew at every change."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
     from lessonpress.build.request import Request
 
     formats = tuple(format_ or (Format.HTML,))
@@ -158,7 +189,7 @@ def check_command(
     list_rules: Annotated[bool, typer.Option("--list-rules", help="Print all rules, and check nothing.")] = False,
 ) -> None:
     """Read lessons and say what is wrong with them. Nothing is made."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
     from lessonpress.build.request import Request
 
     if list_rules:
@@ -167,29 +198,11 @@ def check_command(
 
 
 @app.command("plan", cls=QuickCommand)
-def plan_command(
-    lessons: Lessons = None,
-    edition: Editions = None,
-    format_: Formats = None,
-    paper: Papers = None,
-    profile: Profile = "",
-    binder: Binders = None,
-    out: Out = Path("out"),
-    report: Reporting = ReportStyle.HUMAN,
-) -> None:
+@_asking
+def plan_command(request: "Request", out: Out = Path("out"), report: Reporting = ReportStyle.HUMAN) -> None:
     """Show what a build with the same options would make, from what, and why."""
-    from lessonpress.build import commands
-    from lessonpress.build.request import Request
+    from lessonpress.build.commands import commands
 
-    request = Request(
-        here=Path.cwd(),
-        lessons=tuple(lessons or ()),
-        editions=tuple(edition or ()),
-        formats=tuple(format_ or ()),
-        papers=tuple(paper or ()),
-        profile=profile,
-        binders=tuple(binder or ()),
-    )
     raise typer.Exit(commands.plan(request, Path.cwd() / out, report))
 
 
@@ -199,7 +212,7 @@ def print_plan_command(
     out: Out = Path("out"),
 ) -> None:
     """Say what to print of what was built: files, copies, sides, and sheets when both sides are printed on."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
     from lessonpress.build.request import Request
 
     raise typer.Exit(commands.print_plan(Request(Path.cwd()), Path.cwd() / out, participants))
@@ -212,7 +225,7 @@ def pack_command(
     out: Out = Path("out"),
 ) -> None:
     """Put what was built into one zip for a memory stick, with checksums."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
     from lessonpress.build.request import Request
 
     raise typer.Exit(commands.pack(Request(Path.cwd()), Path.cwd() / out, to, tuple(edition or ())))
@@ -221,7 +234,7 @@ def pack_command(
 @app.command("init")
 def init_command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is new or empty.")]) -> None:
     """Make a course that builds at once, to start from."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
 
     raise typer.Exit(commands.init(folder))
 
@@ -229,7 +242,7 @@ def init_command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A f
 @app.command("format")
 def format_command() -> None:
     """Print how a lesson is written: everything that lesson.md and course.toml may hold."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
 
     raise typer.Exit(commands.format_page())
 
@@ -244,7 +257,7 @@ def import_command(
     report: Reporting = ReportStyle.HUMAN,
 ) -> None:
     """Write a lesson of any kind down in our source format, to be edited from then on."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
 
     raise typer.Exit(commands.import_(tuple(files), to, force, report))
 
@@ -256,7 +269,7 @@ def template_command(
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
 ) -> None:
     """Write a DOCX that has every style on a page that names it, to make your own of and give to --template."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
     from lessonpress.build.request import Request
 
     raise typer.Exit(commands.template(Request(Path.cwd(), style=style), file, force))
@@ -265,7 +278,7 @@ def template_command(
 @app.command("doctor")
 def doctor_command() -> None:
     """Say what this machine lacks, and the command that mends it."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
 
     raise typer.Exit(commands.doctor())
 
@@ -273,7 +286,7 @@ def doctor_command() -> None:
 @cache_app.command("size")
 def cache_size_command() -> None:
     """Say how much the cache holds, and where it is."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
 
     raise typer.Exit(commands.cache_size())
 
@@ -281,17 +294,9 @@ def cache_size_command() -> None:
 @cache_app.command("clear")
 def cache_clear_command() -> None:
     """Throw away everything in the cache."""
-    from lessonpress.build import commands
+    from lessonpress.build.commands import commands
 
     raise typer.Exit(commands.cache_clear())
-
-
-def _variant(mono: bool, large_print: bool, booklet: bool) -> Variant:
-    return Variant(
-        Ink.MONO if mono else Ink.COLOUR,
-        TypeSize.LARGE if large_print else TypeSize.NORMAL,
-        Imposition.BOOKLET if booklet else Imposition.PAGES,
-    )
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from bench import comparisons
 from bench.measure import adopt_orphans
 from bench.peers import Peers, find_peers, versions
 from bench.results import Section, machine, markdown
-from lessonpress.build.cache import LOCATION
+from lessonpress.build.output.cache import LOCATION
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 

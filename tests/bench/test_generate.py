@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from bench.generate import generate_lesson, write_course
-from lessonpress.build.modeljson import document_json
+from lessonpress.build.workers.modeljson import document_json
 from lessonpress.checks import check_lesson
 from lessonpress.editions import EDITIONS, Setting, compose
 from lessonpress.model.diagnostic import Severity

@@ -9,34 +9,19 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from lessonpress.build.cache import Cache
-from lessonpress.build.lessons import Misuse
-from lessonpress.build.lock import Held, hold
-from lessonpress.build.manifest import LOCK, model_of
-from lessonpress.build.outcome import State
-from lessonpress.build.report import Report
+from lessonpress.build.course.settings import Imposition, Variant
+from lessonpress.build.output.cache import Cache
+from lessonpress.build.output.manifest import model_of
+from lessonpress.build.output.outcome import State
 from lessonpress.build.request import Request
-from lessonpress.build.settings import Imposition, Variant
-from lessonpress.build.signals import Stopped
-from lessonpress.build.write import DiskFault, Landing, Standing, land
 from lessonpress.model.edition import Edition, Format
-from lessonpress.model.time import ClockTime
 
-from courses import COURSE, Listener, contents, lesson_text, make, write_course
+from courses import COURSE, Listener, contents, edit, lesson_text, make, states, write_course
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c6360000000020001"
     "48afa4710000000049454e44ae426082"
 )
-
-
-def states(report: Report) -> dict[State, int]:
-    return {state: report.count(state) for state in State if report.count(state)}
-
-
-def edit(folder: Path, number: int, point: str) -> None:
-    lesson = folder / "source" / f"{number:02d}-lesson" / "lesson.md"
-    lesson.write_text(lesson_text(number, f"thing {number}", point), encoding="utf-8")
 
 
 def test_a_lesson_gives_its_editions_under_names_for_people(tmp_path: Path) -> None:
@@ -184,43 +169,6 @@ def test_a_file_that_is_gone_or_damaged_is_told_from_an_edited_one(tmp_path: Pat
     assert guide.exists()
 
 
-def test_one_bad_lesson_stops_no_other_and_leaves_its_old_files(tmp_path: Path) -> None:
-    make(write_course(tmp_path, lessons=3))
-    before = contents(tmp_path / "out")
-    bad = tmp_path / "source" / "02-lesson" / "lesson.md"
-    bad.write_text(bad.read_text("utf-8") + "\n![A map](missing.png)\n", encoding="utf-8")
-    edit(tmp_path, 3, "New words")
-    report = make(tmp_path)
-    assert report.exit_code == 1
-    assert {each.lesson for each in report.outcomes if each.state is State.FAILED} == {"02-lesson"}
-    assert contents(tmp_path / "out")["02-lesson/02-lesson.guide.txt"] == before["02-lesson/02-lesson.guide.txt"]
-    assert b"New words" in contents(tmp_path / "out")["03-lesson/03-lesson.guide.txt"]
-    missing = next(each for each in report.everything if each.code == "B203")
-    assert missing.span is not None
-    assert missing.span.file == "02-lesson/lesson.md"
-
-
-def test_fail_fast_tries_nothing_more(tmp_path: Path) -> None:
-    write_course(tmp_path, lessons=3)
-    for number in (1, 2, 3):
-        lesson = tmp_path / "source" / f"{number:02d}-lesson" / "lesson.md"
-        lesson.write_text(lesson.read_text("utf-8") + "\n![A map](missing.png)\n", encoding="utf-8")
-    report = make(tmp_path, fail_fast=True)
-    assert report.exit_code == 1
-    assert report.count(State.FAILED) == 1
-    assert report.count(State.LEFT) == 11
-
-
-def test_fail_fast_stops_where_two_lessons_fail_at_once(tmp_path: Path) -> None:
-    write_course(tmp_path, lessons=3)
-    for number in (1, 2, 3):
-        lesson = tmp_path / "source" / f"{number:02d}-lesson" / "lesson.md"
-        lesson.write_text(lesson.read_text("utf-8") + "\n<script>x</script>\n", encoding="utf-8")
-    report = make(tmp_path, fail_fast=True)  # in this process jobs are done as they are submitted, two before a look
-    assert report.exit_code == 1
-    assert {each.lesson for each in report.outcomes if each.state is State.FAILED} == {"01-lesson"}
-
-
 def test_files_that_course_toml_no_longer_asks_for_are_removed(tmp_path: Path) -> None:
     two = COURSE.replace('["txt"]', '["txt", "html"]\neditions = ["guide", "handout"]')
     make(write_course(tmp_path, course=two))
@@ -290,137 +238,10 @@ def test_other_options_never_take_the_names_of_the_usual_files(tmp_path: Path) -
     assert [each.name for each in make(tmp_path, request=request).outcomes] == ["01-lesson/01-lesson.guide.fpu.txt"]
 
 
-def test_two_lessons_of_one_name_are_an_error_before_anything_is_written(tmp_path: Path) -> None:
-    write_course(tmp_path)
-    shutil.copytree(tmp_path / "source" / "01-lesson", tmp_path / "source" / "01-LESSON")
-    report = make(tmp_path)
-    assert [each.code for each in report.diagnostics] == ["B401"]
-    assert "01-LESSON/lesson.md" in report.diagnostics[0].message
-    assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.parametrize("data", [b"", b" \n\n"])
-def test_an_empty_lesson_is_an_error_that_names_the_file(tmp_path: Path, data: bytes) -> None:
-    write_course(tmp_path)
-    (tmp_path / "source" / "01-lesson" / "lesson.md").write_bytes(data)
-    report = make(tmp_path)
-    assert report.exit_code == 1
-    assert [(each.code, each.span and each.span.file) for each in report.everything] == [
-        ("B214", "01-lesson/lesson.md")
-    ]
-    assert contents(tmp_path / "out") == {}
-
-
-def test_a_huge_lesson_is_refused_at_once(tmp_path: Path) -> None:
-    write_course(tmp_path)
-    (tmp_path / "source" / "01-lesson" / "lesson.md").write_bytes(b"a" * 6_000_000)
-    assert [each.code for each in make(tmp_path).everything] == ["B213"]
-
-
-def test_a_course_without_lessons_says_so(tmp_path: Path) -> None:
-    (tmp_path / "source").mkdir()
-    (tmp_path / "source" / "course.toml").write_text("", encoding="utf-8")
-    assert [each.code for each in make(tmp_path).diagnostics] == ["B211"]
-
-
-def test_no_course_at_all_is_misuse(tmp_path: Path) -> None:
-    with pytest.raises(Misuse, match="lessonpress init"):
-        make(tmp_path)
-
-
-def test_a_folder_with_other_things_in_it_is_not_written_into(tmp_path: Path) -> None:
-    write_course(tmp_path)
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "thesis.docx").write_bytes(b"mine")
-    with pytest.raises(Misuse, match="did not make"):
-        make(tmp_path)
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["thesis.docx"]
-
-
-def test_a_file_in_the_place_of_the_folder_is_the_machine_s_fault(tmp_path: Path) -> None:
-    write_course(tmp_path)
-    (tmp_path / "out").write_bytes(b"")
-    assert make(tmp_path).exit_code == 3
-
-
-def test_a_full_disk_ends_the_build_with_one_line_and_loses_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make(write_course(tmp_path, lessons=3))
-    before = contents(tmp_path / "out")
-    for number in (1, 2, 3):
-        edit(tmp_path, number, "New words")
-
-    def full(*_: object) -> None:
-        raise DiskFault("disk full writing x")
-
-    monkeypatch.setattr("lessonpress.build.places.land", full)
-    report = make(tmp_path)
-    assert (report.exit_code, report.refused) == (3, "disk full writing x")
-    assert contents(tmp_path / "out") == before
-    monkeypatch.undo()
-    assert make(tmp_path).exit_code == 0
-
-
-def test_a_build_that_was_killed_between_file_and_manifest_is_not_taken_for_an_edit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make(write_course(tmp_path))
-    edit(tmp_path, 1, "New words")
-    monkeypatch.setattr("lessonpress.build.manifest.Record.save", lambda self: None)
-    make(tmp_path)
-    monkeypatch.undo()
-    report = make(tmp_path)
-    assert State.EDITED not in states(report)
-    assert b"New words" in contents(tmp_path / "out")["01-lesson/01-lesson.guide.txt"]
-
-
-def test_a_build_that_was_stopped_between_file_and_record_is_not_taken_for_an_edit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make(write_course(tmp_path))
-    edit(tmp_path, 1, "New words")
-
-    def stopped(out: Path, name: str, data: bytes, standing: Standing, free: str) -> Landing:
-        land(out, name, data, standing, free)
-        raise Stopped(2)
-
-    monkeypatch.setattr("lessonpress.build.places.land", stopped)
-    with pytest.raises(Stopped):
-        make(tmp_path)
-    monkeypatch.undo()
-    edit(tmp_path, 1, "Newer words")
-    assert State.EDITED not in states(make(tmp_path))
-
-
-@pytest.mark.parametrize("damage", [b"", b"{", b'{"format": 99}', b'{"outputs": {"../x": 3}}', b"\xff"])
-def test_a_damaged_manifest_loses_no_file(tmp_path: Path, damage: bytes) -> None:
-    make(write_course(tmp_path))
-    before = contents(tmp_path / "out")
-    (tmp_path / "out" / ".lessonpress" / "manifest.json").write_bytes(damage)
-    assert make(tmp_path).exit_code == 0
-    assert contents(tmp_path / "out") == before
-
-
-def test_a_second_build_waits_and_gives_up_in_order(tmp_path: Path) -> None:
-    write_course(tmp_path)
-    listener = Listener()
-    with hold(tmp_path / "out" / LOCK, 0, lambda: None), pytest.raises(Held):
-        make(tmp_path, listener=listener)
-    assert listener.waited
-    assert make(tmp_path).exit_code == 0
-
-
 def test_no_place_of_this_machine_is_told(tmp_path: Path) -> None:
     make(write_course(tmp_path))
     told = b"".join(path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file())
     assert tmp_path.name.encode() not in told
-
-
-def test_unknown_style_and_template_are_errors(tmp_path: Path) -> None:
-    write_course(tmp_path)
-    report = make(tmp_path, request=Request(tmp_path, style="nowhere", template="none.docx"))
-    assert [each.code for each in report.diagnostics] == ["B215", "B215"]
 
 
 def test_formats_can_be_chosen(tmp_path: Path) -> None:
@@ -439,73 +260,6 @@ def test_a_booklet_has_two_pages_on_a_side(tmp_path: Path) -> None:
         width, height = pdf[0].get_size()
         assert width > height
         assert len(pdf) % 2 == 0
-
-
-def test_names_that_no_lesson_answers_to_are_warned_of(tmp_path: Path) -> None:
-    course = f'{COURSE}profile = "fpuu"\n[select]\n"1.7" = false\n[checks]\nC999 = "note"\n'
-    write_course(tmp_path, 1, course)
-    lesson = tmp_path / "source" / "01-lesson" / "lesson.md"
-    lesson.write_text(lesson.read_text(encoding="utf-8") + "\nFor some.\n{.only-fpu}\n", encoding="utf-8")
-    report = make(tmp_path)
-    assert report.exit_code == 0
-    assert {(each.code, each.hint) for each in report.diagnostics} == {
-        ("B411", 'did you mean "fpu"?'),
-        ("B412", "take it out"),
-        ("B104", "lessonpress check --list-rules prints all rules with their codes"),
-    }
-    course = f'{COURSE}profile = ["fpu", "ipo"]\nlanguages = ["en"]\n'  # those of ipo get what is for everybody
-    (tmp_path / "source" / "course.toml").write_text(course, encoding="utf-8")
-    assert make(tmp_path).diagnostics == ()
-    (tmp_path / "source" / "course.toml").write_text(course.replace('"en"', '"en", "fr"'), encoding="utf-8")
-    assert [each.code for each in make(tmp_path).diagnostics] == ["B413"]
-
-
-DAYS = f'{COURSE}[delivery]\nstart = "09:00"\nend = "09:50"\nbreaks = [{{ starts = "09:20", minutes = 10 }}]\n'
-
-
-def clock_of(folder: Path, number: int) -> str:
-    guide = contents(folder / "out")[f"{number:02d}-lesson/{number:02d}-lesson.guide.txt"].decode()
-    return next(line for line in guide.splitlines() if line.startswith("The matter | "))
-
-
-def test_a_guide_s_clock_starts_where_the_programme_says(tmp_path: Path) -> None:
-    report = make(write_course(tmp_path, 3, DAYS))
-    assert report.exit_code == 0
-    assert [clock_of(tmp_path, number) for number in (1, 2, 3)] == [
-        "The matter | 1–2 | 20 min | 09:00",
-        "The matter | 1–2 | 20 min | 09:30",
-        "The matter | 1–2 | 20 min | 09:00",  # of the second day: the first ends at 09:50
-    ]
-
-
-def test_a_lesson_that_gets_longer_moves_the_next_guide_and_nothing_else_of_it(tmp_path: Path) -> None:
-    make(write_course(tmp_path, 2, DAYS))
-    lesson = tmp_path / "source" / "01-lesson" / "lesson.md"
-    lesson.write_text(lesson.read_text(encoding="utf-8").replace("duration: 20", "duration: 15"), encoding="utf-8")
-    report = make(tmp_path)
-    assert {each.name: each.reason for each in report.outcomes if each.lesson == "02-lesson" and each.reason} == {
-        "02-lesson/02-lesson.guide.txt": "changed: start of the lesson"
-    }
-    assert clock_of(tmp_path, 2).endswith("09:15")
-
-
-def test_one_lesson_alone_has_the_clock_that_it_has_in_the_course(tmp_path: Path) -> None:
-    make(write_course(tmp_path, 3, DAYS))
-    whole = contents(tmp_path / "out")["02-lesson/02-lesson.guide.txt"]
-    shutil.rmtree(tmp_path / "out")
-    (tmp_path / "source" / "03-lesson" / "lesson.md").write_text("## Aim\n\n<script>\n", encoding="utf-8")
-    report = make(tmp_path, lessons=("source/02-lesson",))
-    assert (report.exit_code, len(report.lessons)) == (0, 1)  # what is wrong with another is not its matter
-    assert contents(tmp_path / "out")["02-lesson/02-lesson.guide.txt"] == whole
-    asked = Request(tmp_path, ("source/02-lesson",), start=ClockTime(14 * 60))
-    assert make(tmp_path, request=asked).exit_code == 0
-    assert clock_of(tmp_path, 2).endswith("14:00")
-
-
-def test_a_course_named_as_a_lesson_is_told_how_to_be_built(tmp_path: Path) -> None:
-    report = make(write_course(tmp_path), lessons=("source",))
-    assert [each.message for each in report.diagnostics] == ["this is a whole course, not a lesson"]
-    assert "name no lesson" in report.diagnostics[0].hint
 
 
 def test_what_each_published_docx_was_written_from_is_kept(tmp_path: Path) -> None:

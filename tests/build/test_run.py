@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lessonpress.build.jobs import Job, LessonText, Result
-from lessonpress.build.outcome import State
-from lessonpress.build.pool import Pool
+from lessonpress.build.output.outcome import State
+from lessonpress.build.workers.jobs import Job, LessonText, Result
+from lessonpress.build.workers.pool import Pool
 from lessonpress.model.diagnostic import Severity
 from lessonpress.model.edition import Format
 from sabotage import Dying, Eating, Failing, Hanging, sabotaged

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lesson_text import lesson_of
-from lessonpress.build.checking import rules
+from lessonpress.build.commands.checking import rules
 from lessonpress.checks import FAMILIES, RULES, check_lesson, rules_page
 from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.rule import Rule

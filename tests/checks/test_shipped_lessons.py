@@ -10,7 +10,7 @@ from lessonpress.readers import READERS
 from lessonpress.readers.reading import ReaderSettings, SourceFile
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = sorted([*ROOT.glob("source/*/lesson*.md"), *ROOT.glob("src/lessonpress/build/starter/*/lesson.md")])
+SHIPPED = sorted([*ROOT.glob("source/*/lesson*.md"), *ROOT.glob("src/lessonpress/build/commands/starter/*/lesson.md")])
 SAMPLES = sorted(ROOT.glob("tests/samples/*/lesson.md"))
 
 

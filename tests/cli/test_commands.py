@@ -153,15 +153,41 @@ def test_a_fault_is_told_with_its_line_and_what_to_do(run: Run, tmp_path: Path) 
     assert json.loads(run("check", "--report", "json").stdout)["exit_code"] == 1
 
 
+def whys(planned: "subprocess.CompletedProcess[str]") -> set[str]:
+    """What is said of the files of a plan."""
+    return {line.split("\t")[1] for line in planned.stdout.splitlines()}
+
+
 def test_the_plan_says_why(run: Run, tmp_path: Path) -> None:
     write_course(tmp_path)
-    assert {line.split("\t")[1] for line in run("plan").stdout.splitlines()} == {"never made"}
+    assert whys(run("plan")) == {"never made"}
     run("build")
-    assert {line.split("\t")[1] for line in run("plan").stdout.splitlines()} == {"up to date", "nothing to print"}
+    assert whys(run("plan")) == {"up to date", "nothing to print"}
     (tmp_path / "source" / "course.toml").write_text('[course]\ntitle = "B"\n[build]\nformats = ["txt"]\n')
     planned = json.loads(run("plan", "--report", "json").stdout)
     assert {target["why"] for target in planned} == {"changed: course"}
     assert {target["format"] for target in planned} == {"txt"}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--start", "09:30"),
+        ("--mono", "--large-print"),
+        ("--format", "pdf", "--booklet", "--binding", "10mm"),
+        ("--format", "docx", "--template", "ours.docx"),
+        ("--profile", "FPU", "--limit", "3000", "source/01-lesson"),
+    ],
+    ids=" ".join,
+)
+def test_the_plan_of_a_build_with_the_same_options_has_nothing_to_make(
+    run: Run, tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    write_course(tmp_path)
+    run("template", "ours.docx")
+    assert run("build", *asked).returncode == 0
+    assert whys(run("plan", *asked)) - {"nothing to print"} == {"up to date"}
+    assert any(why.startswith(("never made", "changed")) for why in whys(run("plan"))), "options that change nothing"
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,15 @@
 """Fuzzing: whatever is thrown at the readers, they answer; nothing raises, nothing hidden is shown.
 
-LESSONPRESS_FUZZ=minutes makes all fuzzing here take that long, instead of one minute. Crashes found become examples.
+Crashes found become examples.
 """
 
-import os
-import time
-from collections.abc import Callable
-
 import pytest
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lessonpress.build.coursefile import read_course
-from lessonpress.build.labels import catalogues, read_labels
+from fuzz.loop import fuzz
+from lessonpress.build.course.coursefile import read_course
+from lessonpress.build.course.labels import catalogues, read_labels
 from lessonpress.checks import check_lesson
 from lessonpress.checks.coverage import lost
 from lessonpress.checks.leak import leaked
@@ -22,7 +19,6 @@ from lessonpress.model.edition import Edition
 from lessonpress.readers import READERS
 from lessonpress.readers.reading import ReaderSettings, SourceFile
 
-SECONDS = float(os.environ.get("LESSONPRESS_FUZZ", "1")) * 60
 LABELS = read_labels("en", catalogues())
 
 WORDS = st.sampled_from(
@@ -156,27 +152,6 @@ VALUES = st.sampled_from(
     ['"x"', "1", "true", "[]", '["pdf"]', "{}", "{a = 1}", '"09:00"', "1979-05-27", "nan", "[[1]]", "=", "'", "\\"]
 )
 TOML = st.lists(st.one_of(KEYS, st.builds("{} = {}".format, KEYS, VALUES), LINES), max_size=12).map("\n".join)
-
-
-def fuzz(check: Callable[[str], None], texts: "st.SearchStrategy[str]") -> None:
-    """Run `check` on generated texts for the time that is given."""
-    until = time.monotonic() + SECONDS / 5
-
-    @settings(
-        max_examples=40,
-        deadline=None,
-        phases=[Phase.generate, Phase.shrink],
-        suppress_health_check=list(HealthCheck),
-        database=None,
-    )
-    @given(texts)
-    def once(text: str) -> None:
-        check(text)
-
-    while True:
-        once()
-        if time.monotonic() > until:
-            return
 
 
 def reads(suffix: str, text: str) -> None:

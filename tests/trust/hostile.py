@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from lessonpress.build.themes import DEFAULT_STYLE, style_folder
+from lessonpress.build.course.themes import DEFAULT_STYLE, style_folder
 
 CANARY = "CANARY7f3a"
 

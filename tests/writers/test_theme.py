@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from lessonpress.build.themes import DEFAULT_STYLE, Style, read_style, style_folder
+from lessonpress.build.course.themes import DEFAULT_STYLE, Style, read_style, style_folder
 from lessonpress.model.cue import Cue
 from lessonpress.model.diagnostic import Diagnostic
 from lessonpress.model.printing import Ink

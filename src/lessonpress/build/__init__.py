@@ -1,0 +1,1 @@
+"""Everything that touches disk, clock and processes. `building.py` is a build from end to end."""

@@ -6,24 +6,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from lessonpress.build.cache import Cache
-from lessonpress.build.decks import Decks
+from lessonpress.build.course.lessons import Misuse
 from lessonpress.build.delivery.documents import make_documents
 from lessonpress.build.delivery.index import keep_index
-from lessonpress.build.jobs import Kit
+from lessonpress.build.disk.lock import hold
+from lessonpress.build.disk.write import DiskFault, Standing, sha256, sha256_of, sweep, write_file
 from lessonpress.build.keys import digest_of
-from lessonpress.build.lessons import Misuse
-from lessonpress.build.lock import hold
-from lessonpress.build.manifest import LOCK, Record, is_ours
-from lessonpress.build.outcome import Outcome
-from lessonpress.build.places import Places
+from lessonpress.build.output.cache import Cache
+from lessonpress.build.output.manifest import LOCK, Record, is_ours
+from lessonpress.build.output.outcome import Outcome
+from lessonpress.build.output.places import Places
+from lessonpress.build.pictures.decks import Decks
 from lessonpress.build.report import Report, lesson_reports, report_json
 from lessonpress.build.request import Opened, Request, collect_kit, open_course
 from lessonpress.build.run import Run, Terms, Watcher
 from lessonpress.build.stock import Stock
 from lessonpress.build.unanswered import unanswered
-from lessonpress.build.workshop import Unavailable, Workshop
-from lessonpress.build.write import DiskFault, Standing, sha256, sha256_of, sweep, write_file
+from lessonpress.build.workers.jobs import Kit
+from lessonpress.build.workers.workshop import Unavailable, Workshop
 from lessonpress.model.diagnostic import Checked, Severity
 
 REPORT = "report.json"

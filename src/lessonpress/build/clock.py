@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from lessonpress.build.lessons import LessonFile
-from lessonpress.build.product import Prepared
+from lessonpress.build.course.lessons import LessonFile
+from lessonpress.build.output.product import Prepared
 from lessonpress.build.request import Opened
 from lessonpress.model.outline import LessonOutline
 from lessonpress.model.time import ClockTime

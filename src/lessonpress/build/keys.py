@@ -14,8 +14,8 @@ from pathlib import Path
 import msgspec
 
 import lessonpress
-from lessonpress.build.resolve import read_file
-from lessonpress.build.write import sha256
+from lessonpress.build.disk.resolve import read_file
+from lessonpress.build.disk.write import sha256
 from lessonpress.model.edition import Format
 
 _ENGINES: Mapping[Format, tuple[str, ...]] = {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
-from lessonpress.build.resolve import SOURCE_LIMIT, Root, Unreadable
+from lessonpress.build.disk.resolve import SOURCE_LIMIT, Root, Unreadable
 from lessonpress.model.diagnostic import Diagnostic
 from lessonpress.model.source import Span
 

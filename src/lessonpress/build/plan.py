@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from lessonpress.build.lessons import LessonFile
-from lessonpress.build.names import folded, slug
-from lessonpress.build.product import Kind
-from lessonpress.build.settings import BuildSettings, Imposition, Variant
+from lessonpress.build.course.lessons import LessonFile
+from lessonpress.build.course.settings import BuildSettings, Imposition, Variant
+from lessonpress.build.disk.names import folded, slug
+from lessonpress.build.output.product import Kind
 from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.model.edition import Edition, Format
 from lessonpress.model.printing import Paper

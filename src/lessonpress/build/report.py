@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import msgspec
 
-from lessonpress.build.lessons import LessonFile
-from lessonpress.build.outcome import ENGINE_MISSING, Outcome, State
-from lessonpress.build.product import Prepared
+from lessonpress.build.course.lessons import LessonFile
+from lessonpress.build.output.outcome import ENGINE_MISSING, Outcome, State
+from lessonpress.build.output.product import Prepared
 from lessonpress.model.diagnostic import Diagnostic, Severity
 
 

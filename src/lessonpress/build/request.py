@@ -7,15 +7,15 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lessonpress.build.coursefile import COURSE_FILE, read_course
-from lessonpress.build.delivery.courseplan import CourseTarget, binder_targets, course_targets
-from lessonpress.build.jobs import Kit
-from lessonpress.build.labels import catalogues
-from lessonpress.build.lessons import LessonFile, find_lessons, locate
+from lessonpress.build.course.coursefile import COURSE_FILE, read_course
+from lessonpress.build.course.labels import catalogues
+from lessonpress.build.course.lessons import LessonFile, find_lessons, locate
+from lessonpress.build.course.settings import USUAL, BuildSettings, CourseFile, Variant
+from lessonpress.build.course.themes import DEFAULT_STYLE, Style, read_style, style_folder
+from lessonpress.build.courseplan import CourseTarget, binder_targets, course_targets
+from lessonpress.build.disk.resolve import SOURCE_LIMIT, Root, Unreadable, read_file
 from lessonpress.build.plan import Target, collisions, naming_of, plan
-from lessonpress.build.resolve import SOURCE_LIMIT, Root, Unreadable, read_file
-from lessonpress.build.settings import USUAL, BuildSettings, CourseFile, Variant
-from lessonpress.build.themes import DEFAULT_STYLE, Style, read_style, style_folder
+from lessonpress.build.workers.jobs import Kit
 from lessonpress.model.course import UNITS, Course
 from lessonpress.model.diagnostic import Checked, Diagnostic, error
 from lessonpress.model.edition import Edition, Format

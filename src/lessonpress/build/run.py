@@ -4,22 +4,23 @@ import heapq
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
-from lessonpress.build.accidents import Accident, accident_of
 from lessonpress.build.clock import Starts, starts_of
-from lessonpress.build.jobs import Job, LessonText, Pages, Result
-from lessonpress.build.lessons import LessonFile
-from lessonpress.build.outcome import Outcome, State
-from lessonpress.build.places import Places
+from lessonpress.build.course.lessons import LessonFile
+from lessonpress.build.output.outcome import Outcome, State
+from lessonpress.build.output.places import Places
+from lessonpress.build.output.product import Pages, Prepared, Product
 from lessonpress.build.plan import Target
-from lessonpress.build.product import Prepared, Product
 from lessonpress.build.request import Opened
 from lessonpress.build.stock import Stock, pages_of
-from lessonpress.build.workshop import Workshop
+from lessonpress.build.workers.accidents import Accident, accident_of
+from lessonpress.build.workers.jobs import Job, LatePages, LessonText, Order, Result
+from lessonpress.build.workers.letterbox import Letterbox
+from lessonpress.build.workers.workshop import Workshop
 from lessonpress.model.diagnostic import Diagnostic, Severity
-from lessonpress.model.edition import Edition
+from lessonpress.model.edition import Edition, Format
 from lessonpress.model.time import ClockTime
 
 _SECONDS_A_FILE = 120.0
@@ -27,6 +28,10 @@ _BYTES_A_SECOND = 2000  # of source: about a page
 _TICK = 0.2  # seconds between two looks at whether the user wants to stop
 
 Item: TypeAlias = LessonFile | Target
+
+
+def _lesson_of(item: Item) -> LessonFile:
+    return item if isinstance(item, LessonFile) else item.lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ class Run:
         self._repeated: Counter[Item] = Counter()
         self._pages: dict[str, Mapping[str, int]] = {}
         self._starts: Starts | None = None if course.timed else {}
+        self._ahead: dict[Target, Letterbox] = {}
         self._waiting: list[Target] = []  # for the clock: guides, until all lessons are known
         self.prepared: dict[LessonFile, Prepared] = {}
         self.outcomes: dict[str, Outcome] = {}
@@ -147,19 +153,60 @@ class Run:
         key = self._stock.key(target, text, pictures, pages, start)
         settled = self._places.settled(target, key)
         if settled is not None:
+            self._recall(target)
             self._end(target, settled)
         elif pictures.diagnostics:
+            self._recall(target)
             self._end(target, self._places.failed(target, pictures.diagnostics))
+        elif target in self._ahead:
+            self._keys[target.name] = key
+            self._ahead.pop(target).post(pages)
         else:
             self._keys[target.name] = key
             self._submit(target, self._stock.order(target, text, pictures, pages, start), target.name)
+            self._begin_ahead(target)
+
+    def _begin_ahead(self, need: Target) -> None:
+        """Begin a PDF that refers to `need`, which is being made, where workers would soon have nothing else to do.
+
+        It is the longest file of its lesson. It is laid out meanwhile, and told the pages when they are known.
+        """
+        for target in self._of_lesson[need.lesson]:
+            waits = need.name in target.needs and target.format is Format.PDF
+            if waits and self._starts is not None and self._is_last(need.lesson):
+                self._submit_ahead(target)
+
+    def _is_last(self, lesson: LessonFile) -> bool:
+        """Whether no other lesson is left to be read, nor a file of another to be begun."""
+        known = all(each in self.prepared for each in self._rank)
+        return known and all(_lesson_of(item) == lesson for *_, item in self._queue)
+
+    def _submit_ahead(self, target: Target) -> None:
+        text, prepared = self._texts[target.lesson], self.prepared[target.lesson]
+        pictures = self._stock.pictures(target.lesson, prepared)
+        letterbox = self._workshop.letterbox() if self._workshop is not None and not self._ahead else None
+        if letterbox is None or pictures.diagnostics:
+            return
+        needs = {self._targets[need].edition: self._places.record.outputs.get(need) for need in target.needs}
+        pages = pages_of({edition: output.page_of for edition, output in needs.items() if output is not None})
+        order = self._stock.order(target, text, pictures, pages, self._start(target))
+        self._ahead[target] = letterbox
+        self._submit(target, replace(order, late=LatePages(frozenset(needs), letterbox)), target.name)
+
+    def _recall(self, target: Target) -> None:
+        """Let go of a file that was begun ahead: it will be made once all that it refers to is there, if at all."""
+        letterbox = self._ahead.pop(target, None)
+        if letterbox is not None:
+            letterbox.post(None)
+            self._flight = {future: item for future, item in self._flight.items() if item != target}
 
     def _submit(self, item: Item, job: Job, name: str) -> None:
         if self._workshop is None:
             self._workshop = self._open_workshop()
-        size = len(self._texts[item if isinstance(item, LessonFile) else item.lesson].data)
+        size = len(self._texts[_lesson_of(item)].data)
         limit = self._terms.limit or _SECONDS_A_FILE + size / _BYTES_A_SECOND
-        self._flight[self._workshop.submit(job, limit)] = item
+        waits = isinstance(job, Order) and job.late is not None  # for another file, which has as much time
+        self._flight[self._workshop.submit(job, 2 * limit if waits else limit)] = item
         self._watcher.begun(name)
 
     def _collect(self) -> None:
@@ -172,8 +219,12 @@ class Run:
         return item.file if isinstance(item, LessonFile) else item.name
 
     def _take(self, item: Item, future: "Future[Result]") -> None:
+        if isinstance(item, Target) and self._ahead.pop(item, None) is not None:
+            return  # its worker was lost before it got its letter: it is made as if nobody had tried
         accident = accident_of(future, self._name_of(item), self._repeated[item])
         if accident is Accident.REPEAT:
+            for target in tuple(self._ahead):
+                self._recall(target)
             self._repeated[item] += 1
             self._suspects.append(item)
         elif isinstance(accident, Diagnostic):

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from lessonpress.build import keys
-from lessonpress.build.decks import Deck, Decks, deck_names, deck_of, is_page
-from lessonpress.build.jobs import CourseOrder, Kit, LessonText, Order, Pages
+from lessonpress.build.course.lessons import LessonFile
+from lessonpress.build.disk.resolve import SOURCE_LIMIT, Root, Unreadable
+from lessonpress.build.disk.write import DiskFault, sha256
 from lessonpress.build.keys import digest_of, digest_of_files
-from lessonpress.build.lessons import LessonFile
+from lessonpress.build.output.product import Kind, Pages, Prepared
+from lessonpress.build.pictures.decks import Deck, Decks, deck_names, deck_of, is_page
 from lessonpress.build.plan import Target
-from lessonpress.build.product import Kind, Prepared
-from lessonpress.build.resolve import SOURCE_LIMIT, Root, Unreadable
-from lessonpress.build.write import DiskFault, sha256
+from lessonpress.build.workers.jobs import CourseOrder, Kit, LessonText, Order
 from lessonpress.model.course import UNITS, Course, Delivery
 from lessonpress.model.diagnostic import Checked, Diagnostic, error
 from lessonpress.model.edition import Edition, Format

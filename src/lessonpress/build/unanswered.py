@@ -7,7 +7,7 @@ that no lesson is in.
 import difflib
 from collections.abc import Iterable, Iterator
 
-from lessonpress.build.product import Prepared
+from lessonpress.build.output.product import Prepared
 from lessonpress.build.request import Opened
 from lessonpress.model.diagnostic import Diagnostic, Severity, warning
 

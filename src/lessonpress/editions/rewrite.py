@@ -66,6 +66,7 @@ from lessonpress.model.inline import (
     Strong,
     Text,
 )
+from lessonpress.model.walk import with_texts_joined
 
 ChangeBlocks: TypeAlias = Callable[[Block], Blocks]
 ChangeInline: TypeAlias = Callable[[Inline], Inlines]
@@ -103,15 +104,7 @@ def _rewrite_item(item: ListItem, change: ChangeBlocks) -> ListItem:
 
 def rewrite_inlines(content: Inlines, change: ChangeInline) -> Inlines:
     """Put each inline through `change`, in reading order, inner ones first. Texts that meet become one."""
-    written: list[Inline] = []
-    for inline in content:
-        for new in change(_with_inner(inline, change)):
-            last = written[-1] if written else None
-            if isinstance(new, Text) and isinstance(last, Text):
-                written[-1] = Text(last.text + new.text)
-            else:
-                written.append(new)
-    return tuple(written)
+    return with_texts_joined([new for inline in content for new in change(_with_inner(inline, change))])
 
 
 def _with_inner(inline: Inline, change: ChangeInline) -> Inline:

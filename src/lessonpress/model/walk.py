@@ -117,6 +117,18 @@ def descend_inlines(content: Inlines) -> Iterator[Inline]:
         yield from descend_inlines(inner(inline))
 
 
+def with_texts_joined(content: Iterable[Inline]) -> Inlines:
+    """Return inlines with texts that meet made one, as a reader of source would have them."""
+    joined: list[Inline] = []
+    for inline in content:
+        last = joined[-1] if joined else None
+        if isinstance(inline, Text) and isinstance(last, Text):
+            joined[-1] = Text(last.text + inline.text)
+        else:
+            joined.append(inline)
+    return tuple(joined)
+
+
 def without_blanks(content: Inlines) -> Inlines:
     """Take the blanks out, at any depth; the words around them stay."""
     return tuple(

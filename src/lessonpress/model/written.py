@@ -14,12 +14,14 @@ class Written:
     """The bytes of one file, what its format could not hold, and (PDF only) where things came to stand.
 
     `pages` is the number of pages, 0 where the format has none; `page_of` maps anchors to pages, counted from 1.
+    `build` is the build id that the file carries inside; only one that is to be carried forward later (DOCX) has it.
     """
 
     data: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
     pages: int = 0
     page_of: Mapping[str, int] = field(default_factory=dict)
+    build: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 import uharfbuzz
-from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
 from lessonpress.model.length import Pt
@@ -83,8 +82,7 @@ def _runs(text: str, faces: list[FontFace]) -> Iterable[tuple[str, FontFace]]:
 
 @lru_cache(maxsize=16)
 def _coverage(data: bytes) -> frozenset[int]:
-    with TTFont(io.BytesIO(data), lazy=True) as font:
-        return frozenset(font.getBestCmap())
+    return frozenset(uharfbuzz.Face(data).unicodes)
 
 
 @lru_cache(maxsize=16)

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pypdfium2 import PdfDocument
 
-from lessonpress.build.outcome import State
+from lessonpress.build.output.outcome import State
 from lessonpress.build.request import Request
 from lessonpress.editions import Setting, bind
 from lessonpress.editions.frame import text

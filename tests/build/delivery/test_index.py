@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from lessonpress.build.outcome import State
+from lessonpress.build.output.outcome import State
 
 from browser import look
 from courses import COURSE, lesson_text, make, write_course

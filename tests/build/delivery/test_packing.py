@@ -8,8 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from lessonpress.build.delivery.commands import pack_course
-from lessonpress.build.lessons import Misuse
+from lessonpress.build.commands.delivering import pack_course
+from lessonpress.build.course.lessons import Misuse
 from lessonpress.build.request import Request
 from lessonpress.model.edition import Edition
 

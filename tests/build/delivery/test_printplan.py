@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from lessonpress.build.delivery.commands import plan_printing, print_rows
+from lessonpress.build.commands.delivering import plan_printing, print_rows
+from lessonpress.build.course.lessons import Misuse
+from lessonpress.build.course.settings import Imposition, Variant
 from lessonpress.build.delivery.printplan import copies_of, print_sets, sides_and_sheets
-from lessonpress.build.lessons import Misuse
-from lessonpress.build.manifest import Output
-from lessonpress.build.product import Kind
+from lessonpress.build.output.manifest import Output
+from lessonpress.build.output.product import Kind
 from lessonpress.build.request import Request
-from lessonpress.build.settings import Imposition, Variant
 from lessonpress.model.course import Delivery
 from lessonpress.model.edition import CourseDocument, Edition, Format
 from lessonpress.model.printing import Paper

@@ -5,7 +5,7 @@ import pytest
 from lessonpress.model.inline import Text
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.namedtimes import named_times, timed_names
-from lessonpress.readers.published.addressing import Addressing
+from lessonpress.readers.published.addressing import Addressing, Listener
 from lessonpress.readers.published.furniture import running_lines
 from lessonpress.readers.published.heads import ActivityHead, Heads, SlideHead
 from lessonpress.readers.published.lines import split_lines, unspaced
@@ -32,7 +32,7 @@ ENGLISH = vocabulary("en")
     ],
 )
 def test_instructions_for_participants(told: str, read: str | None) -> None:
-    turned = Addressing(ENGLISH).instruction((Text(told),))
+    turned = Addressing(ENGLISH).instruction((Text(told),), Listener.PARTICIPANTS)
     assert (plain_text(turned) if turned else None) == read
 
 
@@ -43,7 +43,7 @@ def test_spanish_instructions_for_participants() -> None:
         ("Divida a los participantes en grupos de cuatro.", "Trabajen en grupos de cuatro."),
         ("Pida a los participantes que digan lo que ellos saben.", None),
     ):
-        turned = spanish.instruction((Text(told),))
+        turned = spanish.instruction((Text(told),), Listener.PARTICIPANTS)
         assert (plain_text(turned) if turned else None) == read
 
 

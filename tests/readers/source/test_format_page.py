@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from lessonpress.build.coursefile import read_course
-from lessonpress.build.starting import format_page
+from lessonpress.build.commands.starting import format_page
+from lessonpress.build.course.coursefile import read_course
 from lessonpress.model.lesson import ActivityPartKind, QuestionKind, SectionKind
 from lessonpress.readers.source.attributes import AUDIENCES, BLOCK_KEYS
 from lessonpress.readers.source.callouts import CALLOUTS

@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 
 from lessonpress.model.document import Document
+from lessonpress.model.edition import Edition
 from lessonpress.model.printing import Printing
 from lessonpress.model.theme import Theme
 from lessonpress.model.written import Press
 from lessonpress.writers.docx import write
 from lessonpress.writers.theme import read_theme
+from opened_docx import Opened, opened
+
+from samples import every_node
 
 _DEFAULT = Path(__file__).parents[3] / "styles" / "default"
 
@@ -38,3 +42,15 @@ def pressed(press: Press) -> Callable[[Document], bytes]:
         return written.data
 
     return write_clean
+
+
+@pytest.fixture(scope="session")
+def guide(pressed: Callable[[Document], bytes]) -> Opened:
+    """A guide that holds every node."""
+    return opened(pressed(every_node()))
+
+
+@pytest.fixture(scope="session")
+def arabic(pressed: Callable[[Document], bytes]) -> Opened:
+    """A handout that holds every node, in Arabic."""
+    return opened(pressed(every_node(Edition.HANDOUT, "ar")))

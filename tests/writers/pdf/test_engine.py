@@ -47,8 +47,8 @@ def test_the_table_of_writers_loads_no_engine() -> None:
 
 def test_other_programs_keep_their_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
-    engine.no_fonts_of_the_machine()
+    engine.no_fonts_of_the_machine(("shelf:one.ttf",))
     assert "FONTCONFIG_FILE" not in os.environ
     monkeypatch.setenv("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")
-    engine.no_fonts_of_the_machine()
+    engine.no_fonts_of_the_machine(("shelf:other.ttf",))
     assert os.environ["FONTCONFIG_FILE"] == "/etc/fonts/fonts.conf"

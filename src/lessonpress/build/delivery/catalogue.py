@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lessonpress.build.course.lessons import LessonFile
 from lessonpress.build.delivery.printplan import PrintLine, PrintSet, print_sets
-from lessonpress.build.lessons import LessonFile
-from lessonpress.build.manifest import Output
-from lessonpress.build.product import Kind, Prepared
+from lessonpress.build.output.manifest import Output
+from lessonpress.build.output.product import Kind, Prepared
 from lessonpress.model.course import Course
 from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.edition import CourseDocument, Edition, Format

@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 
-from lessonpress.build.accidents import Accident, accident_of
-from lessonpress.build.delivery.courseplan import CourseTarget
+from lessonpress.build.courseplan import CourseTarget
 from lessonpress.build.delivery.recipes import Recipes
-from lessonpress.build.jobs import CourseOrder, Result
-from lessonpress.build.outcome import Outcome, State
-from lessonpress.build.places import Places
-from lessonpress.build.product import Product
+from lessonpress.build.output.outcome import Outcome, State
+from lessonpress.build.output.places import Places
+from lessonpress.build.output.product import Product
 from lessonpress.build.request import Opened
 from lessonpress.build.run import Run, Terms, Watcher
 from lessonpress.build.stock import Stock
-from lessonpress.build.workshop import Workshop
+from lessonpress.build.workers.accidents import Accident, accident_of
+from lessonpress.build.workers.jobs import CourseOrder, Result
+from lessonpress.build.workers.workshop import Workshop
 from lessonpress.model.diagnostic import Diagnostic
 
 _SECONDS_A_FILE = 120.0

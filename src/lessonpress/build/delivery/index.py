@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from lessonpress.build.cache import Cache
+from lessonpress.build.course.labels import read_labels
+from lessonpress.build.course.lessons import LessonFile
 from lessonpress.build.delivery.catalogue import Catalogue, Leaf, catalogue
-from lessonpress.build.jobs import Kit
+from lessonpress.build.disk.resolve import Unreadable, read_file
+from lessonpress.build.disk.write import beside, sha256
 from lessonpress.build.keys import digest_of, digest_of_files, package_version, program
-from lessonpress.build.labels import read_labels
-from lessonpress.build.lessons import LessonFile
-from lessonpress.build.manifest import Output
-from lessonpress.build.outcome import Outcome, State
-from lessonpress.build.places import Places
-from lessonpress.build.product import Kind, Product
-from lessonpress.build.resolve import Unreadable, read_file
-from lessonpress.build.write import beside, sha256
+from lessonpress.build.output.cache import Cache
+from lessonpress.build.output.manifest import Output
+from lessonpress.build.output.outcome import Outcome, State
+from lessonpress.build.output.places import Places
+from lessonpress.build.output.product import Kind, Product
+from lessonpress.build.workers.jobs import Kit
 from lessonpress.model.course import Course
 from lessonpress.model.edition import Format
 

@@ -6,11 +6,11 @@ from urllib.parse import quote
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
+from lessonpress.build.course.settings import Imposition, Variant
 from lessonpress.build.delivery.catalogue import Catalogue, Leaf, Piece, Shelf
 from lessonpress.build.delivery.printplan import PrintLine, PrintSet
 from lessonpress.build.messages import headline
-from lessonpress.build.product import Kind
-from lessonpress.build.settings import Imposition, Variant
+from lessonpress.build.output.product import Kind
 from lessonpress.model.edition import CourseDocument, Edition
 from lessonpress.model.label import Label, Labels
 from lessonpress.model.printing import Ink, TypeSize

@@ -6,11 +6,11 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from lessonpress.build.course.lessons import Misuse
 from lessonpress.build.delivery.index import INDEX
-from lessonpress.build.lessons import Misuse
-from lessonpress.build.manifest import Output, load_outputs
-from lessonpress.build.resolve import Unreadable, read_file
-from lessonpress.build.write import beside, sha256, write_file
+from lessonpress.build.disk.resolve import Unreadable, read_file
+from lessonpress.build.disk.write import beside, sha256, write_file
+from lessonpress.build.output.manifest import Output, load_outputs
 from lessonpress.model.edition import Edition
 
 SUMS = "SHA256SUMS"

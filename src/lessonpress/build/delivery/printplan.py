@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 
-from lessonpress.build.manifest import Output
-from lessonpress.build.product import Kind
-from lessonpress.build.settings import Imposition, Variant
-from lessonpress.build.write import beside
+from lessonpress.build.course.settings import Imposition, Variant
+from lessonpress.build.disk.write import beside
+from lessonpress.build.output.manifest import Output
+from lessonpress.build.output.product import Kind
 from lessonpress.model.course import Delivery
 from lessonpress.model.edition import CourseDocument, Edition, Format
 from lessonpress.model.printing import Paper

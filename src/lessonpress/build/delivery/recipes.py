@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lessonpress.build.clock import Starts, starts_of
-from lessonpress.build.jobs import CourseOrder, Order
+from lessonpress.build.course.lessons import LessonFile
+from lessonpress.build.disk.write import sha256
 from lessonpress.build.keys import digest_of
-from lessonpress.build.lessons import LessonFile
-from lessonpress.build.manifest import Record
+from lessonpress.build.output.manifest import Record
+from lessonpress.build.output.product import Kind, Prepared
 from lessonpress.build.plan import Target
-from lessonpress.build.product import Kind, Prepared
 from lessonpress.build.request import Opened
 from lessonpress.build.stock import Stock, pages_of
-from lessonpress.build.write import sha256
+from lessonpress.build.workers.jobs import CourseOrder, Order
 from lessonpress.model.diagnostic import Severity
 from lessonpress.model.edition import CourseDocument, Edition, Format
 

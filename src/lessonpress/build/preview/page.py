@@ -5,7 +5,7 @@ from html import escape
 from urllib.parse import quote
 
 from lessonpress.build.messages import headline
-from lessonpress.build.outcome import Outcome, State
+from lessonpress.build.output.outcome import Outcome, State
 from lessonpress.build.report import Report
 
 _STYLE = """

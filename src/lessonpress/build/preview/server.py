@@ -7,9 +7,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from lessonpress.build.disk.resolve import Root, Unreadable
 from lessonpress.build.preview.page import preview_page
 from lessonpress.build.report import Report
-from lessonpress.build.resolve import Root, Unreadable
 
 ADDRESS = "127.0.0.1"
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from watchfiles import Change, DefaultFilter, watch
 
 from lessonpress.build.building import BuildWatcher, Means, build
-from lessonpress.build.jobs import Job, Kit, Result
-from lessonpress.build.lessons import Misuse
+from lessonpress.build.course.lessons import Misuse
+from lessonpress.build.course.themes import DEFAULT_STYLE, style_folder
 from lessonpress.build.preview.server import Server, Shown
 from lessonpress.build.report import Report
 from lessonpress.build.request import Request, open_course
-from lessonpress.build.themes import DEFAULT_STYLE, style_folder
-from lessonpress.build.workshop import Workshop
+from lessonpress.build.workers.jobs import Job, Kit, Result
+from lessonpress.build.workers.letterbox import Letterbox
+from lessonpress.build.workers.workshop import Workshop
 from lessonpress.model.diagnostic import error
 
 FOLDER = ".preview"
@@ -48,6 +49,10 @@ class Kept:
         """Have a job done."""
         assert self._inside is not None
         return self._inside.submit(job, limit)
+
+    def letterbox(self) -> Letterbox | None:
+        """Return a new letterbox for a job, where jobs get letters."""
+        return self._inside.letterbox() if self._inside is not None else None
 
     def close(self) -> None:
         """Stay: the next build is not far."""

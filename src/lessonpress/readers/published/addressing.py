@@ -7,14 +7,22 @@ facilitator's, nothing is turned: a clumsy instruction is worse than one that th
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from lessonpress.model.inline import Emphasis, Inline, Inlines, Link, Strong, Text
-from lessonpress.model.walk import plain_text
+from lessonpress.model.walk import plain_text, with_texts_joined
 from lessonpress.readers.patterns import BEGINS, ENDS, any_of, western
 from lessonpress.readers.published.pieces import after, before
 from lessonpress.readers.vocabulary import Group, Vocabulary
 
 _QUOTED = re.compile(r"[\"“«]\s*([^\"”»]+[?.!])\s*[\"”»]\.?\s*$")
+
+
+class Listener(Enum):
+    """Whom a list of instructions speaks to."""
+
+    PARTICIPANTS = auto()
+    FACILITATOR = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,13 @@ class Addressing:
         """Return a pattern for the words of a key of the table of turning."""
         return any_of(self.words.of(Group.TURNING, key))
 
-    def instruction(self, content: Inlines, *, theirs: bool = True) -> Inlines | None:
+    def instruction(self, content: Inlines, listener: Listener) -> Inlines | None:
         """Return an instruction as participants read it, or None where it must stay with the facilitator.
 
-        `theirs`: the list that it stands in speaks to participants. In one that tells the facilitator what to do
-        ("Divide … Read … Present the solution") an imperative is his, and so is what follows a turned sentence: it
-        may well say what the groups are to find.
+        In a list that tells the facilitator what to do ("Divide … Read … Present the solution") an imperative is his,
+        and so is what follows a turned sentence: it may well say what the groups are to find.
         """
+        theirs = listener is Listener.PARTICIPANTS
         text = plain_text(content)
         turned = self._directed(content) or self._subject(content) or self._divided(content)
         if turned is None:
@@ -56,11 +64,12 @@ class Addressing:
         first = before(turned, ends[0]) if ends and not theirs else turned
         return self._yours(first)
 
-    def is_theirs(self, texts: Iterable[str]) -> bool:
-        """Whether a list of instructions speaks to participants: nothing in it speaks of them."""
-        return not any(
+    def listener(self, texts: Iterable[str]) -> Listener:
+        """Return whom a list of instructions speaks to: participants where nothing in it speaks of them."""
+        of_them = any(
             self.is_facilitators(text) or self._opens("addressees", text) or self._tells(text) for text in texts
         )
+        return Listener.FACILITATOR if of_them else Listener.PARTICIPANTS
 
     def _tells(self, text: str) -> bool:
         """Whether a text tells the facilitator what to do: "Divide the class", "Hand out one set to each group"."""
@@ -173,7 +182,7 @@ def _mapped(content: Inlines, change: Callable[[str], str]) -> Inlines:
                 result.append(Link(address, _mapped(inner, change), title))
             case _:
                 result.append(inline)
-    return _merged(tuple(result))
+    return with_texts_joined(result)
 
 
 def _capital(content: Inlines) -> Inlines:
@@ -190,15 +199,3 @@ def _asked(content: Inlines) -> Inlines:
             return (*rest, Text(text.rstrip().rstrip(".") + ("" if text.rstrip().endswith("?") else "?")))
         case _:
             return (*content, Text("?"))
-
-
-def _merged(content: Inlines) -> Inlines:
-    """Put neighbouring runs of plain text together, as a reader of source would have them."""
-    result: list[Inline] = []
-    for inline in content:
-        last = result[-1] if result else None
-        if isinstance(inline, Text) and isinstance(last, Text):
-            result[-1] = Text(last.text + inline.text)
-        else:
-            result.append(inline)
-    return tuple(result)

@@ -7,7 +7,7 @@ from lessonpress.model.block import Blocks
 from lessonpress.model.lesson import Content, Lesson, Part, Section, Slide, Stage
 from lessonpress.readers.published.activities import activity_of
 from lessonpress.readers.published.arranging import arranged
-from lessonpress.readers.published.blocks import own_blocks, told_blocks
+from lessonpress.readers.published.blocks import looked_up_blocks, own_blocks, told_blocks
 from lessonpress.readers.published.evaluation import evaluation_of
 from lessonpress.readers.published.front import front_matter
 from lessonpress.readers.published.lesson_map import map_of
@@ -79,8 +79,8 @@ def _blocks_of(stretch: Stretch, session: Session) -> Blocks:
             return told_blocks(stretch.pieces, stretch.scope, session)
         case Manner.OWN:
             return own_blocks(stretch.pieces, stretch.scope, session)
-        case Manner.WARY:
-            return own_blocks(stretch.pieces, stretch.scope, session, wary=True)
+        case Manner.LOOKED_UP:
+            return looked_up_blocks(stretch.pieces, stretch.scope, session)
         case Manner.PLAIN:
             return plain_blocks(stretch.pieces, stretch.scope, session)
         case _:

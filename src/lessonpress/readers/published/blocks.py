@@ -32,7 +32,7 @@ from lessonpress.readers.published.pieces import Grid, Item, Piece, after, befor
 from lessonpress.readers.published.plain import list_of, paragraph_of, plain_blocks, table_of
 from lessonpress.readers.published.points import why_kept
 from lessonpress.readers.published.session import Scope, Session
-from lessonpress.readers.published.telling import moves_of, own_moves
+from lessonpress.readers.published.telling import looked_up_moves, moves_of, own_moves
 
 _SHOWN = frozenset({Place.POINTS, Place.OPEN})
 
@@ -42,12 +42,14 @@ def told_blocks(pieces: Sequence[Piece], scope: Scope, session: Session) -> Bloc
     return _blocks_of(moves_of(pieces, session), scope, session)
 
 
-def own_blocks(pieces: Sequence[Piece], scope: Scope, session: Session, *, wary: bool = False) -> Blocks:
-    """Return the blocks of the lesson's own text (an objective that begins with "Explain" is no cue).
+def own_blocks(pieces: Sequence[Piece], scope: Scope, session: Session) -> Blocks:
+    """Return the blocks of the lesson's own text: an objective that begins with "Explain" is no cue."""
+    return _blocks_of(own_moves(pieces, session), scope, session)
 
-    `wary`: prose that speaks of participants or to the facilitator stays with him.
-    """
-    return _blocks_of(own_moves(pieces, session, wary=wary), scope, session)
+
+def looked_up_blocks(pieces: Sequence[Piece], scope: Scope, session: Session) -> Blocks:
+    """Return the blocks of own text that participants look up: what speaks of them stays with the facilitator."""
+    return _blocks_of(looked_up_moves(pieces, session), scope, session)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,4 +214,4 @@ class _Maker:
         return Audience.FACILITATOR
 
     def _why_kept(self, pieces: Sequence[Piece], held: _Held) -> str:
-        return why_kept(pieces, held.blocks, self.session, answered=held.answered)
+        return "it follows expected responses" if held.answered else why_kept(pieces, held.blocks, self.session)

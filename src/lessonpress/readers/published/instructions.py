@@ -8,6 +8,7 @@ from lessonpress.model.inline import Inlines, Text
 from lessonpress.model.numeral import Numeral
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.patterns import western
+from lessonpress.readers.published.addressing import Listener
 from lessonpress.readers.published.findings import P_KEPT_BACK, P_REWORDED
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_of_piece, with_content
 from lessonpress.readers.published.session import Session
@@ -36,7 +37,7 @@ def turned_instructions(body: Sequence[Piece], again: Sequence[int], session: Se
 def _turned(stretch: Sequence[Piece], session: Session) -> Iterator[Piece]:
     """Yield what participants read of a stretch of instructions; what a kept one announces is kept with it."""
     texts = (text_of_piece(piece) for piece in stretch if not isinstance(piece, Grid))
-    turner = _Turner(session, theirs=session.addressing.is_theirs(texts))
+    turner = _Turner(session, session.addressing.listener(texts))
     kept: Prose | Item | None = None
     for piece, below in zip_longest(stretch, stretch[1:]):
         if isinstance(piece, Grid):
@@ -60,16 +61,16 @@ def _turned(stretch: Sequence[Piece], session: Session) -> Iterator[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class _Turner:
-    """Turns the instructions of one stretch. `theirs`: nothing in it speaks of participants, so it speaks to them."""
+    """Turns the instructions of one stretch, which speaks to `listener`."""
 
     session: Session
-    theirs: bool
+    listener: Listener
 
     def turned(self, piece: Prose | Item) -> Inlines | None:
         """Return an instruction as participants read it, or None; say what was turned and what was not."""
         text = plain_text(piece.content)
         addressing = self.session.addressing
-        turned = None if self._tells_answers(text) else addressing.instruction(piece.content, theirs=self.theirs)
+        turned = None if self._tells_answers(text) else addressing.instruction(piece.content, self.listener)
         if turned is None:
             self.kept(piece)
         elif turned != piece.content:
@@ -84,7 +85,7 @@ class _Turner:
         said, text = f"{text_of_piece(lead).rstrip().rstrip(':：')} ", text_of_piece(piece)
         if self._tells_answers(text):
             return None
-        turned = self.session.addressing.instruction((Text(said), *piece.content), theirs=False)
+        turned = self.session.addressing.instruction((Text(said), *piece.content), Listener.FACILITATOR)
         if turned is None or fold(plain_text(turned)) != fold(text):
             return None
         counted = isinstance(lead, Item)

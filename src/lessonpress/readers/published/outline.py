@@ -19,7 +19,7 @@ class Manner(Enum):
     """The facilitator's notes: cues are told apart."""
     OWN = auto()
     """The lesson's own text: an objective that begins with "Explain" is no cue."""
-    WARY = auto()
+    LOOKED_UP = auto()
     """The lesson's own text that participants look up: prose that speaks of them stays with the facilitator."""
     PLAIN = auto()
     """As it stands."""

@@ -17,16 +17,11 @@ _NEAR = 3
 """How many blocks back a question may stand whose answers a list may hold."""
 
 
-def why_kept(pieces: Sequence[Piece], blocks: Sequence[Block], session: Session, *, answered: bool) -> str:
-    """Return why points stay with the facilitator, "" where they need not.
-
-    `blocks` are those before them in the same place; `answered`: responses have begun.
-    """
+def why_kept(pieces: Sequence[Piece], blocks: Sequence[Block], session: Session) -> str:
+    """Return why points stay with the facilitator, "" where they need not. `blocks` are those before them."""
     texts = [line for piece in pieces for line in _lines(piece)]
     before = blocks[-1] if blocks else None
     opening = western(text_of(before)).rstrip() if before else ""
-    if answered:
-        return "it follows expected responses"
     if any(session.addressing.is_facilitators(text) or session.cues.certain(text) for text in texts):
         return "it speaks to the facilitator or of participants"
     if any(holds_answers(piece, session) for piece in pieces):

@@ -49,7 +49,7 @@ def sections_of(
 
 
 def _section(kind: SectionKind, title: str, span: Span, body: Sequence[Piece]) -> SectionOutline:
-    manner = Manner.WARY if kind in _LOOKED_UP else Manner.OWN if kind in _OWN else Manner.TOLD
+    manner = Manner.LOOKED_UP if kind in _LOOKED_UP else Manner.OWN if kind in _OWN else Manner.TOLD
     stretch = Stretch(tuple(body), Scope(place_of_section(kind), f"section/{kind}"), manner)
     return SectionOutline(kind, title, span, (stretch,))
 

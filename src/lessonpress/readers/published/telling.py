@@ -1,7 +1,7 @@
 """Pieces -> moves, told from the words alone: by labels, by answers or a video in a text, by how sentences open."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lessonpress.model.block import Do, Note, Say
@@ -58,11 +58,17 @@ def moves_of(pieces: Sequence[Piece], session: Session) -> Iterator[Move]:
             yield Points(group)
 
 
-def own_moves(pieces: Sequence[Piece], session: Session, *, wary: bool = False) -> Iterator[Move]:
-    """Yield pieces as they stand; of the lesson's own text only what is labelled as a cue is told apart.
+def own_moves(pieces: Sequence[Piece], session: Session) -> Iterator[Move]:
+    """Yield pieces as they stand; of the lesson's own text only what is labelled as a cue is told apart."""
+    return _own(pieces, session, lambda prose: AsItStands((prose,)))
 
-    `wary`: prose that speaks of participants or to the facilitator is looked at too.
-    """
+
+def looked_up_moves(pieces: Sequence[Piece], session: Session) -> Iterator[Move]:
+    """Yield pieces as `own_moves`, but prose as statements: it is looked at whether it speaks to the facilitator."""
+    return _own(pieces, session, lambda prose: Statement(prose.content, prose.span))
+
+
+def _own(pieces: Sequence[Piece], session: Session, prose_move: Callable[[Prose], Move]) -> Iterator[Move]:
     groups = tuple(grouped(pieces))
     index = 0
     while index < len(groups):
@@ -72,10 +78,8 @@ def own_moves(pieces: Sequence[Piece], session: Session, *, wary: bool = False) 
             told = _Teller(session).prose(group, groups[index:])
             yield from told.moves
             index += told.taken
-        elif wary and isinstance(group, Prose):
-            yield Statement(group.content, group.span)
         else:
-            yield AsItStands(tuple(pieces_of(group)))
+            yield prose_move(group) if isinstance(group, Prose) else AsItStands(tuple(pieces_of(group)))
 
 
 def _speaks(content: Inlines, session: Session) -> bool:

@@ -36,26 +36,29 @@ _STORE_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties
 _FIRST_ID = 2  # of custom properties, by the same standard
 
 
-def build_id(document: Document) -> str:
-    """Return 32 hex digits that are the same for the same words in the same blocks."""
-    digest = hashlib.sha256()
-    for block in descend_document(document.blocks):
-        mark = mark_of(block)
-        for piece in (mark.key if mark else "", *printed_texts(block)):
-            digest.update(legal(piece).encode() + b"\0")
-    return digest.hexdigest()[:32]
+def add_properties(manuscript: Manuscript) -> str:
+    """Add all properties and the map of blocks to the package, and return the build id that they carry.
 
-
-def add_properties(manuscript: Manuscript) -> None:
-    """Add all properties and the map of blocks to the package."""
+    It is 32 hex digits that are the same for the same words in the same blocks.
+    """
     package, document = manuscript.package, manuscript.document
-    build = build_id(document)
+    build = _build_id(document)
     package.relate_to(_core(document, package), RELATIONSHIP_TYPE.CORE_PROPERTIES)
     app = add_xml(package, "/docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _application(document))
     package.relate_to(app, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     custom = add_xml(package, "/docProps/custom.xml", _CUSTOM_TYPE, _custom(document.properties, build))
     package.relate_to(custom, f"{_OFFICE}/custom-properties")
     _add_block_map(manuscript, build)
+    return build
+
+
+def _build_id(document: Document) -> str:
+    digest = hashlib.sha256()
+    for block in descend_document(document.blocks):
+        mark = mark_of(block)
+        for piece in (mark.key if mark else "", *printed_texts(block)):
+            digest.update(legal(piece).encode() + b"\0")
+    return digest.hexdigest()[:32]
 
 
 def _core(document: Document, package: Package) -> CorePropertiesPart:

@@ -47,18 +47,17 @@ def _findings(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     for name, data in sorted(parts.items()):
         if _MACRO.search(name) and not _PRINTER.search(name):
             yield error("W213", f"the template holds macros, controls or embedded objects ({name})", hint=_NO_MACROS)
-        if name.endswith(".rels"):
-            yield from _outside(name, data)
-        elif name.endswith(".xml"):
-            yield from _fetching(name, data)
+        if not name.endswith((".rels", ".xml")):
+            continue
+        try:
+            root = etree.fromstring(data, _PARSER)
+        except etree.XMLSyntaxError:
+            yield error("W215", f"the template is damaged: {name} is no XML", hint="open and save it again in Word")
+            continue
+        yield from _outside(root) if name.endswith(".rels") else _fetching(name, root)
 
 
-def _outside(name: str, data: bytes) -> Iterator[Diagnostic]:
-    try:
-        relationships = etree.fromstring(data, _PARSER)
-    except etree.XMLSyntaxError:
-        yield error("W215", f"the template is damaged: {name} is no XML", hint="open and save it again in Word")
-        return
+def _outside(relationships: etree._Element) -> Iterator[Diagnostic]:
     for each in relationships.iter(_RELATIONSHIP):
         kind, target = each.get("Type", "").rsplit("/", 1)[-1], each.get("Target", "")
         if kind in _RUNS:
@@ -69,12 +68,7 @@ def _outside(name: str, data: bytes) -> Iterator[Diagnostic]:
             yield error("W212", f"the template refers to something outside it: {kind} {target}", hint=_MAKE_LOCAL)
 
 
-def _fetching(name: str, data: bytes) -> Iterator[Diagnostic]:
-    try:
-        root = etree.fromstring(data, _PARSER)
-    except etree.XMLSyntaxError:
-        yield error("W215", f"the template is damaged: {name} is no XML", hint="open and save it again in Word")
-        return
+def _fetching(name: str, root: etree._Element) -> Iterator[Diagnostic]:
     field = _FETCHING.search(_instructions(root))
     if field is not None:
         yield error(

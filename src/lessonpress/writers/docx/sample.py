@@ -46,7 +46,7 @@ def starting_template(theme: Theme, labels: Labels) -> bytes:
             _add_box(place, word, manuscript)
         else:
             add_text(add_paragraph(place, manuscript, style=word.id), word.name, place, manuscript)
-    return finished(manuscript, stationery.setup)
+    return finished(manuscript, stationery.setup).data
 
 
 def _add_table(place: Place, word: WordStyle, manuscript: Manuscript) -> None:

@@ -32,15 +32,14 @@ def write(document: Document, press: Press) -> Written:
     if stationery is None:
         return Written(b"", chosen.diagnostics)
     manuscript = new_manuscript(document, press, stationery)
-    data = finished(manuscript, stationery.setup)
-    return Written(data, tuple(manuscript.diagnostics))
+    return finished(manuscript, stationery.setup)
 
 
-def finished(manuscript: Manuscript, setup: PageSetup) -> bytes:
+def finished(manuscript: Manuscript, setup: PageSetup) -> Written:
     """Write the blocks of the manuscript's document after what is there, and return the whole file."""
     _add_sections(manuscript, Sectioning(setup))
-    add_properties(manuscript)
-    return archived(manuscript.package)
+    build = add_properties(manuscript)
+    return Written(archived(manuscript.package), tuple(manuscript.diagnostics), build=build)
 
 
 def new_manuscript(document: Document, press: Press, stationery: Stationery) -> Manuscript:

@@ -19,6 +19,7 @@ from lessonpress.model.inline import (
     Text,
 )
 from lessonpress.model.label import Label
+from lessonpress.model.role import Role
 from lessonpress.model.wording import reference_text
 from lessonpress.writers.html.markup import element, text
 from lessonpress.writers.html.setting import Setting
@@ -56,7 +57,7 @@ def inline(node: Inline, setting: Setting) -> str:  # noqa: C901 - one arm a nod
         case LineBreak():
             return element("br")
         case EditionReference():
-            return element("span", text(reference_text(node, setting.labels)), class_="reference")
+            return element("span", text(reference_text(node, setting.labels)), class_=Role.REFERENCE)
         case _:
             assert_never(node)
 

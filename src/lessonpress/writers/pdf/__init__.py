@@ -1,7 +1,9 @@
 """The PDF writer: the HTML page laid out by WeasyPrint, as tagged PDF (PDF/UA-1, ISO 14289-1)."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+from lessonpress.model.diagnostic import Diagnostic
 from lessonpress.model.document import Document
 from lessonpress.model.theme import FontFace
 from lessonpress.model.written import Press, Written
@@ -12,12 +14,28 @@ from lessonpress.writers.html.page import html_page
 from lessonpress.writers.pdf.engine import EngineMissing, load_engine, no_fonts_of_the_machine
 from lessonpress.writers.pdf.growth import fill_pages
 from lessonpress.writers.pdf.messages import gathered
+from lessonpress.writers.pdf.pace import keep_lines, with_room
+from lessonpress.writers.pdf.packing import pack_streams
+from lessonpress.writers.pdf.pseudo import style_only_what_is_boxed
+from lessonpress.writers.pdf.renumbering import renumbered
 from lessonpress.writers.pdf.shelf import Shelf, fetcher
 from lessonpress.writers.pdf.spill import spill_diagnostics
 from lessonpress.writers.pdf.structure import finish_tags
 from lessonpress.writers.pdf.tagging import trace_boxes
 
-__all__ = ["EngineMissing", "write"]
+if TYPE_CHECKING:
+    import pydyf
+
+__all__ = ["EngineMissing", "LaidOut", "finish", "lay_out", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A document that stands on its pages, none of them drawn yet. `pages` is WeasyPrint's document."""
+
+    page: "_Page"
+    pages: Any
+    logged: tuple[Diagnostic, ...]
 
 
 def write(document: Document, press: Press) -> Written:
@@ -27,33 +45,59 @@ def write(document: Document, press: Press) -> Written:
     Findings: W201 something fetched, W202 WeasyPrint's own words, W203 a character no font has, W205 a sheet that
     spills, W210 an answer that does not fit.
     """
-    load_engine()
+    return finish(lay_out(document, press), document, press)
+
+
+@with_room
+def lay_out(document: Document, press: Press) -> LaidOut:
+    """Lay a document out. Raises EngineMissing."""
+    engine = load_engine()
+    style_only_what_is_boxed()
     trace_boxes()
-    shelf, printed = Shelf(), set[str]()
+    keep_lines()
+    page = _Page(document, press)
     with gathered() as logged:
-        laid_out = _lay_out(document, press, shelf, printed)
-        spilled = tuple(spill_diagnostics(document, laid_out.pages))  # before its room grows to hide it
-        fill_pages(laid_out)
-        data = laid_out.write_pdf(finisher=finish_tags, pdf_variant="pdf/ua-1", pdf_identifier=True)
+        html = engine.HTML(string=page.html, url_fetcher=fetcher(page.shelf))
+        pages = html.render(font_config=no_fonts_of_the_machine(page.shelf.fonts()), presentational_hints=True)
+    return LaidOut(page, pages, tuple(logged))
+
+
+@with_room
+def finish(laid_out: LaidOut, document: Document, press: Press) -> Written:
+    """Return what `write` returns of a document. It may differ in the pages of other files from the one laid out."""
+    page = laid_out.page if document is laid_out.page.document else _Page(document, press)
+    if page.html != laid_out.page.html and not renumbered(laid_out.pages.pages, laid_out.page.html, page.html):
+        laid_out = lay_out(document, press)
+    pages = laid_out.pages
+    with gathered() as logged:
+        spilled = tuple(spill_diagnostics(document, pages.pages))  # before its room grows to hide it
+        fill_pages(pages)
+        data = pages.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1", pdf_identifier=True)
     found = (
         *fit_diagnostics(document, press),
-        *glyph_diagnostics(document, printed, press.theme),
+        *glyph_diagnostics(document, page.printed, press.theme),
         *spilled,
-        *dict.fromkeys(logged),
-        *shelf.refusals(),
+        *dict.fromkeys((*laid_out.logged, *logged)),
+        *laid_out.page.shelf.refusals(),
     )
-    page_of = {anchor: number for number, each in enumerate(laid_out.pages, start=1) for anchor in each.anchors}
-    return Written(data, found, len(laid_out.pages), page_of)
+    page_of = {anchor: number for number, each in enumerate(pages.pages, start=1) for anchor in each.anchors}
+    return Written(data, found, len(pages.pages), page_of)
 
 
-def _lay_out(document: Document, press: Press, shelf: Shelf, printed: set[str]) -> Any:
-    """Lay a document out; `printed` takes up the characters on its pages."""
+def _finish(document: object, pdf: "pydyf.PDF") -> None:
+    finish_tags(document, pdf)
+    pack_streams(pdf)
 
-    def faces(characters: frozenset[str]) -> tuple[FontFace, ...]:
-        printed.update(characters)
-        needed = faces_for(characters, press.theme, document.language)
-        return tuple(instance for face in needed for instance in static(face))
 
-    page = html_page(document, press, shelf.put, faces)
-    html = load_engine().HTML(string=page, url_fetcher=fetcher(shelf))
-    return html.render(font_config=no_fonts_of_the_machine(), presentational_hints=True)
+class _Page:
+    """The HTML of a document, what it may fetch, and the characters in it."""
+
+    def __init__(self, document: Document, press: Press) -> None:
+        self.document, self.shelf, self.printed = document, Shelf(), frozenset[str]()
+
+        def faces(characters: frozenset[str]) -> tuple[FontFace, ...]:
+            self.printed |= characters
+            needed = faces_for(characters, press.theme, document.language)
+            return tuple(instance for face in needed for instance in static(face))
+
+        self.html = html_page(document, press, self.shelf.put, faces)

@@ -1,12 +1,15 @@
 """Loading WeasyPrint: late, quickly, and with a clear word where the machine lacks what it needs."""
 
+import atexit
 import ctypes.util
 import io
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
+from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -16,6 +19,7 @@ _INSTALL = {
 }
 _FONTCONFIG = "FONTCONFIG_FILE"
 _NO_FONTS = Path(__file__).with_name("fontconfig.xml")
+_LATE = ("fontTools.subset", "fontTools.varLib.instancer")
 _INSTALL_ELSEWHERE = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -31,9 +35,7 @@ def load_engine() -> ModuleType:
     """Import WeasyPrint. Raises EngineMissing where it, Pango or one of their libraries is not there."""
     hint = _INSTALL.get(sys.platform, _INSTALL_ELSEWHERE)
     try:
-        # WeasyPrint prints a banner before it raises; the exception says the same
-        with redirect_stdout(io.StringIO()), _no_library_search(), _no_fonts(), warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "No fonts configured in FontConfig", UserWarning)  # just so
+        with _quietly(), _no_library_search(), _no_fonts(), _late_font_tools():
             import weasyprint
     except ImportError as problem:
         raise EngineMissing(f"WeasyPrint cannot be loaded ({problem})", "pip install lessonpress again") from problem
@@ -42,13 +44,28 @@ def load_engine() -> ModuleType:
     return sys.modules[weasyprint.__name__]
 
 
-def no_fonts_of_the_machine() -> object:
-    """Return a configuration of fonts (weasyprint.text.fonts.FontConfiguration) that a page's own are added to."""
+@lru_cache(maxsize=4)
+def no_fonts_of_the_machine(own: tuple[str, ...] = ()) -> object:
+    """Return a configuration of fonts (weasyprint.text.fonts.FontConfiguration) that a page adds its own to.
+
+    Pages that add the same, told by their addresses, share one: Pango keeps 200 KiB of each that it ever had.
+    """
     load_engine()
     from weasyprint.text.fonts import FontConfiguration
 
     with _no_fonts():
         return FontConfiguration()
+
+
+atexit.register(no_fonts_of_the_machine.cache_clear)  # each has a folder of fonts, which it removes
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Let WeasyPrint print no banner before it raises (the exception says the same), nor miss fonts: it gets ours."""
+    with redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "No fonts configured in FontConfig", UserWarning)
+        yield
 
 
 @contextmanager
@@ -81,3 +98,32 @@ def _no_library_search() -> Iterator[None]:
         yield
     finally:
         ctypes.util.find_library = search
+
+
+@contextmanager
+def _late_font_tools() -> Iterator[None]:
+    """Let two modules of fontTools be imported by whoever first calls something in them.
+
+    WeasyPrint calls them for fonts that HarfBuzz cannot cut down, and for variable ones: a theme's are neither by then
+    (writers/fonts.py). They are 110 modules, 10 MiB of every worker and a quarter of WeasyPrint's import.
+    """
+    late = {name: _Late(name) for name in _LATE if name not in sys.modules}
+    sys.modules.update(late)
+    try:
+        yield
+    finally:
+        for name in late:
+            del sys.modules[name]
+
+
+class _Late(ModuleType):
+    """Stands in for a module while another imports it. Whatever is taken from it is a function that finds the real."""
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def call(*given: object, **named: object) -> object:
+            return getattr(import_module(self.__name__), name)(*given, **named)
+
+        return call

@@ -31,6 +31,10 @@ class Shelf:
             raise LookupError(f"not on the shelf: {address}")
         return self._kept[address]
 
+    def fonts(self) -> tuple[str, ...]:
+        """Return the addresses of the fonts that are kept."""
+        return tuple(address for address, (_, media_type) in self._kept.items() if media_type.startswith("font/"))
+
     def refusals(self) -> tuple[Diagnostic, ...]:
         """Return an error for each address that was asked for and is not on the shelf."""
         hint = "pictures are put into the lesson's folder; style sheets may fetch nothing"

@@ -1,0 +1,1 @@
+"""What each command does, and what it prints. `commands.py` has them all, as the command line calls them."""

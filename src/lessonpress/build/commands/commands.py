@@ -1,0 +1,278 @@
+"""The commands: each does its work, prints, and returns its exit code (trust.md, "Exit codes").
+
+What one command alone needs is imported when it runs.
+"""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
+from functools import partial, wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import msgspec
+from rich.text import Text
+
+from lessonpress.build.building import Means
+from lessonpress.build.building import build as build_course
+from lessonpress.build.commands.options import ReportStyle
+from lessonpress.build.commands.signals import Stopped, stopping_in_order
+from lessonpress.build.commands.terminal import Bar, errors, output, print_full, print_report, print_table, summary
+from lessonpress.build.course.lessons import Misuse
+from lessonpress.build.disk.lock import Held
+from lessonpress.build.disk.resolve import Root
+from lessonpress.build.disk.write import DiskFault, write_file
+from lessonpress.build.messages import line_reader, shown, shown_json
+from lessonpress.build.output.cache import Cache, default_folder
+from lessonpress.build.report import Report
+from lessonpress.build.request import Request
+from lessonpress.build.run import Terms
+from lessonpress.build.workers.jobs import Kit
+from lessonpress.build.workers.workshop import Workshop
+from lessonpress.model.diagnostic import Severity
+from lessonpress.model.edition import Edition
+
+OK, FINDINGS, MISUSE, MACHINE, HELD, SIGNALLED, PIPE_CLOSED = 0, 1, 2, 3, 4, 128, 141
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the user wants a build done."""
+
+    out: Path
+    jobs: int
+    cached: bool = True
+    force: bool = False
+    fail_fast: bool = False
+    timeout: float = 0.0
+    cluster: str = ""
+
+
+def _command(work: Callable[P, int]) -> Callable[P, int]:
+    """Turn what may end a command early into a line for the user and an exit code."""
+
+    @wraps(work)
+    def run(*args: P.args, **kwargs: P.kwargs) -> int:
+        try:
+            with stopping_in_order():
+                code = work(*args, **kwargs)
+                sys.stdout.flush()
+                return code
+        except Stopped as stop:
+            return _say("stopped: what was finished is kept", SIGNALLED + stop.number)
+        except BrokenExecutor:
+            return _say("worker processes cannot be started: free some memory, and try --jobs 1", MACHINE)
+        except BrokenPipeError:
+            return _silenced(PIPE_CLOSED)
+        except OSError as problem:
+            return _silenced(_say(f"cannot go on: {(problem.strerror or 'the system refused').lower()}", MACHINE))
+        except Misuse as misuse:
+            return _say(str(misuse), MISUSE)
+        except DiskFault as fault:
+            return _say(str(fault), MACHINE)
+        except Held:
+            return _say("another build is using this folder; try again when it has ended", HELD)
+
+    return run
+
+
+@_command
+def build(request: Request, way: Way, style: ReportStyle) -> int:
+    """Make what is asked for."""
+    cache = Cache(default_folder() if way.cached else None)
+    open_workshop = partial(_open_cluster, way.cluster) if way.cluster else partial(_open_pool, way.jobs)
+    means = Means(way.out, cache, open_workshop, way.force, Terms(way.fail_fast, way.timeout))
+    with Bar(quiet=style is ReportStyle.JSON) as bar:
+        report = build_course(request, means, bar)
+    print_report(report, style, _lines(request, report), f"{_seen_from(request.here, way.out)}/")
+    return report.exit_code
+
+
+@_command
+def preview(request: Request, way: Way) -> int:
+    """Show the course in a browser until told to stop."""
+    from lessonpress.build.preview.watching import preview as show
+
+    console = output()
+    means = Means(way.out, Cache(None), partial(_open_pool, way.jobs))
+    with Bar(quiet=True) as bar:
+        show(
+            request,
+            means,
+            bar,
+            lambda address: console.print(Text(f"open {address}")),
+            lambda report: console.print(Text(summary(report) or "nothing to show")),
+        )
+    return OK
+
+
+@_command
+def check(request: Request, jobs: int, style: ReportStyle) -> int:
+    """Say what is wrong with lessons."""
+    from lessonpress.build.commands import checking
+
+    report = checking.check(request, partial(_open_pool, jobs))
+    print_report(report, style, _lines(request, report))
+    return report.exit_code
+
+
+@_command
+def list_rules() -> int:
+    """Say what lessons are held to, and why."""
+    from lessonpress.build.commands import checking
+
+    output().out(checking.rules(), end="")
+    return OK
+
+
+@_command
+def plan(request: Request, out: Path, style: ReportStyle) -> int:
+    """Show what would be made, and why."""
+    from lessonpress.build.commands.explain import explain, plan_groups, plan_rows, plan_summary
+
+    planned = explain(request, out)
+    targets, report = planned.targets, planned.report
+    if style is ReportStyle.JSON:
+        output().out(shown_json(msgspec.json.format(msgspec.json.encode(targets), indent=1).decode()))
+    else:
+        print_table(("file", "why", "reads"), plan_rows(targets), plan_groups(targets))
+        errors().print(Text(plan_summary(targets)))
+    print_full(errors(), report.everything, report.prefix, _lines(request, report))
+    return report.exit_code
+
+
+@_command
+def print_plan(request: Request, out: Path, participants: int | None) -> int:
+    """Show what to print for so many participants."""
+    from lessonpress.build.commands.delivering import plan_printing, print_rows
+
+    sets = plan_printing(request, out, participants)
+    print_table(("file", "copies", "pages", "sides", "sheets"), print_rows(sets))
+    return OK
+
+
+@_command
+def pack(request: Request, out: Path, to: Path | None, editions: tuple[Edition, ...]) -> int:
+    """Put what was built into one file to hand out."""
+    from lessonpress.build.commands.delivering import pack_course
+
+    target, packed = pack_course(request, out, to, editions)
+    megabytes = f"{packed.size / 1_000_000:.1f} MB"
+    output().print(Text(shown(f"{_seen_from(request.here, target)}: {len(packed.files)} files, {megabytes}")))
+    for fault in packed.faults:
+        errors().print(Text(shown(fault), "yellow"))
+    return FINDINGS if packed.faults else OK
+
+
+@_command
+def init(folder: Path) -> int:
+    """Make a course to start from."""
+    from lessonpress.build.commands import starting
+
+    made = starting.init(folder)
+    for path in made:
+        output().print(Text(shown(path)))
+    output().print(Text(shown(f"now: cd {folder} && lessonpress build")))
+    return OK
+
+
+@_command
+def format_page() -> int:
+    """Say what a lesson may hold, and how it is written."""
+    from lessonpress.build.commands import starting
+
+    output().out(starting.format_page(), end="")
+    return OK
+
+
+@_command
+def import_(files: tuple[Path, ...], to: Path, force: bool, style: ReportStyle) -> int:
+    """Write a lesson down in our source format."""
+    from lessonpress.build.commands.importing import import_lesson
+    from lessonpress.build.commands.importreport import print_import
+
+    done = import_lesson(files, to, partial(_open_pool, 1), force=force)
+    code = FINDINGS if any(each.severity is Severity.ERROR for each in done.diagnostics) else OK
+    print_import(done, style, code)
+    return code
+
+
+@_command
+def template(request: Request, file: Path, force: bool) -> int:
+    """Write a DOCX to make one's own, with every style on a page that names it."""
+    from lessonpress.build.commands import stationery
+
+    if file.exists() and not force:
+        raise Misuse(f"{file} is there already: --force replaces it")
+    made = stationery.starting_template(request)
+    print_full(errors(), made.diagnostics, "", lambda _file, _line: "")
+    if not made.value:
+        return FINDINGS
+    write_file(file, made.value)
+    output().print(Text(shown(str(file))))
+    return OK
+
+
+@_command
+def doctor() -> int:
+    """Say what this machine lacks."""
+    from lessonpress.build.commands.doctoring import examine
+
+    findings = examine()
+    print_table(("part", "state", "what to do"), ((each.part, each.state, each.remedy) for each in findings))
+    return MACHINE if any(each.is_needed and each.remedy for each in findings) else OK
+
+
+@_command
+def cache_size() -> int:
+    """Say how much the cache holds."""
+    output().print(Text(f"{Cache(default_folder()).size() / 1_000_000:.1f} MB in {default_folder()}"))
+    return OK
+
+
+@_command
+def cache_clear() -> int:
+    """Throw the cache away."""
+    output().print(Text(f"{Cache(default_folder()).clear() / 1_000_000:.1f} MB freed"))
+    return OK
+
+
+def _open_pool(jobs: int, kit: Kit) -> Workshop:
+    from lessonpress.build.workers.pool import Pool
+
+    return Pool(kit, jobs)
+
+
+def _open_cluster(address: str, kit: Kit) -> Workshop:
+    try:
+        from lessonpress.build.workers.cluster import Cluster
+    except ImportError as problem:
+        raise Misuse('--cluster needs an extra: pip install "lessonpress[cluster]"') from problem
+    return Cluster(kit, address)
+
+
+def _lines(request: Request, report: Report) -> Callable[[str, int], str]:
+    return line_reader(Root(request.here / report.prefix))
+
+
+def _seen_from(here: Path, folder: Path) -> str:
+    """Return a path as a user in `here` would write it."""
+    plain = os.path.normpath(folder)
+    return os.path.relpath(plain, here) if Path(plain).is_relative_to(here) else plain
+
+
+def _silenced(code: int) -> int:
+    """Let nothing more be written to a standard output that takes nothing, not even when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _say(message: str, code: int) -> int:
+    with contextlib.suppress(BrokenPipeError):
+        errors().print(Text(shown(message), "bold red"))
+    return code

@@ -1,0 +1,304 @@
+"""A workbench: the kit of a build laid out, and the work of one job on it. No file, no clock, no network; one
+job may wait for a letter.
+
+Findings: B303 no such picture in the file, B501 an engine that is not installed, B502 out of memory, B503 a file that
+is not what its format asks for, B504 a lesson that nothing reads.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
+from typing import TypeVar, assert_never
+
+from lessonpress.build.course.labels import read_labels
+from lessonpress.build.disk.write import sha256
+from lessonpress.build.output.outcome import ENGINE_MISSING
+from lessonpress.build.output.product import PictureUse, Prepared, Product, Transcript
+from lessonpress.build.pictures.assets import PRINT_SIZE, SLIDE_SIZE, read_picture
+from lessonpress.build.pictures.deckpages import page_picture, slides_of, with_deck
+from lessonpress.build.pictures.decks import is_page
+from lessonpress.build.workers.jobs import CourseOrder, Job, Kit, LatePages, LessonText, Order, Result, Transcription
+from lessonpress.build.workers.modeljson import document_json
+from lessonpress.build.workers.press import fault_of_bytes, imposed
+from lessonpress.build.workers.uses import picture_uses, profiles_named
+from lessonpress.checks import check_lesson
+from lessonpress.checks.coverage import lost
+from lessonpress.checks.leak import leaked
+from lessonpress.checks.lesson import weighed
+from lessonpress.editions import Setting, bind, bound_path, compose, materials, outline, programme
+from lessonpress.editions import prepare as teach
+from lessonpress.model.asset import Asset
+from lessonpress.model.course import Course
+from lessonpress.model.diagnostic import Checked, Diagnostic, Severity, error
+from lessonpress.model.document import Document
+from lessonpress.model.edition import CourseDocument, Edition, Format
+from lessonpress.model.label import Labels
+from lessonpress.model.lesson import Activity, Lesson
+from lessonpress.model.outline import LessonOutline
+from lessonpress.model.source import Span
+from lessonpress.model.theme import Theme
+from lessonpress.model.written import Press, Written
+from lessonpress.readers import READERS, sourcefile
+from lessonpress.readers.reading import Reading, SourceFile
+from lessonpress.writers import WRITERS, Writer
+from lessonpress.writers.pdf import LaidOut, finish, lay_out
+from lessonpress.writers.pdf.engine import EngineMissing
+from lessonpress.writers.theme import read_theme
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_LESSONS_KEPT = 3
+_PICTURES_KEPT = 60
+
+
+class Bench:
+    """One worker's place: it keeps what the next job is likely to need again."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._theme: Checked[Theme] | None = None
+        self._labels: dict[str, Labels] = {}
+        self._readings: dict[str, Checked[Reading]] = {}
+        self._pictures: dict[object, Checked[Asset | None]] = {}
+
+    def do(self, job: Job) -> Result:
+        """Do one job: read a lesson, or make one file."""
+        match job:
+            case LessonText():
+                return self.prepare(job)
+            case Order():
+                return self.make(job)
+            case CourseOrder():
+                return self.make_of_course(job)
+            case Transcription():
+                return self.transcribe(job)
+            case _:
+                assert_never(job)
+
+    def prepare(self, text: LessonText) -> Prepared:
+        """Read and check a lesson, and tell what planning must know of it."""
+        reading = self._read(text)
+        lesson = reading.value.lesson
+        checked = check_lesson(lesson, text.severities) if lesson.parts else ()  # of nothing there is nothing to say
+        found = (*weighed(reading.diagnostics, text.severities), *checked)
+        inside = reading.value.pictures
+        outlines = {profile: self._outline(lesson, text, profile) for profile in text.profiles}
+        return Prepared(
+            key="" if text.deck is not None and text.deck.found else text.prepared_key,  # to be tried again
+            number=lesson.front.number,
+            title=lesson.front.title,
+            language=lesson.front.language,
+            minutes=next(iter(outlines.values())).duration.most // 60,
+            pictures=tuple(use for use in picture_uses(lesson) if use.path not in inside),
+            diagnostics=tuple(dict.fromkeys(found)),
+            outlines=outlines,
+            activities=tuple(part.number for part in lesson.parts if isinstance(part, Activity)),
+            profiles=tuple(sorted(set(profiles_named(lesson)))),
+        )
+
+    def _outline(self, lesson: Lesson, text: LessonText, profile: str) -> LessonOutline:
+        course = Course(profile=profile, activities=text.activities)
+        setting = Setting(course, self._labels_of(lesson.front.language))
+        return outline(teach(lesson, setting), setting)
+
+    def transcribe(self, job: Transcription) -> Transcript:
+        """Write a lesson down in our source format."""
+        from lessonpress.readers.importing import import_lesson
+
+        readings = [_read(replace(text, deck=None)) for text in (job.lesson, *job.more)]
+        imported = import_lesson(readings, slides_of(job.lesson.deck))
+        lesson, report = imported.lesson, imported.report
+        return Transcript(
+            source=sourcefile.write(lesson),
+            pictures=imported.pictures,
+            slides=report.slides,
+            activities=report.activities,
+            minutes=_minutes(lesson),
+            needs_a_person=report.needs_a_person,
+            guessed=report.guessed,
+            left_out=report.left_out,
+            recognised=report.recognised,
+        )
+
+    def make(self, order: Order) -> Product:
+        """Make one file. Errors leave it without bytes."""
+        if order.late is not None:
+            return self._make_late(order, order.late)
+        return self._make(order)
+
+    def _make(self, order: Order, write: "Writer | None" = None) -> Product:
+        composed = self._compose(order)
+        document, assets = composed.value
+        if not document.blocks:
+            return Product(b"")
+        return self._write(order, document, assets, composed.diagnostics, write)
+
+    def _make_late(self, order: Order, late: LatePages) -> Product:
+        """Make a PDF that is laid out before some of the page numbers in it are known."""
+        laid_out = self._lay_out(order)
+        pages = late.letterbox.wait()
+        if pages is None:
+            return Product(b"")
+        return self._make(replace(order, pages=pages, late=None), partial(finish, laid_out) if laid_out else None)
+
+    def _lay_out(self, order: Order) -> LaidOut | None:
+        """Lay a PDF out; None where that is not to be had: making it will tell why."""
+        document, assets = self._compose(order).value
+        if not document.blocks or failed(self._themed().diagnostics):
+            return None
+        try:
+            return lay_out(document, self._press(order, assets))
+        except (EngineMissing, MemoryError):
+            return None
+
+    def make_of_course(self, order: CourseOrder) -> Product:
+        """Make one file of the whole course. Errors leave it without bytes."""
+        setting = Setting(order.course, self._labels_of(order.language))
+        match order.document:
+            case CourseDocument.PROGRAMME:
+                return self._write(order, programme(order.outlines, setting, order.language), {}, ())
+            case CourseDocument.MATERIALS:
+                return self._write(order, materials(order.outlines, setting, order.language), {}, ())
+            case CourseDocument.BINDER:
+                return self._bind(order, setting)
+            case _:
+                assert_never(order.document)
+
+    def _bind(self, order: CourseOrder, setting: Setting) -> Product:
+        documents: list[Document] = []
+        assets: dict[str, Asset] = {}
+        found: list[Diagnostic] = []
+        for each in order.lessons:
+            composed = self._compose(each)
+            document, pictures = composed.value
+            found += composed.diagnostics
+            if document.blocks:
+                assets |= {bound_path(path, len(documents)): picture for path, picture in pictures.items()}
+                documents.append(document)
+        if not documents:
+            return Product(b"", tuple(found))
+        bound = bind(documents, order.edition, setting, order.language)
+        return self._write(order, bound, assets, tuple(dict.fromkeys(found)))
+
+    def _compose(self, order: Order) -> "Checked[tuple[Document, Mapping[str, Asset]]]":
+        """Compose one edition of a lesson, and gather its pictures."""
+        reading = self._read(order.lesson)
+        awaited = order.late.editions if order.late is not None else frozenset[Edition]()
+        setting = Setting(order.course, self._labels_of(reading.value.lesson.front.language), order.pages, awaited)
+        lesson = teach(reading.value.lesson, setting)
+        document = compose(lesson, order.edition, setting)
+        if not document.blocks:
+            return Checked((document, {}))
+        assets = self._assets(order, reading.value)
+        found = (*lost(lesson, document), *leaked(lesson, document), *assets.diagnostics)
+        return Checked((document, assets.value), found)
+
+    def _write(
+        self,
+        order: Order | CourseOrder,
+        document: Document,
+        assets: Mapping[str, Asset],
+        found: tuple[Diagnostic, ...],
+        write: "Writer | None" = None,
+    ) -> Product:
+        found += self._themed().diagnostics
+        if failed(found):
+            return Product(b"", found)
+        written = _written(write or WRITERS[order.format], order.format, document, self._press(order, assets))
+        found += weighed(written.diagnostics, order.course.severities)
+        if failed(found):
+            return Product(b"", found)
+        fault = fault_of_bytes(order.format, written.data)
+        if fault is not None:
+            return Product(b"", (*found, fault))
+        model = document_json(document) if written.build else b""
+        data = imposed(written.data, order.imposition, order.printing.paper, document.right_to_left)
+        return Product(data, found, written.pages, written.page_of, model, written.build)
+
+    def _read(self, text: LessonText) -> Checked[Reading]:
+        known = self._readings.pop(text.key, None)
+        reading = known if known is not None else _read(text)
+        self._readings[text.key] = reading
+        _keep_newest(self._readings, _LESSONS_KEPT)
+        return reading
+
+    def _labels_of(self, language: str) -> Labels:
+        if language not in self._labels:
+            self._labels[language] = read_labels(language, self._kit.catalogues)
+        return self._labels[language]
+
+    def _press(self, order: Order | CourseOrder, assets: Mapping[str, Asset]) -> Press:
+        return Press(self._themed().value, order.printing, assets, self._kit.template)
+
+    def _themed(self) -> Checked[Theme]:
+        if self._theme is None:
+            style = self._kit.style
+            self._theme = read_theme(style.name, style.files, style.fonts)
+        return self._theme
+
+    def _assets(self, order: Order, reading: Reading) -> Checked[Mapping[str, Asset]]:
+        assets: dict[str, Asset] = {}
+        faults: list[Diagnostic] = []
+        for use in picture_uses(reading.lesson):
+            if use.path in assets:
+                continue
+            data = reading.pictures.get(use.path, order.pictures.get(use.path))
+            if data is not None:
+                picture = self._picture(use, data, order.lesson.name)
+            elif is_page(use.path):
+                picture = self._page(use, order.lesson)
+            else:
+                continue
+            faults += picture.diagnostics
+            if picture.value is not None:
+                assets[use.path] = picture.value
+        return Checked(assets, tuple(faults))
+
+    def _picture(self, use: PictureUse, data: bytes, file: str) -> Checked[Asset | None]:
+        largest = SLIDE_SIZE if use.is_slide else PRINT_SIZE
+        key = sha256(data), largest
+        if key not in self._pictures:
+            self._pictures[key] = read_picture(use.path, data, Span(file, use.line), largest)
+            _keep_newest(self._pictures, _PICTURES_KEPT)
+        return self._pictures[key]
+
+    def _page(self, use: PictureUse, text: LessonText) -> Checked[Asset | None]:
+        key = text.key, use.path
+        if key not in self._pictures:
+            self._pictures[key] = page_picture(use.path, text.deck, Span(text.name, use.line))
+            _keep_newest(self._pictures, _PICTURES_KEPT)
+        return self._pictures[key]
+
+
+def failed(found: tuple[Diagnostic, ...]) -> bool:
+    """Whether there is an error among what was found."""
+    return any(each.severity is Severity.ERROR for each in found)
+
+
+def _read(text: LessonText) -> Checked[Reading]:
+    reader = READERS[PurePosixPath(text.name).suffix.lower()]
+    reading = reader(SourceFile(text.name, text.data), text.settings)
+    shown = with_deck(reading.value.lesson, text.deck, text.slides)
+    return Checked(replace(reading.value, lesson=shown.value), (*reading.diagnostics, *shown.diagnostics))
+
+
+def _minutes(lesson: Lesson) -> int:
+    return lesson.front.duration.in_session.most // 60 if lesson.front.duration else 0
+
+
+def _written(write: "Writer", form: Format, document: Document, press: Press) -> Written:
+    """Write a document. An engine that cannot be loaded is the machine's fault and says so."""
+    try:
+        return write(document, press)
+    except EngineMissing as missing:
+        return Written(b"", (error(ENGINE_MISSING, missing.message, None, missing.hint),))
+    except MemoryError:
+        hint = "build it alone with --jobs 1, or split the lesson"
+        return Written(b"", (error("B502", f"not enough memory for the {form.upper()}", None, hint),))
+
+
+def _keep_newest(kept: dict[K, V], most: int) -> None:
+    while len(kept) > most:
+        del kept[next(iter(kept))]

@@ -1,0 +1,28 @@
+"""Where jobs are done: this process, a pool of others, a cluster. They all keep to one protocol."""
+
+from concurrent.futures import Future
+from typing import Protocol
+
+from lessonpress.build.workers.jobs import Job, Result
+from lessonpress.build.workers.letterbox import Letterbox
+
+
+class Unavailable(Exception):
+    """No job can be done there, or none any more. The message is one line for the user; the exit code is 3."""
+
+
+class Workshop(Protocol):
+    """A place where jobs are done: this process, a pool of others, a cluster."""
+
+    @property
+    def capacity(self) -> int:
+        """How many jobs it does at a time."""
+
+    def submit(self, job: Job, limit: float) -> "Future[Result]":
+        """Have a job done, in at most `limit` seconds once it was begun."""
+
+    def letterbox(self) -> Letterbox | None:
+        """Return a new letterbox for a job, None where jobs get no letters or each must end before the next."""
+
+    def close(self) -> None:
+        """Stop all work at once."""

@@ -1,0 +1,112 @@
+"""The guide of the last lesson is laid out while its handout is made: it comes out as if it had waited."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from multiprocessing import active_children
+from pathlib import Path
+from time import sleep
+
+import pytest
+
+from lessonpress.build.output.outcome import State
+from lessonpress.build.workers.jobs import Job, Kit, Order, Result
+from lessonpress.build.workers.pool import Pool
+from lessonpress.model.edition import Edition, Format
+
+from courses import contents, make, states, write_course
+
+PDF = (Format.PDF,)
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    return write_course(tmp_path / "course")
+
+
+def plainly_made(folder: Path) -> dict[str, bytes]:
+    """What one lesson becomes where one file is made after the other."""
+    assert make(write_course(folder), formats=PDF).exit_code == 0
+    return contents(folder / "out")
+
+
+class Followed(Pool):
+    """Two workers; `ahead` are the jobs that were begun before all they need was there."""
+
+    def __init__(self, kit: Kit, then: Callable[[], object] = lambda: None) -> None:
+        super().__init__(kit, 2)
+        self.ahead: list[Order] = []
+        self._then = then
+
+    def submit(self, job: Job, limit: float) -> "Future[Result]":
+        future = super().submit(job, limit)
+        if isinstance(job, Order) and job.late is not None:
+            self.ahead.append(job)
+            self._then()
+        return future
+
+
+def test_it_is_the_same_file(course: Path, tmp_path: Path) -> None:
+    pools: list[Followed] = []
+
+    def opened(kit: Kit) -> Followed:
+        pools.append(Followed(kit))
+        return pools[-1]
+
+    assert make(course, formats=PDF, open_workshop=opened).exit_code == 0
+    assert [each.edition for pool in pools for each in pool.ahead] == [Edition.GUIDE]
+    assert contents(course / "out") == plainly_made(tmp_path / "other")
+
+
+def kill_all() -> None:
+    sleep(0.4)
+    for worker in active_children():
+        worker.kill()
+
+
+@pytest.mark.slow
+def test_it_is_made_after_all_where_workers_are_lost(course: Path, tmp_path: Path) -> None:
+    killed: list[object] = []
+
+    def once() -> None:
+        if not killed:
+            killed.append(None)
+            kill_all()
+
+    assert make(course, formats=PDF, open_workshop=lambda kit: Followed(kit, once)).exit_code == 0
+    assert killed
+    assert contents(course / "out") == plainly_made(tmp_path / "other")
+
+
+@pytest.mark.slow
+def test_it_is_let_go_where_it_turns_out_to_be_up_to_date(course: Path) -> None:
+    make(course, formats=PDF, open_workshop=Followed)
+    before = contents(course / "out")
+    (course / "out" / "01-lesson" / "01-lesson.handout.pdf").unlink()
+    report = make(course, formats=PDF, open_workshop=Followed)
+    assert states(report)[State.MADE] == 1
+    assert contents(course / "out") == before
+
+
+@pytest.mark.slow
+def test_it_is_made_without_the_pages_of_a_handout_that_failed(course: Path) -> None:
+    class Spoilt(Followed):
+        def submit(self, job: Job, limit: float) -> "Future[Result]":
+            if isinstance(job, Order) and job.edition is Edition.HANDOUT:
+                limit = 0.01
+            return super().submit(job, limit)
+
+    report = make(course, formats=PDF, open_workshop=Spoilt)
+    assert {each.state for each in report.outcomes if "guide" in each.name} == {State.MADE}
+    assert {each.state for each in report.outcomes if "handout" in each.name} == {State.FAILED}
+
+
+def test_no_guide_is_begun_ahead_of_other_lessons(tmp_path: Path) -> None:
+    pools: list[Followed] = []
+
+    def opened(kit: Kit) -> Followed:
+        pools.append(Followed(kit))
+        return pools[-1]
+
+    write_course(tmp_path, lessons=3)
+    assert make(tmp_path, formats=PDF, open_workshop=opened).exit_code == 0
+    assert len([each for pool in pools for each in pool.ahead]) <= 1

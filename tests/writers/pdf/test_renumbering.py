@@ -1,0 +1,44 @@
+"""A guide is laid out before it is known on which page of the handout a part stands: nobody sees that."""
+
+import pytest
+
+from lessonpress.model.block import Paragraph
+from lessonpress.model.document import Document
+from lessonpress.model.edition import Edition
+from lessonpress.model.inline import EditionReference, Inlines, Text
+from lessonpress.writers import pdf
+
+from presses import press
+from samples import every_node, mark
+
+LONG = "Participation of women in all parts of the mission, and what each component does for it, from the first day on"
+
+
+def page_with(number: int, title: str = "Three tiers", before: Inlines = (), language: str = "en") -> Document:
+    """A page that refers to a page of the handout, with more text after it."""
+    reference = EditionReference(Edition.HANDOUT, title, "tiers", number)
+    blocks = (
+        Paragraph((*before, reference, Text(": 5 copies, one copy for each group of the whole course")), mark(1)),
+    )
+    whole = every_node(language=language)
+    return Document(whole.edition, whole.language, whole.labels, whole.properties, blocks)
+
+
+@pytest.mark.parametrize("number", [7, 8, 12, 123])
+@pytest.mark.parametrize("title", ["Three tiers", LONG])
+@pytest.mark.parametrize("language", ["en", "ru", "ar"])
+def test_the_file_is_the_same_as_if_the_number_had_been_known(number: int, title: str, language: str) -> None:
+    known = page_with(number, title, language=language)
+    laid_out = pdf.lay_out(page_with(1, title, language=language), press())
+    assert pdf.finish(laid_out, known, press()) == pdf.write(known, press())
+
+
+def test_a_number_of_as_many_figures_needs_no_other_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out = pdf.lay_out(page_with(1), press())
+    monkeypatch.setattr(pdf, "lay_out", lambda *_: pytest.fail("laid out again"))
+    pdf.finish(laid_out, page_with(7), press())
+
+
+def test_another_text_is_laid_out_again() -> None:
+    other = page_with(1, before=(Text("See the "),))
+    assert pdf.finish(pdf.lay_out(page_with(1), press()), other, press()) == pdf.write(other, press())
