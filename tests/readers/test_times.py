@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from lessonpress.model.time import Allowance, Duration, Seconds
 from lessonpress.readers.times import parse_allowance, parse_duration, write_allowance, write_duration
+from lessonpress.readers.timewords import time_words
+from lessonpress.readers.vocabulary import languages
 
 
 @pytest.mark.parametrize(
@@ -80,3 +82,27 @@ def test_a_time_reads_back_as_it_was_written(in_session: Duration, beside: Durat
 @given(st.text(max_size=200))
 def test_no_text_makes_it_raise(text: str) -> None:
     parse_allowance(text)
+
+
+def test_every_language_has_the_words_that_times_are_written_with() -> None:
+    assert set(time_words()) == set(languages())
+    keys = set(time_words()["en"])
+    assert all(set(table) == keys and all(table.values()) for table in time_words().values())
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("20 minutos", 20, 20),
+        ("de 20 a 30 minutos", 20, 30),
+        ("1 hora y 15 minutos", 75, 75),
+        ("примерно 20 мин.", 20, 20),
+        ("от 20 до 30 минут", 20, 30),
+        ("约20分钟", 20, 20),
+        ("20至30分钟", 20, 30),
+        ("1小时零5分钟", 65, 65),
+        ("من 20 إلى 30 دقيقة", 20, 30),
+    ],
+)
+def test_times_in_the_words_of_any_language(text: str, least: int, most: int) -> None:
+    assert parse_duration(text) == Duration.of_minutes(least, most)

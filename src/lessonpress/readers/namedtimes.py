@@ -5,14 +5,18 @@ from dataclasses import dataclass
 
 from lessonpress.model.time import Allowance, Duration
 from lessonpress.readers.times import parse_allowance, parse_duration
+from lessonpress.readers.timewords import any_time_word
 
-_END = r"(?-i:(?![a-zà-ÿ]))\.?"  # the next phase may follow without a space, but it begins with a capital
-_UNIT = rf"(?:minutes?|mins?{_END}|heures?|hours?|hrs?{_END}|h{_END})"
-_ONE = rf"\d{{1,3}}(?:[:.,]\d{{1,2}})?(?:\s*(?:[-–—]|to|à)\s*\d{{1,3}}(?:[:.,]\d{{1,2}})?)?\s*{_UNIT}"
-TIME = rf"{_ONE}(?:\s*(?:and\s+|et\s+)?\d{{1,2}}\s*(?:minutes?|mins?{_END}))?"
+_END = r"(?-i:(?![a-zà-ÿа-я]))"  # the next phase may follow without a space, but it begins with a capital
+_MINUTE = rf"(?:{any_time_word('minute')}){_END}"
+_UNIT = rf"(?:{any_time_word('minute')}|{any_time_word('hour')}){_END}"
+_NUMBER = r"\d{1,3}(?:[:.,]\d{1,2})?"
+_ONE = rf"{_NUMBER}(?:\s*(?:[-–—]|{any_time_word('to')})\s*{_NUMBER})?\s*{_UNIT}"
+TIME = rf"{_ONE}(?:\s*(?:(?:{any_time_word('and')})\s+)?\d{{1,2}}\s*{_MINUTE})?"
 _PHASE = re.compile(rf"([^\W\d_][^:]{{0,80}}?)\s*[:–—-]\s*({TIME})\s*[.,;]?\s*", re.IGNORECASE)
 _REVERSED = re.compile(rf"({TIME})\s*[:–—-]\s*([^:]{{3,60}}?)(?=\s*(?:{_ONE})\s*[:–—-]|\s*[.;]?$)", re.IGNORECASE)
 _FIRST = re.compile(TIME, re.IGNORECASE)
+_IN_ALL = re.compile(rf"\s*\b(?:{any_time_word('total')})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,12 @@ def _pairs(text: str, pattern: re.Pattern[str], name: int, time: int) -> tuple[N
 def stated_time(text: str) -> Allowance | None:
     """Return the time that a text states and does nothing else, a closing note in brackets aside."""
     plain = re.sub(r"\s*\([^()]*\)\s*$", "", text).strip().rstrip(".")
-    return parse_allowance(plain) or parse_allowance(re.sub(r"\s*\b(?:in\s+)?(?:total|au total|en tout)$", "", plain))
+    return parse_allowance(plain) or parse_allowance(_IN_ALL.sub("", plain))
+
+
+def holds_time(text: str) -> bool:
+    """Whether a text states a time anywhere."""
+    return _FIRST.search(text) is not None
 
 
 def first_time(text: str) -> tuple[Duration, str, str] | None:

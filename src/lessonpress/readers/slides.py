@@ -20,7 +20,7 @@ from lessonpress.readers.published.markup import inlines_of_text
 from lessonpress.readers.published.pieces import Item, Piece, Prose
 from lessonpress.readers.published.session import Session
 from lessonpress.readers.reading import ReaderSettings, Reading, SourceFile
-from lessonpress.readers.vocabulary import Word, vocabulary
+from lessonpress.readers.vocabulary import Word
 
 MAX_SLIDES = 500
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
@@ -158,8 +158,8 @@ def read(file: SourceFile, settings: ReaderSettings) -> Checked[Reading]:
     if not deck.value:
         empty = Lesson(FrontMatter("", "", Span(file.name, 1), language=settings.language), ())
         return Checked(Reading(empty), deck.diagnostics)
-    session = Session(file.name, vocabulary(language, settings.synonyms))
-    lesson = assemble(tuple(_pieces(deck.value, session)), session, language)
+    session = Session(file.name, language)
+    lesson = assemble(tuple(_pieces(deck.value, session)), session)
     if deck.value[0].title and session.heads.slide(deck.value[0].title) is None:
         lesson = replace(lesson, front=replace(lesson.front, title=deck.value[0].title))
     return Checked(Reading(lesson, pictures.used_in(lesson)), (*deck.diagnostics, *session.diagnostics()))

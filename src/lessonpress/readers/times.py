@@ -3,26 +3,29 @@
 import re
 
 from lessonpress.model.time import Allowance, Duration, Seconds
+from lessonpress.readers.timewords import any_time_word
 
 _NUMBER = r"\d{1,4}(?:[.,]\d{1,2})?"
-_MINUTE = r"(?:minutes?|minutos?|mins?\.?|mn\.?|min\.|минут[аы]?|мин\.?|分钟|分|دقيقة|دقائق|د)"
-_HOUR = r"(?:hours?|horas?|hrs?\.?|heures?|h\.?|час(?:а|ов)?|ч\.?|小时|ساعات|ساعة|س)"
-_DASH = r"\s*(?:[-‐-―]|to|à|a)\s*"
-_ABOUT = r"(?:(?:about|approximately|approx\.?|around|environ|de|from|≈|~)\s*)?"
+_MINUTE = rf"(?:{any_time_word('minute')})"
+_HOUR = rf"(?:{any_time_word('hour')})"
+_DASH = rf"\s*(?:[-‐-―]|{any_time_word('to')})\s*"
+_ABOUT = rf"(?:(?:{any_time_word('about')}|[≈~])\s*)?"
+_AND = rf"(?:(?:{any_time_word('and')})\s*)?"
 
 _MIN_SEC = re.compile(rf"(\d{{1,3}}):(\d{{2}})(?:{_DASH}(\d{{1,3}}):(\d{{2}}))?\s*{_MINUTE}", re.IGNORECASE)
-_H_MIN = re.compile(rf"(\d{{1,2}})\s*{_HOUR}\s*(?:and\s+|et\s+)?(\d{{1,2}})\s*{_MINUTE}?", re.IGNORECASE)
+_H_MIN = re.compile(rf"(\d{{1,2}})\s*{_HOUR}\s*{_AND}(\d{{1,2}})\s*{_MINUTE}?", re.IGNORECASE)
 _HOURS = re.compile(rf"({_NUMBER})(?:\s*{_HOUR})?(?:{_DASH}({_NUMBER}))?\s*{_HOUR}", re.IGNORECASE)
 _MINUTES = re.compile(rf"({_NUMBER})(?:\s*{_MINUTE})?(?:{_DASH}({_NUMBER}))?\s*[-‐-―]?{_MINUTE}", re.IGNORECASE)
 
-_TOTAL = re.compile(r"\s*(?:in\s+)?(?:total|en tout|au total|overall)$", re.IGNORECASE)
-_IN_SESSION = re.compile(r"\s*(?:in|during|en|pendant la|in the)\s+(?:session|class|séance|classe)$", re.IGNORECASE)
+_TOTAL = re.compile(rf"\s*(?:{any_time_word('total')})$", re.IGNORECASE)
+_IN_SESSION = re.compile(rf"\s*(?:{any_time_word('in-session')})$", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"(?:\s*(?:of|de|for|pour)?\s*(?:reading|homework|self-study|preparation|lecture|travail personnel|préparation))?"
-    r"(?:\s*(?:beside the session|before the session|beforehand|hors séance|avant la séance))?$",
+    rf"(?:\s*(?:{any_time_word('of')})?\s*(?:{any_time_word('homework')}))?(?:\s*(?:{any_time_word('beside')}))?$",
     re.IGNORECASE,
 )
-_PLUS = re.compile(r"\s*(?:,|;|\band\b|\bet\b)?\s*(?:\bplus\b|\+)\s*", re.IGNORECASE)
+_PLUS = re.compile(
+    rf"\s*(?:[,;]|\b(?:{any_time_word('and')})\b)?\s*(?:\b(?:{any_time_word('plus')})\b|\+)\s*", re.IGNORECASE
+)
 _MAX_LENGTH = 120
 
 

@@ -6,6 +6,7 @@ from lessonpress.model.inline import Text
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.namedtimes import named_times, timed_names
 from lessonpress.readers.published.addressing import Addressing, Listener
+from lessonpress.readers.published.furniture import running_lines
 from lessonpress.readers.published.heads import ActivityHead, Heads, SlideHead
 from lessonpress.readers.published.lines import split_lines, unspaced
 from lessonpress.readers.published.markup import address_in
@@ -33,6 +34,17 @@ ENGLISH = vocabulary("en")
 def test_instructions_for_participants(told: str, read: str | None) -> None:
     turned = Addressing(ENGLISH).instruction((Text(told),), Listener.PARTICIPANTS)
     assert (plain_text(turned) if turned else None) == read
+
+
+def test_spanish_instructions_for_participants() -> None:
+    spanish = Addressing(vocabulary("es"))
+    for told, read in (
+        ("Pida a los participantes que trabajen en parejas.", "Trabajen en parejas."),
+        ("Divida a los participantes en grupos de cuatro.", "Trabajen en grupos de cuatro."),
+        ("Pida a los participantes que digan lo que ellos saben.", None),
+    ):
+        turned = spanish.instruction((Text(told),), Listener.PARTICIPANTS)
+        assert (plain_text(turned) if turned else None) == read
 
 
 @pytest.mark.parametrize(
@@ -93,15 +105,17 @@ def test_times_that_ran_together_come_apart() -> None:
 
 def test_titles_and_bullets_that_ran_together_come_apart_only_where_it_is_safe() -> None:
     assert clauses(
-        "Why we train Police must know the law Police must know the people Training never ends for anyone"
+        "Why we train Police must know the law Police must know the people Training never ends for anyone", ENGLISH
     ) == (
         "Why we train",
         "Police must know the law",
         "Police must know the people",
         "Training never ends for anyone",
     )
-    assert not clauses("This is a sentence of the Member States that goes on for a while and then simply stops here.")
-    assert not clauses("A short Title Here")
+    assert not clauses(
+        "This is a sentence of the Member States that goes on for a while and then simply stops here.", ENGLISH
+    )
+    assert not clauses("A short Title Here", ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -123,3 +137,12 @@ def test_letters_set_apart(line: str, read: str) -> None:
 )
 def test_addresses_end_before_the_sentence_does(text: str, address: str) -> None:
     assert address_in(text) == address
+
+
+def test_running_heads_are_told_by_the_names_that_a_language_has_for_them() -> None:
+    text = "\n\n".join(
+        f"ONU Módulo 2 – Lección 2.3: Trabajar con la comunidad {page}\n\ntexto {page * 7} fin" for page in (1, 2, 3)
+    )
+    lines = tuple(split_lines(text, "x"))
+    assert running_lines(lines, frozenset(), vocabulary("es")) == {0, 2, 4}
+    assert not running_lines(lines, frozenset(), vocabulary("ru"))

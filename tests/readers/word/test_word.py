@@ -6,7 +6,7 @@ from io import BytesIO
 import docx
 import pytest
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from lessonpress.model.block import BulletList, NumberedList, Paragraph
 from lessonpress.model.diagnostic import Checked
@@ -220,3 +220,19 @@ def test_letters_typed_by_hand_make_a_list_and_an_initial_none() -> None:
     assert isinstance(inner, NumberedList)
     assert (letters.numeral, inner.numeral) == (Numeral.LOWER_LETTER, Numeral.LOWER_ROMAN)
     assert isinstance(initial, Paragraph)
+
+
+def test_styles_that_a_program_named_in_its_own_language_are_the_built_in_ones() -> None:
+    document = lesson_of()
+    for ours, theirs in (("List Bullet", "Liste à puces"), ("List Bullet 2", "Liste à puces 2")):
+        style = document.styles[ours].element
+        style.pPr.remove(style.pPr.numPr)  # only its name says that it is a list
+        style.find(qn("w:name")).set(qn("w:val"), theirs)
+    document.add_paragraph("Marcher", style="Liste à puces")
+    document.add_paragraph("à deux", style="Liste à puces 2")
+    [aim] = (part for part in read(saved(document)).value.lesson.parts if isinstance(part, Section))
+    [steps] = aim.contents
+    assert isinstance(steps, BulletList)
+    [step] = steps.items
+    assert isinstance(step.blocks[1], BulletList)
+    assert text_of(step.blocks[1]) == "à deux"

@@ -11,24 +11,11 @@ from enum import Enum, auto
 
 from lessonpress.model.inline import Emphasis, Inline, Inlines, Link, Strong, Text
 from lessonpress.model.walk import plain_text, with_texts_joined
-from lessonpress.readers.published.heads import alternatives
+from lessonpress.readers.patterns import BEGINS, ENDS, any_of, western
 from lessonpress.readers.published.pieces import after, before
 from lessonpress.readers.vocabulary import Group, Vocabulary
 
-_THEIRS = re.compile(
-    r"\btheir (?=(?:own|experiences?|work|groups?|answers?|views?|opinions?|findings|ideas?|notes?"
-    r"|results?|countr(?:y|ies)"
-    r"|presentations?|tables?|worksheets?|knowledge|discussions?|conclusions?"
-    r"|responses?|colleagues|neighbours?|lists?|names?)\b)",
-    re.IGNORECASE,
-)
-_APPLIES = re.compile(r"(?:(?<=apply to )|(?<=apply in ))their (?=roles?|duties|tasks|jobs?|work\b)", re.IGNORECASE)
-_STILL_THEIRS = re.compile(r"\b(?:they|their|them|themselves|leur|leurs|ils|elles)\b", re.IGNORECASE)
-_THEIR_OWN = re.compile(r"\b(?:their|leurs?|themselves)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“«]\s*([^\"”»]+[?.!])\s*[\"”»]\.?\s*$")
-_INVERTED = {"can": "Can", "could": "Could", "are": "Are", "would": "Would", "will": "Will", "should": "Should"}
-_SUBJECT_VERB = r"(?:is|are|was|were|has|can|could|may|might|should|would|will|must|happens|makes|causes|needs)"
-_DO = ("know", "think", "agree", "believe", "understand", "have", "feel", "remember", "see", "want", "need")
 
 
 class Listener(Enum):
@@ -44,12 +31,16 @@ class Addressing:
 
     words: Vocabulary
 
-    def _any(self, key: str) -> str:
-        return alternatives(self.words.of(Group.PUBLISHED, key))
-
     def is_facilitators(self, text: str) -> bool:
         """Whether a text speaks of participants or of the facilitator's own doings."""
-        return bool(re.search(rf"(?<!\w)(?:{self._any('facilitator-words')})(?!\w)", text, re.IGNORECASE))
+        return self._names("facilitator-words", text)
+
+    def _names(self, key: str, text: str) -> bool:
+        return bool(re.search(rf"{BEGINS}(?:{self.words.any(key)}){ENDS}", text, re.IGNORECASE))
+
+    def _turning(self, key: str) -> str:
+        """Return a pattern for the words of a key of the table of turning."""
+        return any_of(self.words.of(Group.TURNING, key))
 
     def instruction(self, content: Inlines, listener: Listener) -> Inlines | None:
         """Return an instruction as participants read it, or None where it must stay with the facilitator.
@@ -62,9 +53,13 @@ class Addressing:
         turned = self._directed(content) or self._subject(content) or self._divided(content)
         if turned is None:
             own = "participant-verbs" if theirs else "participant-only-verbs"
-            mine = text.rstrip().endswith("?") or self._opens(own, text) or (theirs and self._says_you(text))
-            spoken_of = _THEIR_OWN if theirs else _STILL_THEIRS
-            return content if mine and not (spoken_of.search(text) or self.is_facilitators(text)) else None
+            mine = (
+                western(text).rstrip().endswith("?")
+                or self._opens(own, text)
+                or (theirs and self._names("you-words", text))
+            )
+            spoken_of = self._names("theirs" if theirs else "of-them", text)
+            return content if mine and not (spoken_of or self.is_facilitators(text)) else None
         ends = [found.start() for found in re.finditer(r"(?<=[.!?:;])\s+(?=\S)", plain_text(turned))]
         first = before(turned, ends[0]) if ends and not theirs else turned
         return self._yours(first)
@@ -78,19 +73,18 @@ class Addressing:
 
     def _tells(self, text: str) -> bool:
         """Whether a text tells the facilitator what to do: "Divide the class", "Hand out one set to each group"."""
-        opens = rf"(?:{self._any('directed')}|{self._any('do-openings')})"
-        tells = bool(re.match(rf"{opens}\b", text)) and not self._opens("participant-verbs", text)
-        return tells and not self._says_you(text)
-
-    def _says_you(self, text: str) -> bool:
-        return bool(re.search(rf"(?<!\w)(?:{self._any('you-words')})(?!\w)", text, re.IGNORECASE))
+        opens = rf"(?:{self.words.any('directed')}|{self.words.any('do-openings')})"
+        tells = bool(re.match(rf"{opens}{ENDS}", text)) and not self._opens("participant-verbs", text)
+        return tells and not self._names("you-words", text)
 
     def question(self, content: Inlines) -> Inlines | None:
         """Return what "Ask participants …" puts to participants, or None where that cannot be said for certain."""
         text = plain_text(content)
         quoted = _QUOTED.search(text)
         opening = re.match(
-            rf"(?:{self._any('ask-openings')})(?:\s+(?:{self._any('addressees')}))?\s*[:,]?\s*", text, re.IGNORECASE
+            rf"(?:{self.words.any('ask-openings')})(?:\s+(?:{self.words.any('addressees')}))?\s*[:,]?\s*",
+            text,
+            re.IGNORECASE,
         )
         if quoted and opening and quoted.start() <= opening.end():
             return (Text(quoted[1].strip()),)
@@ -107,8 +101,8 @@ class Addressing:
     def _directed(self, content: Inlines) -> Inlines | None:
         text = plain_text(content)
         found = re.match(
-            rf"((?:{self._any('sequence')})\s*,?\s+)?(?:{self._any('directed')})\s+(?:{self._any('addressees')})\s+"
-            rf"(?:(?:{self._any('directed-to')})\s+|d['’])(?=\w)",
+            rf"((?:{self.words.any('sequence')})\s*,?\s+)?(?:{self.words.any('directed')})\s+(?:{self.words.any('addressees')})\s+"
+            rf"(?:{self.words.any('directed-to')})(?:\s+|(?<=['’]))(?=\w)",
             text,
             re.IGNORECASE,
         )
@@ -118,62 +112,60 @@ class Addressing:
         return (Text(found[1].rstrip() + " "), *rest) if found[1] else _capital(rest)
 
     def _subject(self, content: Inlines) -> Inlines | None:
-        who = self._any("addressees")
-        found = re.match(
-            rf"(?:{who})\s+(?:(can|may|could)|should|must|will|are to)\s+", plain_text(content), re.IGNORECASE
-        )
+        who, may, must = self.words.any("addressees"), self._turning("may"), self._turning("must")
+        found = re.match(rf"(?:{who})\s+(?:({may})|{must})\s+", plain_text(content), re.IGNORECASE)
         if found is None:
             return None
         rest = after(content, found.end())
-        return (Text(f"You {found[1].lower()} "), *rest) if found[1] else _capital(rest)
+        return (Text(f"{self._said('you').capitalize()} {found[1].lower()} "), *rest) if found[1] else _capital(rest)
 
     def _divided(self, content: Inlines) -> Inlines | None:
-        who = self._any("addressees")
-        found = re.match(
-            rf"Divide\s+(?:{who}|the (?:class|group))\s+(?:up\s+)?(?=into\s+)into\s+",
-            plain_text(content),
-            re.IGNORECASE,
-        )
-        return (Text("Work in "), *after(content, found.end())) if found else None
+        who = rf"{self.words.any('addressees')}|{self._turning('divided')}"
+        divide, into = self._turning("divide"), self._turning("into")
+        found = re.match(rf"(?:{divide})\s+(?:{who})\s+(?:{into})\s+", plain_text(content), re.IGNORECASE)
+        return (Text(f"{self._said('work-in')} "), *after(content, found.end())) if found else None
+
+    def _said(self, key: str) -> str:
+        """Return the word of the table of turning that participants read."""
+        return self.words.of(Group.TURNING, key)[0]
 
     def _opens(self, key: str, text: str) -> bool:
-        return bool(re.match(rf"(?:{self._any(key)})(?!\w)", text))
+        return bool(re.match(rf"(?:{self.words.any(key)}){ENDS}", text))
 
     def _whether(self, content: Inlines) -> Inlines | None:
-        found = re.match(
-            rf"(?:{self._any('ask-openings')})\s+(?:{self._any('addressees')})\s+(?:if|whether)\s+they\s+(\w+)\s+(\w+)",
-            plain_text(content),
-            re.IGNORECASE,
-        )
+        """ "Ask participants if they have …": "Have you …", or "Do you know …"."""
+        asks = rf"(?:{self.words.any('ask-openings')})\s+(?:{self.words.any('addressees')})"
+        whether = rf"(?:{self._turning('whether')})\s+(?:{self._turning('they')})"
+        found = re.match(rf"{asks}\s+{whether}\s+(\w+)\s+(\w+)", plain_text(content), re.IGNORECASE)
         if found is None:
             return None
         verb, follower = found[1].lower(), found[2].lower()
-        rest = after(content, found.start(2))
-        if verb == "have" and (follower in ("ever", "already", "been", "had") or follower.endswith("ed")):
-            opening = "Have you "
-        elif verb in _INVERTED:
-            opening = f"{_INVERTED[verb]} you "
-        elif verb in _DO:
-            opening = f"Do you {verb} "
+        perfect = re.fullmatch(
+            rf"{self._turning('perfect-followers')}|\w*(?:{self._turning('perfect-endings')})", follower
+        )
+        if re.fullmatch(self._turning("inverted"), verb) or (perfect and re.fullmatch(self._turning("perfect"), verb)):
+            opening = f"{verb.capitalize()} {self._said('you')} "
+        elif re.fullmatch(self._turning("with-do"), verb):
+            opening = f"{self._said('do-you')} {verb} "
         else:
             return None
-        return _asked((Text(opening), *rest))
+        return _asked((Text(opening), *after(content, found.start(2))))
 
     def _who(self, content: Inlines) -> Inlines | None:
         """ "Ask learners who has …": where who or what is the subject, the words stand as in the question itself."""
-        found = re.match(
-            rf"(?:{self._any('ask-openings')})\s+(?:{self._any('addressees')})\s+(?=(?:who|what)\s+{_SUBJECT_VERB}\b)",
-            plain_text(content),
-            re.IGNORECASE,
-        )
+        asks = rf"(?:{self.words.any('ask-openings')})\s+(?:{self.words.any('addressees')})"
+        who = rf"(?:{self._turning('who')})\s+(?:{self._turning('who-verbs')})\b"
+        found = re.match(rf"{asks}\s+(?={who})", plain_text(content), re.IGNORECASE)
         return _asked(_capital(after(content, found.end()))) if found else None
 
     def _yours(self, content: Inlines) -> Inlines | None:
-        turned = _mapped(content, lambda text: _APPLIES.sub("your ", _THEIRS.sub("your ", text)))
+        """Return content with "your" for "their" where that is certain; None where it still speaks of participants."""
+        their, things, duties = self._turning("their"), self._turning("things"), self._turning("duties")
+        applied = "|".join(rf"(?<={each} )" for each in self.words.of(Group.TURNING, "applying"))
+        pattern = rf"\b(?:{their}) (?=(?:{things})\b)|(?:{applied})(?:{their}) (?=(?:{duties})\b)"
+        turned = _mapped(content, lambda text: re.sub(pattern, f"{self._said('your')} ", text, flags=re.IGNORECASE))
         text = plain_text(turned)
-        if _STILL_THEIRS.search(text) or self.is_facilitators(text):
-            return None
-        return turned
+        return None if self._names("of-them", text) or self.is_facilitators(text) else turned
 
 
 def _mapped(content: Inlines, change: Callable[[str], str]) -> Inlines:

@@ -1,231 +1,217 @@
-"""Pieces -> blocks, the facilitator's cues told apart, each with who may see it.
+"""Moves -> the blocks of one container (a slide, a section, a part of an activity), each with who may see it.
 
 Deny by default: a list is for participants only under a slide of a stage, and not after a question (it may hold the
-answers), nor where a word of it shows that it speaks to the facilitator.
+answers), nor where a word of it shows that it speaks to the facilitator. What stays with the facilitator against
+expectation is said in a note.
 """
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import InitVar, dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
 
+from lessonpress.model.audience import Audience
 from lessonpress.model.audiences import Place
-from lessonpress.model.block import Blocks, Do, Note, Say
-from lessonpress.model.cue import Cue
+from lessonpress.model.block import Ask, Block, Blocks, KeyMessage, Note, Paragraph, Say, Video
 from lessonpress.model.inline import Inlines, Text
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
-from lessonpress.readers.published.container import Container, CueKind
-from lessonpress.readers.published.cues import Opening, Sentence
-from lessonpress.readers.published.findings import P_KEPT_BACK, P_READ_AS
-from lessonpress.readers.published.groups import Group, grouped, pieces_of, responses_ahead
-from lessonpress.readers.published.messages import message_alone
-from lessonpress.readers.published.pieces import (
-    Grid,
-    Item,
-    Piece,
-    Prose,
-    after,
-    before,
-    picture_of,
+from lessonpress.readers.published.cues import Opening
+from lessonpress.readers.published.findings import P_KEPT_BACK, P_READ_AS, P_REWORDED
+from lessonpress.readers.published.moves import (
+    AsItStands,
+    FacilitatorCue,
+    Message,
+    Move,
+    PlayVideo,
+    Points,
+    Question,
+    Responses,
+    Statement,
 )
-from lessonpress.readers.published.points import announces_points
+from lessonpress.readers.published.pieces import Grid, Item, Piece, after, before, text_of_piece
+from lessonpress.readers.published.plain import list_of, paragraph_of, plain_blocks, table_of
+from lessonpress.readers.published.points import why_kept
 from lessonpress.readers.published.session import Scope, Session
+from lessonpress.readers.published.telling import looked_up_moves, moves_of, own_moves
 
-_CUE_BLOCKS: dict[Opening, CueKind] = {Opening.SAY: Say, Opening.DO: Do, Opening.NOTE: Note}
-_LABELLED: dict[Cue | None, CueKind] = {Cue.SAY: Say, Cue.DO: Do}
-_ASKED = r"\?(?:\s?[»”\"’)])*"  # where a question ends
+_SHOWN = frozenset({Place.POINTS, Place.OPEN})
 
 
-@dataclass(slots=True)
-class BlockMaker:
-    """Tells what the pieces of one container are, and has it hold them."""
+def told_blocks(pieces: Sequence[Piece], scope: Scope, session: Session) -> Blocks:
+    """Return the blocks of pieces, the facilitator's cues told apart."""
+    return _blocks_of(moves_of(pieces, session), scope, session)
+
+
+def own_blocks(pieces: Sequence[Piece], scope: Scope, session: Session) -> Blocks:
+    """Return the blocks of the lesson's own text: an objective that begins with "Explain" is no cue."""
+    return _blocks_of(own_moves(pieces, session), scope, session)
+
+
+def looked_up_blocks(pieces: Sequence[Piece], scope: Scope, session: Session) -> Blocks:
+    """Return the blocks of own text that participants look up: what speaks of them stays with the facilitator."""
+    return _blocks_of(looked_up_moves(pieces, session), scope, session)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a container holds so far. `answered`: responses have begun, so lists are kept from participants."""
+
+    blocks: Blocks = ()
+    answered: bool = False
+
+    def plus(self, *blocks: Block) -> "_Held":
+        return replace(self, blocks=(*self.blocks, *blocks))
+
+    @property
+    def last(self) -> Block | None:
+        return self.blocks[-1] if self.blocks else None
+
+
+def _blocks_of(moves: Iterable[Move], scope: Scope, session: Session) -> Blocks:
+    maker, held = _Maker(session, scope), _Held()
+    for move in moves:
+        held = maker.placed(move, held)
+    return held.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the blocks of one container. `held` is always what stands before."""
 
     session: Session
-    scope: InitVar[Scope]
-    container: Container = field(init=False)
+    scope: Scope
 
-    def __post_init__(self, scope: Scope) -> None:
-        self.container = Container(self.session, scope)
+    def placed(self, move: Move, held: _Held) -> _Held:
+        """Return what the container holds with the blocks of a move."""
+        match move:
+            case AsItStands(pieces):
+                return held.plus(*plain_blocks(pieces, self.scope, self.session))
+            case Statement():
+                return held.plus(self._statement(move, held))
+            case FacilitatorCue():
+                return held.plus(self._cue(move))
+            case Question():
+                asked = held.plus(self._question(move))
+                return replace(asked, answered=asked.answered or bool(move.responses))
+            case Responses():
+                return self._responses(move, replace(held, answered=True))
+            case Message():
+                return held.plus(self._message(move))
+            case PlayVideo():
+                return held.plus(self._video(move))
+            case Points(pieces):
+                return held.plus(*self._points(pieces, held))
+            case _:
+                assert_never(move)
 
-    def make(self, pieces: Sequence[Piece]) -> Blocks:
-        """Return the blocks of all pieces."""
-        groups = list(grouped(pieces))
-        index = 0
-        while index < len(groups):
-            group = groups[index]
-            index += 1
-            match group:
-                case Grid():
-                    self.container.add_table(group)
-                case Prose():
-                    index += self._prose(group, groups[index:])
-                case _:
-                    self.container.add_list(group)
-        return tuple(self.container.blocks)
+    def _statement(self, move: Statement, held: _Held) -> Block:
+        """A sentence; one that speaks of participants or to the facilitator is never shown, however dense."""
+        if move.announced and self.scope.place is Place.POINTS and not self._why_kept(move.announced, held):
+            message = f'participants read it with the points that it announces: "{plain_text(move.content)}"'
+            self.session.note(P_READ_AS, message, move.span, "mark it {.facilitator} if they are not to")
+            return paragraph_of(move.content, move.span, self.scope, self.session, Audience.EVERYONE)
+        if move.follows_question:
+            return self._cue(FacilitatorCue(Note, move.content, move.span))
+        return self._plain(move.content, move.span)
 
-    def _prose(self, piece: Prose, following: "Sequence[Group]") -> int:
-        """Add the blocks of a paragraph; return how many of the groups after it belong to it."""
-        if picture_of(piece.content):
-            self.container.add_as_it_stands((piece,))
-            return 0
-        callout = self.session.cues.key_message(piece.content)
-        if callout is not None:
-            return self._callout(piece, *callout, following)
-        responses = self.session.cues.responses(piece.content)
-        if responses is not None:
-            head, label, rest = responses
-            if head:
-                self._sentences(head, piece.span)
-            return self._responses(piece, label, rest, following)
-        playing = self.session.cues.playing(piece.content)
-        if playing is not None:
-            self.container.add_video(piece, playing)
-            return 0
-        return self._sentences(piece.content, piece.span, following)
+    def _plain(self, content: Inlines, span: Span) -> Block:
+        text = plain_text(content)
+        theirs = self.session.addressing.is_facilitators(text) or self.session.cues.names_answers(text)
+        shown = self.scope.place in _SHOWN  # a dense handout shows the prose under a stage's slides too
+        if not (shown and theirs):
+            return paragraph_of(content, span, self.scope, self.session)
+        if self.scope.place is Place.OPEN:
+            message = f'kept with the facilitator, for it speaks of participants or of the session: "{text[:80]}"'
+            self.session.note(P_KEPT_BACK, message, span, "mark it {.participant} if they are to see it")
+        return self._cue(FacilitatorCue(Note, content, span))
 
-    def _callout(self, piece: Prose, label: str, rest: Inlines, following: "Sequence[Group]") -> int:
-        cue = self.session.words.callout(label)
-        if cue is Cue.ASK:
-            return self._labelled_question(piece, label, rest, following)
-        if cue is not Cue.KEY_MESSAGE:
-            # the label says to whom it is: it stays in the text
-            kind = _LABELLED.get(cue, Note)
-            return self._cue(kind, piece.content, piece.span, () if rest else following)
-        taken = 0
-        body: Sequence[Piece] = (Prose(rest, piece.span),) if rest else ()
-        if not rest and following and not isinstance(following[0], Grid):
-            body, taken = pieces_of(following[0]), 1
-        if not body:
-            self.container.add_plain(piece.content, piece.span)
-            return 0
-        body, told = message_alone(body, self.session)
-        self.container.add_key_message(body, piece.span)
-        return taken + (self._prose(Prose(told, piece.span), following[taken:]) if told else 0)
+    def _cue(self, cue: FacilitatorCue) -> Block:
+        span = cue.span.to(cue.items[-1].span) if cue.items else cue.span
+        mark = self.session.mark(self.scope, cue.kind, plain_text(cue.content), span, Audience.FACILITATOR)
+        inside = self.scope.inside(cue.kind, mark)
+        paragraph = paragraph_of(cue.content, cue.span, inside, self.session)
+        return cue.kind((paragraph, list_of(cue.items, inside, self.session)) if cue.items else (paragraph,), mark)
 
-    def _labelled_question(self, piece: Prose, label: str, rest: Inlines, following: "Sequence[Group]") -> int:
-        """`Question to participants: …?`, then what the facilitator does with it, and its responses.
+    def _question(self, move: Question) -> Ask:
+        """A question, put to participants where its words can be; else it stays with the facilitator as it is."""
+        turned = move.turned or self.session.addressing.question(move.original)
+        question, original = turned or move.original, plain_text(move.original)
+        audience = None if turned else Audience.FACILITATOR
+        mark = self.session.mark(self.scope, Ask, plain_text(question), move.span, audience)
+        body = plain_blocks(move.responses, self.scope.inside(Ask, mark), self.session)
+        if turned and turned != move.original:
+            message = f'put to participants as "{plain_text(turned)}": "{original}"'
+            self.session.note(P_REWORDED, message, move.span, "check the wording")
+        elif not turned:
+            message = f'kept with the facilitator, for participants cannot be asked it as it stands: "{original}"'
+            self.session.note(P_KEPT_BACK, message, move.span, "word it as a question to participants")
+        return Ask(question, body, mark=mark)
 
-        A label alone announces questions.
-        """
-        answers = self.session.cues.responses(rest)
-        said = answers[0] if answers else rest
-        ends = re.match(rf"[^?]*{_ASKED}(?:\s+[^.?!:]*{_ASKED})*", plain_text(said), re.DOTALL)
-        if ends is None:
-            return self._sentences(piece.content, piece.span, following)
-        question, more = before(said, ends.end()), after(said, ends.end())
-        group = following[0] if following and not (more or answers) else ()
-        listed = group if isinstance(group, tuple) and not _all_questions(group) else ()
-        self.container.answered |= bool(listed)
-        original = (Text(f"{label}: "), *question)
-        self.container.add_question(original, self.session.addressing.asked(question), piece.span, listed)
-        if more:
-            self._sentences(more, piece.span)
-        if answers:
-            return self._responses(piece, answers[1], answers[2], following)
-        return int(bool(listed))
+    def _message(self, move: Message) -> KeyMessage:
+        text = " ".join(map(text_of_piece, move.body))
+        mark = self.session.mark(self.scope, KeyMessage, text, move.span.to(move.body[-1].span))
+        return KeyMessage(plain_blocks(move.body, self.scope.inside(KeyMessage, mark), self.session), mark)
 
-    def _sentences(self, content: Inlines, span: Span, following: "Sequence[Group]" = ()) -> int:
-        taken = 0
-        sentences = self.session.cues.sentences(content)
-        for index, sentence in enumerate(sentences):
-            ahead = following if index == len(sentences) - 1 else ()
-            match sentence.opening:
-                case Opening.PLAIN if ahead and self._leads_in(sentence, ahead[0]):
-                    self.container.add_lead_in(sentence.content, span)
-                case Opening.PLAIN if index and sentences[index - 1].opening is Opening.ASK:
-                    self.container.add_cue(Note, sentence.content, span)  # what the facilitator does with the question
-                case Opening.PLAIN:
-                    self.container.add_plain(sentence.content, span)
-                case Opening.ASK:
-                    taken = self._ask(sentence, span, ahead)
-                case Opening.DO | Opening.NOTE if ahead and _announces(sentence):
-                    taken = self._cue(_CUE_BLOCKS[sentence.opening], sentence.content, span, ahead)
-                case Opening.SAY | Opening.DO | Opening.NOTE:
-                    self.container.add_cue(_CUE_BLOCKS[sentence.opening], sentence.content, span)
-        return taken
+    def _video(self, move: PlayVideo) -> Video:
+        piece, playing = move.piece, move.playing
+        mark = self.session.mark(self.scope, Video, playing.title, piece.span)
+        body = (paragraph_of(piece.content, piece.span, self.scope.inside(Video, mark), self.session),)
+        return Video(playing.title, playing.address, playing.starts, playing.ends, blocks=body, mark=mark)
 
-    def _leads_in(self, sentence: Sentence, group: Group) -> bool:
-        if self.container.scope.place is not Place.POINTS or isinstance(group, Prose):
-            return False
-        pieces = pieces_of(group)
-        announced = announces_points(plain_text(sentence.content), pieces, self.session)
-        return announced and not self.container.why_kept_back(pieces)
+    # -- responses ----------------------------------------------------------------------------------------------
 
-    def _cue(self, kind: CueKind, content: Inlines, span: Span, following: "Sequence[Group]") -> int:
-        """`Introduce the following:` and the list that follows are one thing to do."""
-        group = following[0] if following else None
-        if not isinstance(group, tuple):
-            self.container.add_cue(kind, content, span)
-            return 0
-        self.container.add_cue_with_list(kind, content, span, group)
-        return 1
+    def _responses(self, move: Responses, held: _Held) -> _Held:
+        """Give responses to the question that stands last; with none there, they are a note to the facilitator."""
+        waiting = held if isinstance(held.last, Ask) and not held.last.responses else self._with_asked(held)
+        ask = waiting.last if waiting else None
+        if waiting is None or not isinstance(ask, Ask) or ask.mark is None:
+            return held.plus(self._loose_responses(move))
+        responses = plain_blocks(move.body, self.scope.inside(Ask, ask.mark), self.session)
+        return replace(waiting, blocks=(*waiting.blocks[:-1], replace(ask, responses=responses)))
 
-    def _ask(self, sentence: Sentence, span: Span, following: "Sequence[Group]") -> int:
-        """A question; a list right after it holds its responses, or the questions where it only announces them."""
-        if following and not isinstance(following[0], (Prose, Grid)):
-            group = following[0]
-            if _all_questions(group):
-                self.container.add_cue(Do, sentence.content, span)
-                for item in group:
-                    self.container.add_question(item.content, item.content, item.span)
-                return 1
-            self.container.answered = True
-            opening = plain_text(sentence.content)[:60]
-            message = f'the list after "{opening}…" is taken for its responses'
-            hint = "move it out of the question if participants are to see it"
-            self.session.note(P_KEPT_BACK, message, group[0].span, hint)
-            self.container.add_question(sentence.content, None, span, group)
-            return 1
-        self.container.add_question(sentence.content, None, span)
-        return 0
+    def _with_asked(self, held: _Held) -> _Held | None:
+        """Return the container with a question made of the sentence that stands last; None where it is none."""
+        last = held.last
+        inner = last.blocks if isinstance(last, (Say, Note)) else (last,)
+        paragraph = inner[0] if len(inner) == 1 else None
+        if not isinstance(paragraph, Paragraph) or paragraph.mark is None:
+            return None
+        start = self.session.cues.last_question(plain_text(paragraph.content))
+        if start is None:
+            return None
+        span = paragraph.mark.span
+        without = replace(held, blocks=held.blocks[:-1])
+        head, asked = before(paragraph.content, start), after(paragraph.content, start)
+        if head and isinstance(last, (Say, Note)):
+            without = without.plus(self._cue(FacilitatorCue(type(last), head, span)))
+        elif head:
+            without = without.plus(self._plain(head, span))
+        return without.plus(self._question(Question(asked, asked, span)))
 
-    def _responses(self, piece: Prose, label: str, rest: Inlines, following: "Sequence[Group]") -> int:
-        """Give what follows "Expected responses" to the question before it."""
-        self.container.answered = True
-        body: list[Piece] = [Prose(rest, piece.span)] if rest else []
-        taken = 0
-        if not rest or (rest[-1:] and plain_text(rest).rstrip().endswith(":")):
-            taken = responses_ahead(following)
-            body.extend(piece for group in following[:taken] for piece in pieces_of(group))
-        self.session.note(P_READ_AS, f'what follows "{label}" is for the facilitator only', piece.span)
-        if self.container.waits_for_answer() or self.container.ask_last_sentence():
-            self.container.answer_last_question(body)
-        else:
-            self.container.add_loose_responses(label, body, piece.span)
-        return taken
+    def _loose_responses(self, move: Responses) -> Note:
+        mark = self.session.mark(self.scope, Note, move.label, move.span, Audience.FACILITATOR)
+        inside = self.scope.inside(Note, mark)
+        head = paragraph_of((Text(move.label),), move.span, inside, self.session)
+        return Note((head, *plain_blocks(move.body, inside, self.session)), mark)
 
-    def bare(self, pieces: Sequence[Piece]) -> Blocks:
-        """Return pieces as they stand; only what is labelled as a note is told apart."""
-        return self._told_apart(pieces, lambda prose: self.container.add_as_it_stands((prose,)))
+    # -- points -------------------------------------------------------------------------------------------------
 
-    def looked_up(self, pieces: Sequence[Piece]) -> Blocks:
-        """Return pieces as `bare`; prose that speaks of participants or to the facilitator is a note too."""
-        return self._told_apart(pieces, lambda prose: self.container.add_plain(prose.content, prose.span))
+    def _points(self, points: tuple[Item, ...] | Grid, held: _Held) -> Blocks:
+        """A list or table, or the questions that a list is made of."""
+        if isinstance(points, Grid):
+            return (table_of(points, self.scope, self.session, self._audience_of((points,), held)),)
+        if all(self.session.cues.opening(plain_text(item.content)) is Opening.ASK for item in points):
+            return tuple(self._question(Question(item.content, None, item.span)) for item in points)
+        return (list_of(points, self.scope, self.session, self._audience_of(points, held)),)
 
-    def _told_apart(self, pieces: Sequence[Piece], add_prose: Callable[[Prose], None]) -> Blocks:
-        groups = list(grouped(pieces))
-        index = 0
-        while index < len(groups):
-            group, following = groups[index], groups[index + 1 :]
-            index += 1
-            if isinstance(group, Prose) and self._speaks(group.content):
-                index += self._prose(group, following)
-            elif isinstance(group, Prose):
-                add_prose(group)
-            else:
-                self.container.add_as_it_stands(pieces_of(group))
-        return tuple(self.container.blocks)
+    def _audience_of(self, pieces: Sequence[Piece], held: _Held) -> Audience | None:
+        """Say why points are kept back, if they are; None where the default for their place will do."""
+        why = self._why_kept(pieces, held) if self.scope.place in _SHOWN else ""
+        if not why:
+            return None
+        message = f'list kept with the facilitator, for {why}: "{text_of_piece(pieces[0])[:60]}…"'
+        self.session.note(P_KEPT_BACK, message, pieces[0].span, "mark it {.participant} if they are to see it")
+        return Audience.FACILITATOR
 
-    def _speaks(self, content: Inlines) -> bool:
-        """Whether a paragraph of the lesson's own text is a labelled note, asks participants, or tells answers."""
-        cues = self.session.cues
-        labelled = cues.key_message(content) is not None or cues.responses(content) is not None
-        return labelled or cues.asks(plain_text(content))
-
-
-def _all_questions(group: "Sequence[Item]") -> bool:
-    return all(plain_text(item.content).rstrip().endswith("?") for item in group)
-
-
-def _announces(sentence: Sentence) -> bool:
-    return plain_text(sentence.content).rstrip().endswith(":")
+    def _why_kept(self, pieces: Sequence[Piece], held: _Held) -> str:
+        return "it follows expected responses" if held.answered else why_kept(pieces, held.blocks, self.session)

@@ -38,6 +38,11 @@ def is_counted(text: str) -> bool:
     return ORDINAL.match(text) is not None
 
 
+def is_lettered(item: Counted) -> bool:
+    """Whether an item has a letter or a Roman number."""
+    return item[1] is not None and item[2] is not Numeral.DECIMAL
+
+
 def lettered(texts: Sequence[str]) -> frozenset[int]:
     """Return the indexes of the texts that begin with a., b., … where one follows another."""
     marked = [(index, found[1]) for index, text in enumerate(texts) if (found := LETTER.match(text))]

@@ -2,170 +2,204 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from lessonpress.model.lesson import FrontMatter
 from lessonpress.model.source import Span
 from lessonpress.model.time import Allowance, Duration, total
 from lessonpress.readers.namedtimes import NamedTime, first_time, named_times, stated_time, timed_names
+from lessonpress.readers.patterns import western
 from lessonpress.readers.published.findings import P_GUESSED, P_LEFT_OUT, P_READ_AS
-from lessonpress.readers.published.heads import alternatives
 from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
 from lessonpress.readers.published.session import Session
-from lessonpress.readers.vocabulary import Group
+from lessonpress.readers.vocabulary import Group, Vocabulary
 
 _NUMBER = r"\d+(?:\.\s?\d+)*"
+_LONGEST_TITLE = 200
 
 
-@dataclass(slots=True)
-class Front:
-    """The front matter while it is collected."""
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the cover says. `number` and `title` are empty where it does not; `span` is that of the title."""
 
-    session: Session
     number: str = ""
     title: str = ""
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The times that a lesson states for itself, None where it does not."""
+
     duration: Allowance | None = None
     presentation: Duration | None = None
     activities: Duration | None = None
 
-    def cover(self, pieces: Sequence[Piece]) -> list[Piece]:
-        """Read number and title off the lines before the first part; return what is neither."""
-        titles: list[Prose] = []
-        rest: list[Piece] = []
-        for piece in pieces:
-            text = text_of_piece(piece)
-            titular = len(text) <= 200 and not text.endswith((".", ";", ":")) and not stated_time(text)
-            if isinstance(piece, Prose) and titular:
-                titles.append(piece)
-            else:
-                rest.append(piece)
-        kept = [(piece, left) for piece in titles if (left := self._without_number(piece))]
-        if kept:
-            styled = next((pair for pair in kept if pair[0].level == 1), None)
-            piece, self.title = styled or max(kept, key=lambda pair: len(pair[1]))
-            self.span = piece.span
-            for other, _ in kept:
-                if other is not piece:
-                    line = text_of_piece(other)
-                    self.session.note(P_LEFT_OUT, f'left out of the lesson: cover line "{line}"', other.span)
-        return rest
-
-    def _without_number(self, piece: Prose) -> str:
-        """Take the lesson's number out of a line; return what is left of it, "" where nothing is."""
-        cover, module = (alternatives(self.session.words.of(Group.PUBLISHED, key)) for key in ("cover", "module"))
-        text = text_of_piece(piece)
-        if re.match(rf"(?:{module})\s+\d+", text, re.IGNORECASE):
-            inner = re.search(rf"(?:{cover})\s+({_NUMBER})\s*[:–—-]\s*(.+)", text, re.IGNORECASE)
-            self.session.note(P_LEFT_OUT, f'left out of the lesson: module line "{text}"', piece.span)
-            return self._numbered(text, inner[1], inner[2], piece.span) if inner else ""
-        for pattern in (
-            rf"(?:{cover})\s*(?:no\.?|n°|#)?\s*({_NUMBER})?\s*(?:[:.–—-]\s*)?(.*)",
-            rf"({_NUMBER})\s*(?:{cover})?(?:\s*[:.–—-])?(?:\s+(.*)|$)",
-        ):
-            found = re.fullmatch(pattern, text, re.IGNORECASE)
-            if found and found[1] and self.number not in ("", found[1].replace(" ", "")):
-                return text  # a number of something else
-            if found and (found[1] or not found[2]):
-                return self._numbered(text, found[1] or "", found[2] or "", piece.span)
-        return text
-
-    def _numbered(self, line: str, number: str, rest: str, span: Span) -> str:
-        if number and not self.number:
-            self.number = number.replace(" ", "")
-        what = f"lesson number {number}" if number else "the word that introduces the number"
-        self.session.note(P_READ_AS, f'{what}: "{line}"', span)
-        return rest.strip()
-
-    # -- times --------------------------------------------------------------------------------------------------
-
-    def times(self, pieces: Sequence[Piece]) -> list[Piece]:
-        """Read the durations that stand beside the lesson map or under "The Lesson"; return all other pieces."""
-        rest: list[Piece] = []
-        for piece in pieces:
-            if isinstance(piece, Grid) or not self._is_time(text_of_piece(piece)):
-                rest.append(piece)
-                continue
-            self.session.note(P_READ_AS, f'times of the lesson: "{text_of_piece(piece)}"', piece.span)
-            if rest and not isinstance(rest[-1], Grid) and self._is_label(text_of_piece(rest[-1])):
-                label = rest.pop()
-                self.session.note(P_READ_AS, f'label of the times below: "{text_of_piece(label)}"', label.span)
-        return rest
-
-    def _is_label(self, text: str) -> bool:
-        labels = alternatives(self.session.words.of(Group.PUBLISHED, "duration"))
-        return re.fullmatch(rf"(?:{labels})\s*:?", text.strip(), re.IGNORECASE) is not None
-
-    def _is_time(self, text: str) -> bool:
-        label = re.match(
-            rf"(?:{alternatives(self.session.words.of(Group.PUBLISHED, 'duration'))})\s*[:–-]\s*", text, re.IGNORECASE
-        )
-        if label is not None:
-            stated = stated_time(text[label.end() :])
-            if stated is not None:
-                self.duration = self.duration or stated
-                return True
-            text = text[label.end() :]
-        named = timed_names(text) or named_times(text)
-        if not named and (whole := first_time(text)):  # "60 minutes: 40 minutes presentation, …"
-            shares = whole[2].strip(" :,;–-()")
-            named = timed_names(shares) or named_times(shares)
-            self.duration = self.duration or (Allowance(whole[0]) if named else None)
-        return bool(named) and self._shared(named)
-
-    def _shared(self, named: Sequence[NamedTime]) -> bool:
-        known = [self._share(each) for each in named]
-        return all(known)
-
-    def _share(self, named: NamedTime) -> bool:
-        if self._names(named, "presentation"):
-            self.presentation = self.presentation or named.duration
-        elif self._names(named, "activities"):
-            self.activities = self.activities or named.duration
-        else:
-            return False
-        return True
-
-    def _names(self, named: NamedTime, key: str) -> bool:
-        names = self.session.words.of(Group.PUBLISHED, key)
-        return bool(re.fullmatch(rf"(?:{alternatives(names)})s?", named.name, re.IGNORECASE))
-
-    # -- together -----------------------------------------------------------------------------------------------
-
-    def made(self, activity_numbers: Sequence[str], language: str) -> FrontMatter:
-        """Return the front matter; what the text does not state is taken from where it can be, and said so."""
-        span = self.span or Span(self.session.file, 1)
-        if not self.number:
-            self._guess_number(activity_numbers, span)
-        if not self.title:
-            opening = rf"^(?:{self._lesson()})?[-_ ]*[\d.]*[-_ ]*"
-            stem = re.sub(opening, "", PurePosixPath(self.session.file).stem, flags=re.IGNORECASE)
-            self.title = stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Lesson"
-            self.session.warn(
-                P_GUESSED, f'no title before the first part; "{self.title}" is taken from the file name', span
-            )
-        if self.duration is None and self.presentation and self.activities:
-            self.duration = Allowance(total((self.presentation, self.activities)))
-        return FrontMatter(
-            self.number, self.title, span, self.duration, self.presentation, self.activities, language=language
+    def or_else(self, later: "Times") -> "Times":
+        """Return these times, what they lack from `later`."""
+        return Times(
+            self.duration or later.duration,
+            self.presentation or later.presentation,
+            self.activities or later.activities,
         )
 
-    def _lesson(self) -> str:
-        return alternatives(self.session.words.of(Group.PUBLISHED, "cover"))
 
-    def _guess_number(self, activity_numbers: Sequence[str], span: Span) -> None:
-        prefixes = {number.rpartition(".")[0] for number in activity_numbers if "." in number}
-        named = re.search(
-            rf"(?:{self._lesson()})[-_ ]*0*(\d+(?:[.]\d+)*)|^0*(\d+)",
-            PurePosixPath(self.session.file).stem,
-            re.IGNORECASE,
-        )
-        if len(prefixes) == 1:
-            self.number = prefixes.pop()
-            self.session.note(
-                P_GUESSED, f"the lesson's number, {self.number}, is taken from those of its activities", span
-            )
-        elif named:
-            self.number = (named[1] or named[2]).rstrip(".")
-            self.session.note(P_GUESSED, f"the lesson's number, {self.number}, is taken from the file's name", span)
+# -- the cover ------------------------------------------------------------------------------------------------------
+
+
+def read_cover(pieces: Sequence[Piece], session: Session) -> tuple[Cover, tuple[Piece, ...]]:
+    """Return what the lines before the first part say, and the pieces that are no lines of a cover."""
+    titles = [piece for piece in pieces if isinstance(piece, Prose) and _is_titular(piece)]
+    rest = tuple(piece for piece in pieces if not (isinstance(piece, Prose) and _is_titular(piece)))
+    number = ""
+    kept: list[tuple[Prose, str]] = []
+    for piece in titles:
+        said = _without_number(text_of_piece(piece), number, session.words)
+        for what in said.read:
+            session.note(*what, piece.span)
+        number = number or said.number
+        if said.left:
+            kept.append((piece, said.left))
+    if not kept:
+        return Cover(number), rest
+    styled = next((pair for pair in kept if pair[0].level == 1), None)
+    named, title = styled or max(kept, key=lambda pair: len(pair[1]))
+    for other, _ in kept:
+        if other is not named:
+            session.note(P_LEFT_OUT, f'left out of the lesson: cover line "{text_of_piece(other)}"', other.span)
+    return Cover(number, title, named.span), rest
+
+
+def _is_titular(piece: Prose) -> bool:
+    text = text_of_piece(piece)
+    return len(text) <= _LONGEST_TITLE and not western(text).endswith((".", ";", ":")) and not stated_time(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A line of the cover: what is `left` of it without the number, and what was `read` off it (code, message)."""
+
+    left: str
+    number: str = ""
+    read: tuple[tuple[str, str], ...] = ()
+
+
+def _without_number(text: str, known: str, words: Vocabulary) -> _Said:
+    """Take the lesson's number out of a line; `known` is the one that a line before it gave."""
+    cover, module, signs = words.any("cover"), words.any("module"), words.any("number-signs")
+    if re.match(rf"(?:{module})\s+\d+", text, re.IGNORECASE):
+        inner = re.search(rf"(?:{cover})\s+({_NUMBER})\s*[:–—-]\s*(.+)", western(text), re.IGNORECASE)
+        left_out = (P_LEFT_OUT, f'left out of the lesson: module line "{text}"')
+        said = _numbered(text, inner[1], text[inner.start(2) :]) if inner else _Said("")
+        return replace(said, read=(left_out, *said.read))
+    for pattern in (
+        rf"(?:{cover})\s*(?:{signs})?\s*({_NUMBER})?\s*(?:[:.–—-]\s*)?(.*)",
+        rf"({_NUMBER})\s*(?:{cover})?(?:\s*[:.–—-])?(?:\s+(.*)|$)",
+    ):
+        found = re.fullmatch(pattern, western(text), re.IGNORECASE)
+        if found and found[1] and known not in ("", found[1].replace(" ", "")):
+            return _Said(text)  # a number of something else
+        if found and (found[1] or not found[2]):
+            return _numbered(text, found[1] or "", text[found.start(2) :] if found[2] else "")
+    return _Said(text)
+
+
+def _numbered(line: str, number: str, rest: str) -> _Said:
+    what = f"lesson number {number}" if number else "the word that introduces the number"
+    return _Said(rest.strip(), number.replace(" ", ""), ((P_READ_AS, f'{what}: "{line}"'),))
+
+
+# -- times ----------------------------------------------------------------------------------------------------------
+
+
+def read_times(pieces: Sequence[Piece], session: Session) -> tuple[Times, tuple[Piece, ...]]:
+    """Return the times that stand beside the lesson map or under "The Lesson", and all other pieces."""
+    times = Times()
+    timed: set[int] = set()
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, Grid):
+            continue
+        read, is_time = _times_in(text_of_piece(piece), session.words)
+        times = times.or_else(read)
+        if is_time:
+            session.note(P_READ_AS, f'times of the lesson: "{text_of_piece(piece)}"', piece.span)
+            timed.add(index)
+    labels = {above for above, below in pairwise(range(len(pieces))) if below in timed and above not in timed}
+    labels = {index for index in labels if _is_label(pieces[index], session.words)}
+    for index in sorted(labels):
+        session.note(P_READ_AS, f'label of the times below: "{text_of_piece(pieces[index])}"', pieces[index].span)
+    return times, tuple(piece for index, piece in enumerate(pieces) if index not in timed | labels)
+
+
+def _is_label(piece: Piece, words: Vocabulary) -> bool:
+    text = "" if isinstance(piece, Grid) else text_of_piece(piece).strip()
+    return re.fullmatch(rf"(?:{words.any('duration')})\s*:?", western(text), re.IGNORECASE) is not None
+
+
+def _times_in(text: str, words: Vocabulary) -> tuple[Times, bool]:
+    """Return the times in a line, and whether it says nothing else."""
+    label = re.match(rf"(?:{words.any('duration')})\s*[:–-]\s*", western(text), re.IGNORECASE)
+    text = text[label.end() :] if label else text
+    stated = stated_time(text) if label else None
+    if stated is not None:
+        return Times(stated), True
+    times = Times()
+    named = timed_names(text) or named_times(text)
+    if not named and (whole := first_time(text)):  # "60 minutes: 40 minutes presentation, …"
+        shares = whole[2].strip(" :,;–-()")
+        named = timed_names(shares) or named_times(shares)
+        times = Times(Allowance(whole[0]) if named else None)
+    shares_of = [_share(each, words) for each in named]
+    for share in shares_of:
+        times = times.or_else(share or Times())
+    return times, bool(shares_of) and None not in shares_of
+
+
+def _share(named: NamedTime, words: Vocabulary) -> Times | None:
+    """Return the time of the presentation or the activities, None where a time is of something else."""
+    if re.fullmatch(rf"(?:{words.any('presentation')})s?", named.name, re.IGNORECASE):
+        return Times(presentation=named.duration)
+    if re.fullmatch(rf"(?:{words.any('activities')})s?", named.name, re.IGNORECASE):
+        return Times(activities=named.duration)
+    return None
+
+
+# -- together -------------------------------------------------------------------------------------------------------
+
+
+def front_matter(cover: Cover, times: Times, activity_numbers: Sequence[str], session: Session) -> FrontMatter:
+    """Return the front matter; what the text does not state is taken from where it can be, and said so."""
+    span = cover.span or Span(session.file, 1)
+    number = cover.number or _guessed_number(activity_numbers, span, session)
+    title = cover.title or _guessed_title(span, session)
+    duration = times.duration
+    if duration is None and times.presentation and times.activities:
+        duration = Allowance(total((times.presentation, times.activities)))
+    language = session.words.language
+    return FrontMatter(number, title, span, duration, times.presentation, times.activities, language=language)
+
+
+def _guessed_title(span: Span, session: Session) -> str:
+    opening = rf"^(?:{session.words.any('cover')})?[-_ ]*[\d.]*[-_ ]*"
+    stem = re.sub(opening, "", PurePosixPath(session.file).stem, flags=re.IGNORECASE)
+    title = stem.replace("-", " ").replace("_", " ").strip().capitalize()
+    title = title or session.words.of(Group.PUBLISHED, "cover")[0]
+    session.warn(P_GUESSED, f'no title before the first part; "{title}" is taken from the file name', span)
+    return title
+
+
+def _guessed_number(activity_numbers: Sequence[str], span: Span, session: Session) -> str:
+    prefixes = {number.rpartition(".")[0] for number in activity_numbers if "." in number}
+    if len(prefixes) == 1:
+        number = prefixes.pop()
+        session.note(P_GUESSED, f"the lesson's number, {number}, is taken from those of its activities", span)
+        return number
+    stem = PurePosixPath(session.file).stem
+    named = re.search(rf"(?:{session.words.any('cover')})[-_ ]*0*(\d+(?:[.]\d+)*)|^0*(\d+)", stem, re.IGNORECASE)
+    if named is None:
+        return ""
+    number = (named[1] or named[2]).rstrip(".")
+    session.note(P_GUESSED, f"the lesson's number, {number}, is taken from the file's name", span)
+    return number

@@ -3,32 +3,47 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from lessonpress.model.diagnostic import Diagnostic, note
 from lessonpress.readers.published.lines import Line
+from lessonpress.readers.vocabulary import Vocabulary
 
-_PUBLISHER = re.compile(
-    r"(?:UN|U\.N\.|United Nations|Nations? Unies|ONU)\b.{0,60}"
-    r"\b(?:CPTM|STM|DPKO|DPO|DOMP|ITS)\b.{0,40}\bVersion\b.{0,20}",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"(?=.*\b(?:UN|ONU|United Nations|Nations Unies|Naciones Unidas|DPKO|DPO|CPTM|STM|RTPs?"
-    r"|(?i:Module|Lesson|Leçon|Cours|Lección))\b).{12,}\D(\d{1,3})"
-)
-"""A publisher's name and a number at the end: a running foot where the number grows by one each time."""
-
-_MODULE = re.compile(
-    r"Module\s+\d+\s*[-–—:]\s*(?:Lesson|Leçon|Cours)\s+\d+(?:\.\s?\d+)*\s*[-–—:].{0,90}", re.IGNORECASE
-)
-_PAGE_NUMBER = re.compile(
-    r"(?:[-–—]\s*)?(?:Page\s+)?(\d{1,3})(?:\s*(?:/|of|de|sur)\s*\d{1,3})?(?:\s*[-–—])?", re.IGNORECASE
-)
 _OF_AN_ITEM = re.compile(r"\d{1,2}[.)]")  # extraction puts the numbers of a list on lines of their own
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 110
 _EDGE = 2  # lines at the top or foot of a page that may be running heads or feet
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """The shapes that running heads and feet have in one language; a line has one where all of it matches."""
+
+    publisher: re.Pattern[str]
+    """Publisher, publication and version, nothing else."""
+    counted: re.Pattern[str]
+    """A publisher's name with a number at its end: a running foot where the number grows by one each time."""
+    module: re.Pattern[str]
+    """Module and lesson, and how the lesson's title begins."""
+    page_number: re.Pattern[str]
+    """A page's number: "12", "- 12 -", "Page 3 of 12"."""
+
+
+def _shapes(words: Vocabulary) -> _Shapes:
+    publishers, publications, version = words.any("publishers"), words.any("publications"), words.any("version")
+    module, cover, page, of = words.any("module"), words.any("cover"), words.any("page"), words.any("page-of")
+    dash = r"\s*[-–—:]\s*"
+    return _Shapes(
+        re.compile(
+            rf"(?:{publishers})(?!\w).{{0,60}}\b(?:{publications})\b.{{0,40}}\b(?:{version})\b.{{0,20}}", re.IGNORECASE
+        ),
+        re.compile(rf"(?=.*(?<!\w)(?:{publishers}|{publications}|(?i:{module}|{cover}))(?!\w)).{{12,}}\D(\d{{1,3}})"),
+        re.compile(rf"(?:{module})\s+\d+{dash}(?:{cover})\s+\d+(?:\.\s?\d+)*{dash}.{{0,90}}", re.IGNORECASE),
+        re.compile(
+            rf"(?:[-–—]\s*)?(?:(?:{page})\s+)?(\d{{1,3}})(?:\s*(?:/|{of})\s*\d{{1,3}})?(?:\s*[-–—])?", re.IGNORECASE
+        ),
+    )
 
 
 def shape(text: str) -> str:
@@ -36,21 +51,22 @@ def shape(text: str) -> str:
     return " ".join(_DIGITS.sub("#", text).casefold().split())
 
 
-def running_lines(lines: Sequence[Line], structural: frozenset[int]) -> frozenset[int]:
+def running_lines(lines: Sequence[Line], structural: frozenset[int], words: Vocabulary) -> frozenset[int]:
     """Return the indexes of the lines that belong to the pages, not to the lesson.
 
     `structural` are indexes of lines that carry the lesson's structure ("Slide 5"): they repeat, but by right.
     """
+    shapes = _shapes(words)
     edges = _page_edges(lines)
     at_edge = Counter(shape(lines[index].text) for index in edges)
-    counted = _counted(lines) - structural
-    modules = Counter(shape(line.text) for line in lines if _MODULE.fullmatch(line.text))
+    counted = _counted(lines, shapes) - structural
+    modules = Counter(shape(line.text) for line in lines if shapes.module.fullmatch(line.text))
     found = {
         index
         for index, line in enumerate(lines)
-        if _PUBLISHER.fullmatch(line.text)
+        if shapes.publisher.fullmatch(line.text)
         or index in counted
-        or (_MODULE.fullmatch(line.text) and modules[shape(line.text)] > 1)
+        or (shapes.module.fullmatch(line.text) and modules[shape(line.text)] > 1)
         or (
             index in edges
             and index not in structural
@@ -60,7 +76,7 @@ def running_lines(lines: Sequence[Line], structural: frozenset[int]) -> frozense
             and not _OF_AN_ITEM.fullmatch(line.text)
         )
     }
-    found |= _page_numbers(lines, edges, found)
+    found |= _page_numbers(lines, edges, found, shapes)
     return frozenset(found | _beside_running(lines, structural, found))
 
 
@@ -74,11 +90,11 @@ def _beside_running(lines: Sequence[Line], structural: frozenset[int], found: se
     return {index for group in groups for index in group}
 
 
-def _counted(lines: Sequence[Line]) -> frozenset[int]:
+def _counted(lines: Sequence[Line], shapes: _Shapes) -> frozenset[int]:
     """Return the lines that come three times or more, alike but for a page number that counts up."""
     found: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
-        if len(line.text) <= _LONGEST and (numbered := _NUMBERED.fullmatch(line.text)):
+        if len(line.text) <= _LONGEST and (numbered := shapes.counted.fullmatch(line.text)):
             found.setdefault(shape(line.text), []).append((index, int(numbered[1])))
     counting = (
         group
@@ -98,11 +114,11 @@ def _page_edges(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(edges)
 
 
-def _page_numbers(lines: Sequence[Line], edges: frozenset[int], running: set[int]) -> set[int]:
+def _page_numbers(lines: Sequence[Line], edges: frozenset[int], running: set[int], shapes: _Shapes) -> set[int]:
     """A number alone is a page's where it stands at its edge, or next to a running head; else it may be anything."""
     beside = {near for index in running for near in (index - 1, index + 1)}
     candidates = {index for index in (*edges, *beside) if 0 <= index < len(lines)}
-    return {index for index in candidates if _PAGE_NUMBER.fullmatch(lines[index].text) and index not in running}
+    return {index for index in candidates if shapes.page_number.fullmatch(lines[index].text) and index not in running}
 
 
 def left_out(lines: Iterable[Line]) -> tuple[Diagnostic, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from lessonpress.readers.patterns import western
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, text_of_piece
 
 Group: TypeAlias = Prose | Grid | tuple[Item, ...]
@@ -40,7 +41,7 @@ def responses_ahead(following: "Sequence[Group]") -> int:
     taken = 0
     for group in following:
         text = text_of_piece(group) if isinstance(group, Prose) else ""
-        if not text or (taken and (len(text.split()) > _SHORT or text.endswith((".", ":", "?")))):
+        if not text or (taken and (len(text.split()) > _SHORT or western(text).endswith((".", ":", "?")))):
             break
         taken += 1
     return taken

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TypeAlias
 
 from lessonpress.model.lesson import ActivityPartKind, SectionKind
 from lessonpress.readers.namedtimes import TIME, stated_time
+from lessonpress.readers.patterns import BEGINS, ENDS, any_of, is_capital, western
 from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 _NUMBER = r"\d+(?:\.\s?\d+)*"
@@ -83,13 +83,6 @@ Head: TypeAlias = (
 )
 
 
-@cache
-def alternatives(spellings: tuple[str, ...]) -> str:
-    """Return a pattern for any of the spellings, the longest first; either apostrophe will do."""
-    ordered = sorted(dict.fromkeys(spellings), key=len, reverse=True)
-    return "|".join(re.escape(each).replace("'", "['’]").replace(r"\ ", r"\s+") for each in ordered)
-
-
 @dataclass(frozen=True, slots=True)
 class Heads:
     """Recognises the heads of one language's lessons."""
@@ -98,16 +91,17 @@ class Heads:
 
     def slide(self, text: str) -> SlideHead | None:
         """Return the slide that a line announces, or None."""
-        slide, joiner = alternatives(self.words.words(Word.SLIDE)), alternatives(self.words.words(Word.AND))
+        slide, joiner = self.words.any_word(Word.SLIDE), self.words.any_word(Word.AND)
         pattern = (
-            rf"(?:{slide})\s*(?:no\.?|n°|#)?\s*(\d{{1,3}})"
+            rf"(?:{slide})\s*(?:{self.words.any('number-signs')})?\s*(\d{{1,3}})"
             rf"((?:\s*(?:,|[-–—]|{joiner})\s*\d{{1,3}}(?!\d|\.\d|\s*\w*\s*%))*)"
-            r"\s*(\(?(?:cont(?:inued|['’]?d|\.)?|suite)\.?\)?)?\s*(?:([:.–—-])\s*|\s+)?(.*)"
+            rf"\s*(\(?(?:{self.words.any('continued')})\.?\)?)?\s*(?:([:.–—-])\s*|\s+)?(.*)"
         )
-        found = re.fullmatch(pattern, text, re.IGNORECASE)
+        found = re.fullmatch(pattern, western(text), re.IGNORECASE)
         if found is None:
             return None
-        first, more, continued, mark, rest = found.groups()
+        first, more, continued, mark, _ = found.groups()
+        rest = text[found.start(5) :]
         last = int(re.findall(r"\d+", more)[-1]) if more else int(first)
         if last < int(first) or not _titular(rest, bool(mark)):
             return None
@@ -115,22 +109,20 @@ class Heads:
 
     def activity(self, text: str) -> ActivityHead | None:
         """Return the activity that a line announces, or None."""
-        activity, optional = (
-            alternatives(self.words.words(Word.ACTIVITY)),
-            alternatives(self.words.words(Word.OPTIONAL)),
-        )
+        activity, optional = self.words.any_word(Word.ACTIVITY), self.words.any_word(Word.OPTIONAL)
         found = re.fullmatch(
-            rf"(?:({optional})\s*[:–—-]?\s*)?(?:{activity})(?:\s*(?:no\.?|n°|#)?\s*({_NUMBER}))?"
+            rf"(?:({optional})\s*[:–—-]?\s*)?(?:{activity})(?:\s*(?:{self.words.any('number-signs')})?\s*({_NUMBER}))?"
             rf"\s*(\((?:{optional})\))?\s*([:.–—-])?\s*(.*)",
-            text,
+            western(text),
             re.IGNORECASE,
         )
-        if found is None or not _titular(found[5], bool(found[4])) or not text[0].isupper():
+        rest = text[found.start(5) :] if found else ""
+        if found is None or not _titular(rest, bool(found[4])) or not is_capital(text):
             return None
-        if not found[2] and (found[5] or found[4]):
+        if not found[2] and (rest or found[4]):
             return None
-        title = re.sub(rf"\s*\((?:{optional})\)$", "", found[5].strip(), flags=re.IGNORECASE)
-        marked = bool(found[1] or found[3]) or title != found[5].strip()
+        title = re.sub(rf"\s*\((?:{optional})\)$", "", rest.strip(), flags=re.IGNORECASE)
+        marked = bool(found[1] or found[3]) or title != rest.strip()
         return ActivityHead(found[2].replace(" ", "") if found[2] else "", title, marked, text)
 
     def number(self, text: str) -> str | None:
@@ -140,8 +132,8 @@ class Heads:
 
     def section(self, text: str) -> SectionHead | LessonHead | EvaluationHead | AdditionalHead | None:
         """Return the part of the lesson that a line names and does nothing else, or None."""
-        title = text.strip().rstrip(":").strip()
-        if not title or not (title[0].isupper() or title[0].isdigit()) or len(title) > 90:
+        title = text.strip().rstrip(":：").strip()
+        if not title or not (is_capital(title) or title[0].isdigit()) or len(title) > 90:
             return None
         if self.words.find(Group.PUBLISHED, title) == "additional":
             return AdditionalHead(title)
@@ -150,10 +142,8 @@ class Heads:
         kind = self.words.section(title) or self._two_sections(title)
         if kind is not None:
             return SectionHead(kind, title)
-        evaluation = alternatives(self.words.words(Word.EVALUATION))
-        if re.fullmatch(
-            rf"(?:{evaluation})(?:\s+(?:for|de|du)\s+(?:lesson|la leçon|cours)?\s*{_NUMBER})?", title, re.IGNORECASE
-        ):
+        evaluation, of = self.words.any_word(Word.EVALUATION), self.words.any("evaluation-of")
+        if re.fullmatch(rf"(?:{evaluation})(?:\s+(?:{of})\s*{_NUMBER})?", title, re.IGNORECASE):
             return EvaluationHead(title)
         return None
 
@@ -171,14 +161,14 @@ class Heads:
         A label at the start counts where it is alone, in capitals, or has a colon; further on, only in capitals.
         """
         labels = [spelling for each in self.words.spellings[Group.ACTIVITY_PARTS].values() for spelling in each]
-        known = alternatives(tuple(labels))
+        known = any_of(tuple(labels))
         first = re.match(rf"({known})(?:\s*[:：]\s*|\s*$|(?=\s))", text, re.IGNORECASE)
         if first is None:
             return ()
         alone, capitals, colon = first.end() == len(text), first[1].isupper(), first[0].rstrip().endswith((":", "："))
-        if not text[0].isupper() or not (alone or capitals or colon):
+        if not is_capital(text) or not (alone or capitals or colon):
             return ()
-        shouted = alternatives(tuple(label.upper() for label in labels))
+        shouted = any_of(tuple(label.upper() for label in labels))
         further = re.finditer(rf"(?<!\w)({shouted})(?!\w)\s*:?\s*", text[first.end() :])
         found = [(first.start(), first.end(), self._part(first[1]))]
         found += [(m.start() + first.end(), m.end() + first.end(), self._part(m[1])) for m in further]
@@ -191,7 +181,7 @@ class Heads:
 
     def labelled(self, text: str) -> bool:
         """Whether a line begins with a label of any kind, so that it never continues the line before."""
-        if not text or not (text[0].isupper() or text[0].isdigit() or text[0] == "|"):
+        if not text or not (is_capital(text) or text[0].isdigit() or text[0] == "|"):
             return False
         if self.slide(text) or self.section(text) or self.parts(text) or self.question_kind(text):
             return True
@@ -212,31 +202,35 @@ class Heads:
 
     def duration(self, text: str) -> bool:
         """Whether a line states how long the lesson takes, and nothing else."""
-        label = alternatives(self.words.of(Group.PUBLISHED, "duration"))
+        label = self.words.any("duration")
         found = re.match(rf"(?:{label})\s*[:–-]\s*", text, re.IGNORECASE)
         return found is not None and stated_time(text[found.end() :]) is not None
 
     def callout(self, text: str) -> bool:
         """Whether a line begins with the label of a callout and a colon ("Key Message:"), or is one alone."""
-        label, colon, _ = text.partition(":")
+        label, colon, _ = western(text).partition(":")
         return len(label) <= 40 and (bool(colon) or fold(text) == fold(label)) and self.words.callout(label) is not None
 
     def responses(self, text: str) -> bool:
         """Whether a line begins to tell the responses that are expected."""
-        follow = alternatives(self.words.of(Group.PUBLISHED, "responses-follow"))
-        return bool(re.match(rf"(?:{follow})(?:\s+(?:\w+\s*){{0,3}})?:", text, re.IGNORECASE))
+        follow = self.words.any("responses-follow")
+        return bool(re.match(rf"(?:{follow})(?:\s+(?:\w+\s*){{0,3}})?:", western(text), re.IGNORECASE))
 
-    def says_activity(self, title: str, words: str) -> bool:
-        """Whether a slide's title says that it is an activity's: by its name, or one of the facilitator's `words`."""
-        activity = alternatives(self.words.words(Word.ACTIVITY))
-        return bool(re.search(rf"(?<!\w)(?:{activity}|{words})(?!\w)", title, re.IGNORECASE))
+    def says_activity(self, title: str) -> bool:
+        """Whether a slide's title says that it is an activity's: by its name, or by a word of the facilitator's."""
+        names = rf"{self.words.any_word(Word.ACTIVITY)}|{self.words.any('facilitator-words')}"
+        return bool(re.search(rf"{BEGINS}(?:{names}){ENDS}", title, re.IGNORECASE))
+
+    def breaks_off(self, text: str) -> bool:
+        """Whether a line ends with a word that no line of a lesson ends with, so that the next goes on with it."""
+        return bool(re.search(rf"\s(?:{self.words.any('line-breaks-after')})$", text))
 
     def ranged(self, text: str) -> re.Match[str] | None:
         """Return the match of a line of the lesson map: the part's title, its slides or pages, its time or None."""
-        slide = alternatives(self.words.words(Word.SLIDE))
-        page = alternatives(self.words.of(Group.PUBLISHED, "page"))
-        opening = alternatives(self.words.of(Group.PUBLISHED, "opening-slides"))
-        joiner = alternatives(self.words.words(Word.AND))
+        slide = self.words.any_word(Word.SLIDE)
+        page = self.words.any("page")
+        opening = self.words.any("opening-slides")
+        joiner = self.words.any_word(Word.AND)
         numbers = rf"\d{{1,3}}(?:\s*(?:[-–—,]|{joiner})\s*(?:\d{{1,3}})?)*"
         place = rf"(?:{slide}|{page})\s+{numbers}|(?:{opening})"
         return re.fullmatch(rf"(.*?)[\s:.…–—-]*({place})(?:[\s,;(–-]+({TIME})\)?)?", text, re.IGNORECASE)
@@ -247,4 +241,4 @@ def _titular(rest: str, marked: bool) -> bool:
     rest = rest.strip()
     if not rest or marked:
         return len(rest) <= 160
-    return rest[0].isupper() and len(rest.split()) <= _TITLE_WORDS and not rest.endswith((".", ",", ";"))
+    return is_capital(rest) and len(rest.split()) <= _TITLE_WORDS and not western(rest).endswith((".", ",", ";"))

@@ -6,12 +6,13 @@ tables whose heads are known are put together again: elsewhere two spaces may me
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from lessonpress.readers.patterns import is_capital
+from lessonpress.readers.published.bullets import is_bullet
 from lessonpress.readers.published.counting import is_counted
 from lessonpress.readers.published.heads import Heads
-from lessonpress.readers.published.joining import is_bullet
 from lessonpress.readers.published.lines import Line
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
@@ -32,34 +33,42 @@ class _Chunk:
     start: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Row:
+    """A row: the line that begins it, and what its cells hold so far."""
+
     line: Line
-    cells: list[str]
+    cells: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Columns:
-    """A table while its lines come in. `head` is None where the table goes on after a line across its columns."""
+    """A table as far as its lines have come in. `head` is None where it goes on after a line across its columns.
+
+    `labels`: its heads are labels of an activity, each of which goes with what stands below it. `parted`: the last row
+    stands alone.
+    """
 
     head: Line | None
     heads: tuple[_Chunk, ...]
-    labels: bool = False  # the labels of an activity, two in a line: each goes with what stands below it
-    rows: list[_Row] = field(default_factory=list)
-    parted: bool = False  # the last row stands alone
+    labels: bool = False
+    rows: tuple[_Row, ...] = ()
+    parted: bool = False
 
     def column_of(self, chunk: _Chunk) -> int:
+        """Return the column that a chunk stands in."""
         return max((index for index, head in enumerate(self.heads) if head.start <= chunk.start + _SLACK), default=0)
 
-    def add(self, line: Line, chunks: Sequence[_Chunk], *, alone: bool) -> None:
-        """Take a line in; one that stands `alone` is a row of its own."""
-        if not self.rows or alone or self.parted or self._begins_row(line, chunks):
-            self.rows.append(_Row(line, [""] * len(self.heads)))
-        self.parted = alone
-        cells = self.rows[-1].cells
+    def plus(self, line: Line, chunks: Sequence[_Chunk], *, alone: bool) -> "_Columns":
+        """Return the table with a line more; one that stands `alone` is a row of its own."""
+        begins = not self.rows or alone or self.parted or self._begins_row(line, chunks)
+        row = _Row(line, ("",) * len(self.heads)) if begins else self.rows[-1]
+        cells = list(row.cells)
         for chunk in chunks:
             column = self.column_of(chunk)
             cells[column] = f"{cells[column]} {chunk.text}".strip()
+        above = self.rows if begins else self.rows[:-1]
+        return replace(self, rows=(*above, replace(row, cells=tuple(cells))), parted=alone)
 
     def _begins_row(self, line: Line, chunks: Sequence[_Chunk]) -> bool:
         if self.labels:
@@ -69,7 +78,7 @@ class _Columns:
         if any(_BEGINS.match(row.cells[0]) for row in self.rows):
             return bool(_BEGINS.match(chunks[0].text))
         last = self.rows[-1].cells
-        return line.apart or (chunks[0].text[:1].isupper() and len(chunks) > 1 and bool(_ENDED.search(last[-1])))
+        return line.apart or (is_capital(chunks[0].text) and len(chunks) > 1 and bool(_ENDED.search(last[-1])))
 
     def lines(self) -> Iterator[Line]:
         """Yield the table as rows with bars, its head ruled off; labels one after the other, each with its column."""
@@ -90,20 +99,29 @@ def with_tables(lines: Sequence[Line], heads: Heads) -> Iterator[Line]:
     table: _Columns | None = None
     for line in lines:
         chunks = _chunks(line)
-        labels = len(chunks) > 1 and all(_is_label(chunk.text, heads) for chunk in chunks)
-        begins = labels or (len(chunks) > 1 and all(heads.column(chunk.text) for chunk in chunks))
-        ends = table is not None and (begins or _ends(line, chunks, table, heads))
-        if table is not None and (ends or _across(line, chunks, table)):
+        begun = _begun(line, chunks, heads)
+        across = table is not None and _across(line, chunks, table)
+        ends = table is not None and (begun is not None or _ends(line, chunks, table, heads))
+        if table is not None and (ends or across):
             yield from table.lines()
             table = None if ends else _Columns(None, table.heads)
-        if begins:
-            table = _Columns(line, chunks, labels=labels)
-        elif table is None or _across(line, chunks, table):
+        if begun is not None:
+            table = begun
+        elif table is None or across:
             yield replace(line, text=_GAP.sub(" ", line.text))
         else:
-            table.add(line, chunks, alone=heads.question_kind(line.text) is not None)
+            table = table.plus(line, chunks, alone=heads.question_kind(line.text) is not None)
     if table is not None:
         yield from table.lines()
+
+
+def _begun(line: Line, chunks: tuple[_Chunk, ...], heads: Heads) -> _Columns | None:
+    """Return the table whose heads stand in a line, None where it has none."""
+    if len(chunks) < 2:
+        return None
+    labels = all(_is_label(chunk.text, heads) for chunk in chunks)
+    named = labels or all(heads.column(chunk.text) for chunk in chunks)
+    return _Columns(line, chunks, labels=labels) if named else None
 
 
 def with_bullets(lines: Sequence[Line], heads: Heads) -> Iterator[Line]:
@@ -135,8 +153,8 @@ def with_own_bullets(lines: Sequence[Line]) -> Iterator[Line]:
             line, number = replace(line, text=number + line.text), ""
         if waiting and is_bullet(lines[index - 1].text):
             # as many capitals as bullets: each begins an item; else each line does until the bullets are used up
-            every = sum(each.text[:1].isupper() for each in _stretch(lines, index)) != waiting
-        if waiting and (every or line.text[:1].isupper()):
+            every = sum(is_capital(each.text) for each in _stretch(lines, index)) != waiting
+        if waiting and (every or is_capital(line.text)):
             waiting -= 1
             yield replace(line, text=f"• {line.text}")
         else:

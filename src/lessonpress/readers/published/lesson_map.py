@@ -10,13 +10,11 @@ from lessonpress.model.lesson import SectionKind
 from lessonpress.model.source import Span
 from lessonpress.model.time import Duration
 from lessonpress.model.walk import plain_text
-from lessonpress.readers.namedtimes import stated_time
-from lessonpress.readers.published.heads import Heads, SectionHead, alternatives
+from lessonpress.readers.namedtimes import holds_time, stated_time
+from lessonpress.readers.published.heads import Heads, SectionHead
 from lessonpress.readers.published.pieces import Grid, Piece, Prose, text_of_piece
-from lessonpress.readers.published.runs import Run
-from lessonpress.readers.published.session import Session
-from lessonpress.readers.published.slides import LEADING_ON
-from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
+from lessonpress.readers.published.place import Run
+from lessonpress.readers.vocabulary import Group, Word, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +56,10 @@ class LessonMap:
 
 
 @dataclass(frozen=True, slots=True)
-class MapReader:
+class _MapReader:
     """Reads the body of a lesson map in one language."""
 
     heads: Heads
-    words: Vocabulary
 
     def read(self, body: Sequence[Piece]) -> LessonMap:
         """Return the map: from its tables where it has one, else from its lines."""
@@ -105,7 +102,7 @@ class MapReader:
         return self.heads.ranged(text_of_piece(piece)) is not None
 
     def _is_beside(self, text: str) -> bool:
-        return bool(re.search(r"\d+\s*(?:min|h\b|hour|heure)|[.:]$", text)) or len(text) > 120
+        return holds_time(text) or text.endswith((".", ":")) or len(text) > 120
 
     def _row(self, text: str, span: Span) -> MapRow:
         found = self.heads.ranged(text)
@@ -134,7 +131,7 @@ class MapReader:
             found = self.heads.ranged(title) if not place else None
             if found and found[1]:
                 title, place = found[1], found[2]
-            if not (place or times) and title and rows and _unfinished(rows[-1].title):
+            if not (place or times) and title and rows and self.heads.words.leads_on(rows[-1].title):
                 rows[-1] = replace(rows[-1], title=f"{rows[-1].title} {title}")
             elif not (place or times) and title and not self.heads.activity(title) and len(grid.rows) > 1:
                 carried = title
@@ -146,7 +143,7 @@ class MapReader:
         return [*rows, self._made(carried, "", grid.span)] if carried else rows
 
     def _is_header(self, texts: list[str]) -> bool:
-        heads = [*self.words.of(Group.PUBLISHED, "map-part"), *self.words.words(Word.SLIDE)]
+        heads = [*self.heads.words.of(Group.PUBLISHED, "map-part"), *self.heads.words.words(Word.SLIDE)]
         return len(texts) > 1 and all(fold(text) in set(map(fold, heads)) for text in texts[:2])
 
     def _is_place(self, text: str) -> bool:
@@ -154,7 +151,7 @@ class MapReader:
         return bool(text) and found is not None and not found[1]
 
     def _names_slides(self, place: str) -> bool:
-        return bool(re.match(rf"(?:{alternatives(self.words.words(Word.SLIDE))})\b", place, re.IGNORECASE))
+        return bool(re.match(rf"(?:{self.heads.words.any_word(Word.SLIDE)})\b", place, re.IGNORECASE))
 
     def _made(self, title: str, place: str, span: Span, beside: str = "") -> MapRow:
         named = re.findall(r"\d+", place) if self._names_slides(place) else []
@@ -174,18 +171,18 @@ def map_grid(lesson_map: LessonMap, span: Span) -> Grid | None:
     return Grid(rows, span, lesson_map.rows[0].header) if rows else None
 
 
-def _unfinished(title: str) -> bool:
-    """Whether a title breaks off after a word that leads on ("Partners in the Security of")."""
-    return bool(title) and title.split()[-1].casefold() in LEADING_ON
-
-
 def _cell(text: str) -> Inlines:
     return (Text(text),) if text else ()
 
 
-def map_of(runs: Sequence[Run], session: Session) -> LessonMap:
+def map_of(runs: Sequence[Run], heads: Heads) -> LessonMap:
     """Return the first lesson map of some runs, an empty one where there is none."""
     for run in runs:
         if isinstance(run.head, SectionHead) and run.head.kind is SectionKind.LESSON_MAP:
-            return MapReader(session.heads, session.words).read(run.body)
+            return read_map(run.body, heads)
     return LessonMap()
+
+
+def read_map(body: Sequence[Piece], heads: Heads) -> LessonMap:
+    """Return the map that pieces make: from its tables where it has one, else from its lines."""
+    return _MapReader(heads).read(body)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from lessonpress.model.block import Ask, Block, Do, Note, Paragraph
 from lessonpress.model.walk import plain_text, text_of
+from lessonpress.readers.patterns import western
 from lessonpress.readers.published.cues import Opening
 from lessonpress.readers.published.pieces import Grid, Piece, text_of_piece
 from lessonpress.readers.published.session import Session
@@ -20,7 +21,7 @@ def why_kept(pieces: Sequence[Piece], blocks: Sequence[Block], session: Session)
     """Return why points stay with the facilitator, "" where they need not. `blocks` are those before them."""
     texts = [line for piece in pieces for line in _lines(piece)]
     before = blocks[-1] if blocks else None
-    opening = text_of(before).rstrip() if before else ""
+    opening = western(text_of(before)).rstrip() if before else ""
     if any(session.addressing.is_facilitators(text) or session.cues.certain(text) for text in texts):
         return "it speaks to the facilitator or of participants"
     if any(holds_answers(piece, session) for piece in pieces):
@@ -57,7 +58,7 @@ def _ticked(grid: Grid, session: Session) -> bool:
 
 def _unlabelled(text: str, session: Session) -> str:
     """Return a note without its label: "Note to Instructor: …"."""
-    label, colon, rest = text.partition(":")
+    label, colon, rest = western(text).partition(":")
     return rest if colon and session.words.callout(label) else text
 
 
@@ -83,6 +84,7 @@ def _unanswered(blocks: Sequence[Block]) -> bool:
 
 def announces_points(text: str, pieces: Sequence[Piece], session: Session) -> bool:
     """Whether a short sentence announces points, which alone would not say what they are about."""
+    text = western(text)
     asked = any(session.cues.opening(text_of_piece(piece)) is Opening.ASK for piece in pieces)
     short = len(text) <= _LEAD_IN and not re.search(r"[.!?;]\s", text)
     return text.rstrip().endswith(":") and short and not asked and not session.addressing.is_facilitators(text)

@@ -1,6 +1,9 @@
-"""Published text -> Lesson."""
+"""Published text -> Lesson: text -> lines -> pieces -> runs -> outline -> Lesson."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TypeAlias
 
 from lessonpress.model.diagnostic import Checked
 from lessonpress.model.lesson import FrontMatter, Lesson
@@ -16,8 +19,8 @@ from lessonpress.readers.published.layout import with_bullets, with_own_bullets,
 from lessonpress.readers.published.lines import PAGE_MARK, Line, split_lines, unspaced
 from lessonpress.readers.published.session import Session
 from lessonpress.readers.reading import ReaderSettings, Reading, SourceFile
-from lessonpress.readers.vocabulary import vocabulary
 
+LinePass: TypeAlias = Callable[[Sequence[Line]], Iterable[Line]]
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -37,16 +40,36 @@ def read(file: SourceFile, settings: ReaderSettings) -> Checked[Reading]:
 def read_published(text: str, name: str, settings: ReaderSettings) -> Checked[Reading]:
     """Read a published lesson from its text; PAGE_MARK stands where a page begins."""
     lines = tuple(split_lines(text, name))
-    language = language_of((line.text for line in lines), settings)
-    session = Session(name, vocabulary(language, settings.synonyms))
-    mended = with_columns(tuple(with_edges(tuple(with_whole_rows(tuple(_mended(lines, session)))))), session.heads)
-    kept = with_bullets(tuple(with_own_bullets(_without_furniture(tuple(mended), session))), session.heads)
-    laid_out = tuple(with_tables(tuple(kept), session.heads))
-    lesson = assemble(tuple(join_lines(laid_out, session.heads)), session, language)
-    return Checked(Reading(lesson), session.diagnostics())
+    session = Session(name, language_of((line.text for line in lines), settings))
+    pieces = join_lines(_laid_straight(lines, session), session.heads)
+    return Checked(Reading(assemble(pieces, session)), session.diagnostics())
 
 
-def _mended(lines: Iterable[Line], session: Session) -> Iterator[Line]:
+def _laid_straight(lines: Sequence[Line], session: Session) -> Sequence[Line]:
+    """Return the lines of the lesson as an author would have typed them: rows with bars, items with their bullets.
+
+    Letters come first, for labels are known by them. Running heads go before bullets are given back: a bullet alone
+    belongs to the next line of the lesson. Columns set apart by spaces come last; until then nothing folds the spaces
+    inside a line.
+    """
+    heads = session.heads
+    passes: tuple[LinePass, ...] = (
+        partial(_unspaced, session=session),
+        with_whole_rows,
+        with_edges,
+        partial(with_columns, heads=heads),
+        partial(_without_furniture, session=session),
+        with_own_bullets,
+        partial(with_bullets, heads=heads),
+        partial(with_tables, heads=heads),
+    )
+    for each in passes:
+        lines = tuple(each(lines))
+    return lines
+
+
+def _unspaced(lines: Sequence[Line], session: Session) -> Iterator[Line]:
+    """Yield lines; those whose letters were set apart with their words put together again, which is said."""
     for line in lines:
         mended = unspaced(line)
         if mended.spaced:
@@ -54,13 +77,11 @@ def _mended(lines: Iterable[Line], session: Session) -> Iterator[Line]:
         yield mended
 
 
-def _without_furniture(lines: Sequence[Line], session: Session) -> tuple[Line, ...]:
+def _without_furniture(lines: Sequence[Line], session: Session) -> Iterator[Line]:
+    """Yield lines without the running heads, feet and page numbers among them, which are said."""
     structural = frozenset(index for index, line in enumerate(lines) if session.heads.labelled(line.text))
-    running = running_lines(lines, structural)
+    running = running_lines(lines, structural, session.words)
     session.found.extend(left_out(lines[index] for index in sorted(running)))
-    kept: list[Line] = []
     for index, line in enumerate(lines):
         if index not in running:
-            parted = line.apart or (index - 1 in running)
-            kept.append(Line(line.text, line.span, line.page, parted, line.spaced))
-    return tuple(kept)
+            yield replace(line, apart=line.apart or index - 1 in running)

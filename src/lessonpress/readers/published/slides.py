@@ -1,83 +1,30 @@
 """The notes under a slide: its title where it has none of its own, and bullets that extraction has run together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lessonpress.model.inline import Text
+from lessonpress.readers.patterns import is_capital, western
 from lessonpress.readers.published.cues import Opening
 from lessonpress.readers.published.findings import P_GUESSED
 from lessonpress.readers.published.heads import SlideHead
 from lessonpress.readers.published.pieces import Item, Piece, Prose, text_of_piece
 from lessonpress.readers.published.session import Session
-from lessonpress.readers.vocabulary import fold
+from lessonpress.readers.vocabulary import Vocabulary, Word, fold
 
 _TITLE_WORDS = 11
 _CLAUSE = re.compile(r"(?<=[a-zà-ÿ)])\s+(?=[A-ZÀ-Ý])")
-# A capital after one of these belongs to a name inside the clause ("by Member States"), so it begins no new one.
-LEADING_ON = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "their",
-        "to",
-        "under",
-        "which",
-        "with",
-        "within",
-        "is",
-        "are",
-        "may",
-        "be",
-        "not",
-        "no",
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "des",
-        "du",
-        "de",
-        "d'",
-        "et",
-        "ou",
-        "à",
-        "au",
-        "aux",
-        "par",
-        "pour",
-        "dans",
-        "sur",
-        "en",
-        "avec",
-        "que",
-        "qui",
-    ]
-)
 
 
-def titled(session: Session, head: SlideHead, body: Sequence[Piece], part: str = "") -> tuple[str, tuple[Piece, ...]]:
-    """Return the title of a slide and its notes; `part` is the title of the part that the lesson map puts it in."""
+def titled(head: SlideHead, body: Sequence[Piece], part: str, session: Session) -> tuple[str, tuple[Piece, ...]]:
+    """Return the title of a slide and its notes; `part` is the title that the lesson map gives its part."""
     if head.title or not body:
         return head.title, tuple(body)
     first = body[0]
     if not isinstance(first, Prose):
         return "", tuple(body)
     text = text_of_piece(first)
-    run_in = clauses(text)
+    run_in = clauses(text, session.words)
     if run_in:
         title, *points = run_in
         message = f'slide {head.first}: read as a title and {len(points)} points that ran together: "{text[:80]}…"'
@@ -91,12 +38,12 @@ def titled(session: Session, head: SlideHead, body: Sequence[Piece], part: str =
 
 
 def _is_title(session: Session, piece: Prose, text: str) -> bool:
-    if session.heads.labelled(text) or session.cues.opening(text) is not Opening.PLAIN or not text[:1].isupper():
+    if session.heads.labelled(text) or session.cues.opening(text) is not Opening.PLAIN or not is_capital(text):
         return False
-    return bool(piece.level) or (len(text.split()) <= _TITLE_WORDS and not re.search(r"[.;:?!…,]$", text))
+    return bool(piece.level) or (len(text.split()) <= _TITLE_WORDS and not re.search(r"[.;:?!…,]$", western(text)))
 
 
-def clauses(text: str) -> tuple[str, ...]:
+def clauses(text: str, words: Vocabulary) -> tuple[str, ...]:
     """Part a text without any punctuation into its title and points; () where that is not safe.
 
     Extraction from a picture of a slide runs title and bullets together. Each begins with a capital, after a word that
@@ -106,9 +53,18 @@ def clauses(text: str) -> tuple[str, ...]:
         return ()
     parts: list[str] = []
     for part in _CLAUSE.split(text):
-        if parts and (parts[-1].split()[-1].casefold() in LEADING_ON or len(parts[-1].split()) < 3):
+        if parts and (words.leads_on(parts[-1]) or len(parts[-1].split()) < 3):
             parts[-1] = f"{parts[-1]} {part}"
         else:
             parts.append(part)
     lengths = [len(part.split()) for part in parts]
     return tuple(parts) if len(parts) >= 3 and all(3 <= length <= 18 for length in lengths) else ()
+
+
+def names_slide(texts: Iterable[str], number: int, words: Vocabulary) -> bool:
+    """Whether texts name a slide, alone or in a range: "debrief with slides 23-26"."""
+    slide, joiner = words.any_word(Word.SLIDE), words.any_word(Word.AND)
+    pattern = re.compile(rf"(?:{slide})\s+(\d{{1,3}})(?:\s*(?:[-–—]|{joiner})\s*(\d{{1,3}}))?", re.IGNORECASE)
+    return any(
+        int(found[1]) <= number <= int(found[2] or found[1]) for text in texts for found in pattern.finditer(text)
+    )

@@ -2,7 +2,7 @@
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from lessonpress.model.cue import Cue
 from lessonpress.model.lesson import ActivityPartKind, SectionKind
+from lessonpress.readers.patterns import any_of
 
 
 class Group(StrEnum):
@@ -22,6 +23,7 @@ class Group(StrEnum):
     CALLOUTS = "callouts"
     PHRASES = "phrases"
     PUBLISHED = "published"
+    TURNING = "turning"
 
 
 class Word(StrEnum):
@@ -54,6 +56,7 @@ class Vocabulary:
     spellings: Spellings
     _folded: Mapping[Group, Mapping[str, frozenset[str]]] = field(init=False, repr=False, compare=False)
     _keys: Mapping[Group, Mapping[str, str]] = field(init=False, repr=False, compare=False)
+    _patterns: dict[tuple[str, ...], str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         folded = {
@@ -75,6 +78,21 @@ class Vocabulary:
     def words(self, word: Word) -> tuple[str, ...]:
         """Return the spellings of a word of the headings or phrases tables."""
         return self.of(Group.HEADINGS, word) or self.of(Group.PHRASES, word)
+
+    def any(self, *keys: str) -> str:
+        """Return a pattern for any spelling of some keys of the table of published lessons; they must be there."""
+        assert self.spellings[Group.PUBLISHED].keys() >= set(keys), keys
+        return self._any((Group.PUBLISHED, *keys), (each for key in keys for each in self.of(Group.PUBLISHED, key)))
+
+    def any_word(self, *words: Word) -> str:
+        """Return a pattern for any spelling of some words of the headings and phrases tables."""
+        return self._any((Group.HEADINGS, *words), (each for word in words for each in self.words(word)))
+
+    def _any(self, of: tuple[str, ...], spellings: Iterable[str]) -> str:
+        """Return the pattern for some spellings; `of` is what it is remembered by."""
+        if of not in self._patterns:
+            self._patterns[of] = any_of(tuple(spellings))
+        return self._patterns[of]
 
     def find(self, group: Group, text: str) -> str | None:
         """Return the key that `text` spells, or None."""
@@ -103,6 +121,11 @@ class Vocabulary:
         """Whether `text` is a spelling of `word`."""
         return fold(text) in map(fold, self.words(word))
 
+    def leads_on(self, text: str) -> bool:
+        """Whether a text breaks off after a word that leads on to the next: "Partners in the Security of"."""
+        last = text.split()[-1:]
+        return bool(last) and self.spells(Group.PUBLISHED, "leading-on", last[0])
+
     def closest(self, group: Group, text: str) -> str:
         """Return the known spelling most like `text`, or "" where none is near."""
         known = {fold(each): each for spellings in self.spellings[group].values() for each in spellings}
@@ -117,7 +140,7 @@ def vocabulary(language: str, synonyms: Mapping[str, Mapping[str, tuple[str, ...
     """
     primary = language.split("-")[0].lower()
     own = (synonyms or {}).get(language) or (synonyms or {}).get(primary) or {}
-    layers = [_table(primary), _table("en")] if primary != "en" else [_table("en")]
+    layers = [own_words(primary), own_words("en")] if primary != "en" else [own_words("en")]
     return Vocabulary(language, {group: _merged(group, layers, own) for group in Group})
 
 
@@ -129,12 +152,13 @@ def _merged(group: Group, layers: list[Spellings], own: Mapping[str, tuple[str, 
 
 
 @cache
-def _table(language: str) -> Spellings:
+def own_words(language: str) -> Spellings:
+    """Return what the file of a language has, without the English words; nothing where there is none."""
     file = resources.files(__name__) / f"{language}.toml"
     if not file.is_file():
         return {group: {} for group in Group}
     data = tomllib.loads(file.read_text("utf-8"))
-    return {group: {key: tuple(spellings) for key, spellings in data[group].items()} for group in Group}
+    return {group: {key: tuple(spellings) for key, spellings in data.get(group, {}).items()} for group in Group}
 
 
 def languages() -> tuple[str, ...]:

@@ -14,14 +14,13 @@ from lessonpress.model.numeral import Numeral, numeral_text
 from lessonpress.model.source import Span
 from lessonpress.model.walk import plain_text
 from lessonpress.readers.published.assembly import assemble
+from lessonpress.readers.published.bullets import marked_item
 from lessonpress.readers.published.counting import with_typed_letters
 from lessonpress.readers.published.findings import P_FORMAT
-from lessonpress.readers.published.joining import marked_item
 from lessonpress.readers.published.language import language_of
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, picture_of, text_of_piece, trimmed
 from lessonpress.readers.published.session import Session
 from lessonpress.readers.reading import ReaderSettings, Reading, SourceFile
-from lessonpress.readers.vocabulary import vocabulary
 from lessonpress.readers.word.package import NotWord, Package, W, elements, is_on, value
 from lessonpress.readers.word.runs import RunReader, Seen
 from lessonpress.readers.word.styles import ListLevel, Styles
@@ -41,10 +40,9 @@ def read(file: SourceFile, settings: ReaderSettings) -> Checked[Reading]:
         pieces = tuple(with_typed_letters(tuple(document.pieces())))
     except NotWord as fault:
         return Checked(empty, (error("A105", str(fault), start, "open it in Word and save it again as .docx"),))
-    language = language_of((text_of_piece(piece) for piece in pieces), settings)
-    session = Session(file.name, vocabulary(language, settings.synonyms))
+    session = Session(file.name, language_of((text_of_piece(piece) for piece in pieces), settings))
     _report(document, session)
-    lesson = assemble(tuple(_laid_open(pieces, session)), session, language)
+    lesson = assemble(tuple(_laid_open(pieces, session)), session)
     seen = document.runs.seen.pictures
     pictures = seen.used_in(lesson)
     for path in sorted(seen.files.keys() - pictures.keys()):

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from lessonpress.model.numeral import Numeral
+from lessonpress.model.wordstyles import built_in
 from lessonpress.readers.word.package import W, elements, value
 
-_HEADING = re.compile(r"(?:heading|titre|überschrift|título|titolo|заголовок)\s*(\d)", re.IGNORECASE)
-_LIST = re.compile(r"list (bullet|number)(?:\s+(\d))?", re.IGNORECASE)
+_HEADING = re.compile(r"heading (\d)")
+_LIST = re.compile(r"List (Bullet|Number)(?: (\d))?")
 _NUMERALS = {
     "lowerLetter": Numeral.LOWER_LETTER,
     "upperLetter": Numeral.UPPER_LETTER,
@@ -92,17 +93,17 @@ class Styles:
         chain = self._chain(value(properties, "pStyle") or "")
         for style in chain:
             said = said or value(self.properties.get(style), "outlineLvl")
-            named = _HEADING.fullmatch(self.names.get(style, ""))
-            if named:
-                return int(named[1])
-            if self.names.get(style, "").casefold() == "title":
-                return 1
+            name = built_in(self.names.get(style, ""))
+            named = _HEADING.fullmatch(name)
+            if named or name == "Title":
+                return int(named[1]) if named else 1
         return int(said) + 1 if said and said.isdecimal() and int(said) < 9 else 0
 
     def list_level(self, properties: etree._Element | None) -> ListLevel | None:
         """Return a paragraph's place in a list, None where it is in none."""
         chain = self._chain(value(properties, "pStyle") or "")
-        named = next((found for style in chain if (found := _LIST.fullmatch(self.names.get(style, "")))), None)
+        names = (built_in(self.names.get(style, "")) for style in chain)
+        named = next(filter(None, map(_LIST.fullmatch, names)), None)
         # "List Bullet 2" is a list of its own at its level 0; what makes it the inner one is its name
         least = int(named[2] or 1) - 1 if named else 0
         for each in (properties, *(self.properties.get(style) for style in chain)):
@@ -117,7 +118,7 @@ class Styles:
                 return ListLevel(number, max(level, least), numeral, start)
         if named is None:
             return None
-        return ListLevel(named[0], least, Numeral.DECIMAL if named[1].lower() == "number" else None)
+        return ListLevel(named[0], least, Numeral.DECIMAL if named[1] == "Number" else None)
 
 
 def _count(said: str | None) -> int:
