@@ -152,7 +152,8 @@ class EvaluationReader:
         first = lines[0].without(opening.end() if opening else 0)
         rest = lines[1:]
         for at, line in enumerate(rest):
-            loose = line.indent == 0 and not line.blank and (at == 0 or rest[at - 1].blank)
+            begins = at == 0 or rest[at - 1].blank or line.text.startswith("!!!")  # a callout brings lines of its own
+            loose = line.indent == 0 and not line.blank and begins
             if loose and not attribute_list(line) and not self._answer.match(line.text):
                 rest, after = rest[:at], rest[at:]
                 break
