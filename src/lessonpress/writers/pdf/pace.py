@@ -6,6 +6,7 @@ It works in Python, deeply nested, and asks for the same again and again. What i
 from collections.abc import Callable
 from functools import cache, wraps
 from operator import itemgetter
+from sys import intern
 from types import FunctionType
 from typing import Any, ParamSpec, TypeAlias, TypeVar
 
@@ -13,6 +14,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Style: TypeAlias = Any  # weasyprint.css.Style has no types
 
+_SHORT = 60  # characters: longer texts come but once
 _ROOM = 1 << 15  # 256 KiB: frames of some 400 calls, one in the other
 
 LINE_PROPERTIES = (
@@ -48,8 +50,8 @@ def with_room(work: Callable[P, T]) -> Callable[P, T]:
 def keep_lines() -> None:
     """Let WeasyPrint remember how it has split a text into lines, and what a style's fonts are, once a process.
 
-    Bullets, words that are measured to find out how narrow a column can be, and pages that are laid out again are a
-    third of all that it splits. Its layout context lives as long as a document, and holds what is kept.
+    Bullets, words that are measured to find out how narrow a column can be, and contents that are laid out again are
+    a third of all that it splits. Its layout context lives as long as a document, and holds what is kept.
     """
     from weasyprint.layout import inline, preferred
     from weasyprint.text import line_break
@@ -64,7 +66,7 @@ def _kept_with_style(key_of: Callable[..., str]) -> Callable[..., str]:
     def kept(style: Style, include_size: bool = False) -> str:
         known: dict[bool, str] = style.__dict__.setdefault("font_keys", {})
         if include_size not in known:
-            known[include_size] = key_of(style, include_size)
+            known[include_size] = intern(key_of(style, include_size))  # a page has many styles, and few keys
         return known[include_size]
 
     return kept
@@ -72,6 +74,8 @@ def _kept_with_style(key_of: Callable[..., str]) -> Callable[..., str]:
 
 def _kept_with_context(split: Callable[..., tuple[Any, ...]]) -> Callable[..., tuple[Any, ...]]:
     def kept(text: str, style: Style, context: Any, *asked: object, **named: object) -> tuple[Any, ...]:
+        if len(text) > _SHORT:
+            return split(text, style, context, *asked, **named)
         lines: dict[object, tuple[Any, ...]] = context.__dict__.setdefault("lines", {})
         key = text, _line_key(style), asked, *named.items()
         if key not in lines:
@@ -85,7 +89,7 @@ def _kept_with_context(split: Callable[..., tuple[Any, ...]]) -> Callable[..., t
 def _line_key(style: Style) -> str:
     known = style.__dict__
     if "line_key" not in known:
-        known["line_key"] = str(_read(style))
+        known["line_key"] = intern(str(_read(style)))
     key: str = known["line_key"]
     return key
 
