@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import parent_process
 from pathlib import Path
@@ -70,8 +71,9 @@ class Begin:
 
     def __call__(self) -> None:
         for path in sorted(self.folder.iterdir()) if self.folder is not None else ():
-            path.unlink()
-            die()
+            with suppress(FileNotFoundError):  # another worker that begins was quicker
+                path.unlink()
+                die()
 
 
 def broken() -> None:

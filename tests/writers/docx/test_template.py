@@ -214,6 +214,7 @@ HOSTILE = {
     "entity": ("A106", template(more={"word/evil.xml": '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'})),
     "not a zip": ("A101", b"%PDF-1.7"),
     "a spreadsheet": ("W211", packed({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})),
+    "a part that is nowhere": ("W215", template(relations=f'<Relationship Id="rId8" Type="{OFFICE}/header"/>')),
     "damaged": ("W215", packed({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document"})),
 }
 

@@ -69,7 +69,8 @@ def _command(work: Callable[P, int]) -> Callable[P, int]:
         except BrokenPipeError:
             return _silenced(PIPE_CLOSED)
         except OSError as problem:
-            return _silenced(_say(f"cannot go on: {(problem.strerror or 'the system refused').lower()}", MACHINE))
+            reason = problem.strerror or str(problem) or type(problem).__name__
+            return _silenced(_say(f"cannot go on: {reason.lower()}", MACHINE))
         except Misuse as misuse:
             return _say(str(misuse), MISUSE)
         except DiskFault as fault:

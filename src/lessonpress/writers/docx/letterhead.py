@@ -43,7 +43,7 @@ def adopt(document: Document, press: Press) -> Checked[Stationery | None]:
         return Checked(None, checked.diagnostics)
     try:  # python-docx raises any of these where a part is not what its name says
         theirs = Package.open(BytesIO(press.template)).main_document_part
-    except (AttributeError, KeyError, ValueError, etree.XMLSyntaxError) as fault:
+    except (AttributeError, KeyError, TypeError, ValueError, etree.XMLSyntaxError) as fault:
         hint = "open it in Word or LibreOffice and save it again"
         return Checked(None, (error("W215", f"the template is damaged ({fault})", hint=hint),))
     if theirs.content_type != CONTENT_TYPE.WML_DOCUMENT_MAIN or theirs.element.tag != qualified("w:document"):
