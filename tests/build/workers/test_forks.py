@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from lessonpress.build.workers import forks
+from lessonpress.build.workers.pool import Pool
 
 from courses import make, write_course
 
@@ -39,3 +40,13 @@ def test_a_command_that_cannot_be_understood_starts_nothing(
 ) -> None:
     forks.start_early(tmp_path, lessons, tmp_path / "out")
     assert not started
+
+
+def test_a_long_way_to_the_temporary_folder_keeps_nobody_from_working(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = tmp_path / ("x" * 90)
+    far.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(far))
+    forks.start_early(write_course(tmp_path), (), tmp_path / "out")
+    assert make(tmp_path, open_workshop=lambda kit: Pool(kit, 2)).exit_code == 0

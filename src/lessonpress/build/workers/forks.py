@@ -2,11 +2,16 @@
 
 To load them takes longer than all that this process does before the first job, so the server is started as soon as it
 is known that there will be one. It ends by itself when this process does.
+
+Where there can be no such server (Windows; a temporary folder whose path is too long for its socket), each worker
+loads the engines itself.
 """
 
 import multiprocessing
+import os
 import signal
 import sys
+import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing.context import BaseContext
@@ -18,6 +23,8 @@ from lessonpress.build.disk.names import MANIFEST
 # each worker loads the main module of this program again, and that the first
 _PRELOAD = ["lessonpress.build.commands.quick", "lessonpress.build.workers.warm"]
 
+_LONGEST = 104  # bytes of a socket's path, the least of all systems
+
 if sys.platform == "win32":
 
     def context() -> BaseContext:
@@ -25,19 +32,23 @@ if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
 
     def start() -> None:
-        """Windows has no such server: each worker loads the engines itself."""
+        """Do nothing: there is no such server."""
 
 else:
     from multiprocessing import forkserver, resource_tracker
 
     def context() -> BaseContext:
         """Return how workers are to be started."""
+        if not _can_be():
+            return multiprocessing.get_context("spawn")
         chosen = multiprocessing.get_context("forkserver")
         chosen.set_forkserver_preload(_PRELOAD)
         return chosen
 
     def start() -> None:
         """Start the server, if it does not run yet, without waiting for it. Raises OSError where none can start."""
+        if not _can_be():
+            return
         context()
         resource_tracker.ensure_running()  # the server does so too, and lets SIGINT through again
         # Ctrl-C goes to all processes of a terminal at once: what to do about it is for this one to say
@@ -46,6 +57,10 @@ else:
             forkserver.ensure_running()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def _can_be() -> bool:
+        """Whether the path of the server's socket is short enough (unix(7), sockaddr_un)."""
+        return len(os.fsencode(tempfile.gettempdir())) + len("/pymp-12345678/listener-12345678") < _LONGEST
 
 
 def start_early(here: Path, lessons: Sequence[str], out: Path) -> None:
