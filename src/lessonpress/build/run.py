@@ -6,14 +6,13 @@ The files of the whole course come last, so that they fill what the lessons leav
 import heapq
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias, assert_never
 
+from lessonpress.build.ahead import Ahead
 from lessonpress.build.clock import Starts, starts_of
 from lessonpress.build.course.lessons import LessonFile
 from lessonpress.build.courseplan import CourseTarget
-from lessonpress.build.disk.write import DiskFault
 from lessonpress.build.flight import Flight, Terms
 from lessonpress.build.output.outcome import Outcome, State, Watcher
 from lessonpress.build.output.places import Places
@@ -21,24 +20,15 @@ from lessonpress.build.output.product import Prepared, Product
 from lessonpress.build.plan import Target
 from lessonpress.build.recipes import Recipes
 from lessonpress.build.request import Opened
-from lessonpress.build.stock import Pictures, Stock, pages_of
+from lessonpress.build.stock import Stock, pages_of
 from lessonpress.build.workers.accidents import Accident
 from lessonpress.build.workers.jobs import CourseOrder, LatePages, LessonText, Order, Result
-from lessonpress.build.workers.letterbox import Letterbox
 from lessonpress.build.workers.workshop import Workshop
 from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.edition import CourseDocument, Edition, Format
 from lessonpress.model.time import ClockTime
 
 Item: TypeAlias = LessonFile | Target | CourseTarget
-
-
-@dataclass(frozen=True, slots=True)
-class _Early:
-    """What a file was begun with that waits for a letter: its pictures may be others by the time it is posted."""
-
-    letterbox: Letterbox
-    pictures: Pictures
 
 
 class Run:
@@ -72,8 +62,7 @@ class Run:
         self._pages: dict[str, Mapping[str, int]] = {}
         self._starts: Starts | None = None if course.timed else {}
         self._waiting: list[Target] = []  # for the clock: guides, until all lessons are known
-        self._ahead: dict[Target, _Early] = {}  # until they got their letters
-        self._told: set[Item] = set()  # since
+        self._ahead = Ahead(self._flight)
         self._documents = list(course.documents)  # until what they are made from is there
         self.prepared: dict[LessonFile, Prepared] = {}
         self.outcomes: dict[str, Outcome] = {}
@@ -87,8 +76,7 @@ class Run:
                 self._fill()
                 self._collect()
         finally:
-            with suppress(DiskFault):  # the letter tells workers that stay to go on with something else
-                self._recall_all()
+            self._ahead.end()
             self._flight.close()
             for target in self._course.files:
                 self.outcomes.setdefault(target.name, Outcome(target.name, target.shelf, State.LEFT))
@@ -148,23 +136,21 @@ class Run:
 
     def _begin_target(self, target: Target) -> None:
         text, prepared = self._texts[target.lesson], self.prepared[target.lesson]
-        early = self._ahead.get(target)
-        pictures = self._stock.pictures(target.lesson, prepared) if early is None else early.pictures
+        early = self._ahead.pictures(target)
+        pictures = early or self._stock.pictures(target.lesson, prepared)
         pages = pages_of({self._targets[need].edition: self._pages[need] for need in target.needs})
         start = self._start(target)
         key = self._stock.key(target, text, pictures, pages, start)
         settled = self._places.settled(target, key)
         if settled is not None:
-            self._recall(target)
+            self._ahead.recall(target)
             self._end(target, settled)
         elif pictures.diagnostics:
-            self._recall(target)
+            self._ahead.recall(target)
             self._end(target, self._places.failed(target, pictures.diagnostics))
         elif early is not None:
             self._keys[target.name] = key
-            early.letterbox.post(pages)
-            del self._ahead[target]
-            self._told.add(target)
+            self._ahead.tell(target, pages)
         else:
             self._keys[target.name] = key
             self._submit(target, self._stock.order(target, text, pictures, pages, start))
@@ -173,42 +159,30 @@ class Run:
     def _begin_ahead(self, need: Target) -> None:
         """Begin a PDF that refers to `need`, which is being made, where workers would soon have nothing else to do.
 
-        It is the longest file of its lesson. It is laid out meanwhile, and told the pages when they are known. Once a
-        worker was lost nothing is begun ahead: what is done again is done alone.
+        It is the longest file of its lesson. It is laid out meanwhile, and told the pages when they are known.
         """
-        if self._starts is None or self._flight.has_lost or not self._is_last(need.lesson):
-            return
         for target in self._of_lesson[need.lesson]:
-            if need.name in target.needs and target.format is Format.PDF:
+            waits = need.name in target.needs and target.format is Format.PDF
+            if waits and self._starts is not None and self._is_last(need.lesson):
                 self._submit_ahead(target)
 
     def _is_last(self, lesson: LessonFile) -> bool:
         """Whether no other lesson is left to be read, nor a file of another to be begun."""
-        known = all(each in self.prepared for each in self._rank)
-        return known and all(item.lesson == lesson for *_, item in self._queue if isinstance(item, Target))
+        if len(self.prepared) < len(self._rank):
+            return False
+        return all(item.lesson == lesson for *_, item in self._queue if isinstance(item, Target))
 
     def _submit_ahead(self, target: Target) -> None:
         text, prepared = self._texts[target.lesson], self.prepared[target.lesson]
         pictures = self._stock.pictures(target.lesson, prepared)
-        letterbox = None if self._ahead else self._flight.letterbox()
+        letterbox = self._ahead.letterbox()
         if letterbox is None or pictures.diagnostics:
             return
         needs = {self._targets[need].edition: self._places.record.outputs.get(need) for need in target.needs}
         pages = pages_of({edition: output.page_of for edition, output in needs.items() if output is not None})
         order = self._stock.order(target, text, pictures, pages, self._start(target))
-        self._ahead[target] = _Early(letterbox, pictures)
+        self._ahead.add(target, letterbox, pictures)
         self._submit(target, replace(order, late=LatePages(frozenset(needs), letterbox)))
-
-    def _recall(self, target: Target) -> None:
-        """Let go of a file that was begun ahead: it will be made once all that it refers to is there, if at all."""
-        early = self._ahead.pop(target, None)
-        if early is not None:
-            self._flight.forget(target)
-            early.letterbox.post(None)
-
-    def _recall_all(self) -> None:
-        for target in tuple(self._ahead):
-            self._recall(target)
 
     def _begin_document(self, target: CourseTarget) -> None:
         """Begin a file of the whole course. A lesson with errors leaves it as it is."""
@@ -231,14 +205,13 @@ class Run:
 
     def _collect(self) -> None:
         for item, came in self._flight.landed():
-            if isinstance(item, Target) and self._ahead.pop(item, None) is not None:
-                continue  # its worker was lost before it got its letter: it is made as if nobody had tried
-            was_early = item in self._told
-            self._told.discard(item)
+            if self._ahead.has_lost(item):
+                continue  # it is made as if nobody had tried
+            was_told = self._ahead.was_told(item)
             if came is Accident.REPEAT:
-                self._recall_all()  # or what is to be done again, alone, would wait for it
+                self._ahead.recall_all()  # or what is to be done again, alone, would wait for it
                 self._suspects.append(item)
-            elif was_early and isinstance(came, Diagnostic):
+            elif was_told and isinstance(came, Diagnostic):
                 self._push(item)  # its time, and its memory, went on what it waited for: it has its own
             else:
                 self._accept(item, came)
