@@ -10,7 +10,6 @@ from lessonpress.build.disk.resolve import Unreadable, read_file
 from lessonpress.build.disk.write import write_file
 from lessonpress.readers.encoding import guessed_encoding, plain_text
 
-
 _ENCODING = re.compile(r"[\w.-]*")  # it becomes a part of a file's name
 
 
