@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from multiprocessing import parent_process
 from pathlib import Path
 
@@ -52,6 +53,8 @@ def work(job: object) -> object:
             raise Awkward("one", "two")
         case "not to be pickled":
             return lambda: None
+        case "too deep to be pickled":
+            return reduce(lambda inner, _: [inner], range(100_000), [])
     return job
 
 
