@@ -50,15 +50,26 @@ class Followed(Pool):
         return future
 
 
+class Opener:
+    """Opens workshops and keeps them; `ahead` are the editions of all that was begun ahead in them."""
+
+    def __init__(self, kind: Callable[[Kit], Followed] = Followed) -> None:
+        self.pools: list[Followed] = []
+        self._kind = kind
+
+    def __call__(self, kit: Kit) -> Followed:
+        self.pools.append(self._kind(kit))
+        return self.pools[-1]
+
+    @property
+    def ahead(self) -> list[Edition]:
+        return [each.edition for pool in self.pools for each in pool.ahead]
+
+
 def test_it_is_the_same_file(course: Path, tmp_path: Path) -> None:
-    pools: list[Followed] = []
-
-    def opened(kit: Kit) -> Followed:
-        pools.append(Followed(kit))
-        return pools[-1]
-
+    opened = Opener()
     assert make(course, formats=PDF, open_workshop=opened).exit_code == 0
-    assert [each.edition for pool in pools for each in pool.ahead] == [Edition.GUIDE]
+    assert opened.ahead == [Edition.GUIDE]
     assert contents(course / "out") == plainly_made(tmp_path / "other")
 
 
@@ -77,15 +88,10 @@ def test_it_is_made_after_all_where_workers_are_lost(course: Path, tmp_path: Pat
             killed.append(None)
             kill_all()
 
-    pools: list[Followed] = []
-
-    def opened(kit: Kit) -> Followed:
-        pools.append(Followed(kit, once))
-        return pools[-1]
-
+    opened = Opener(lambda kit: Followed(kit, once))
     assert make(course, formats=PDF, open_workshop=opened).exit_code == 0
     assert killed
-    assert len(pools[0].ahead) == 1  # the handout is done again alone
+    assert opened.ahead == [Edition.GUIDE]  # the handout is done again alone
     assert contents(course / "out") == plainly_made(tmp_path / "other")
 
 
@@ -94,7 +100,9 @@ def test_it_is_let_go_where_it_turns_out_to_be_up_to_date(course: Path) -> None:
     make(course, formats=PDF, open_workshop=Followed)
     before = contents(course / "out")
     (course / "out" / "01-lesson" / "01-lesson.handout.pdf").unlink()
-    report = make(course, formats=PDF, open_workshop=Followed)
+    opened = Opener()
+    report = make(course, formats=PDF, open_workshop=opened)
+    assert opened.ahead == [Edition.GUIDE]
     assert states(report)[State.MADE] == 1
     assert contents(course / "out") == before
 
@@ -107,21 +115,18 @@ def test_it_is_made_without_the_pages_of_a_handout_that_failed(course: Path) -> 
                 limit = 0.01
             return super().submit(job, limit)
 
-    report = make(course, formats=PDF, open_workshop=Spoilt)
+    opened = Opener(Spoilt)
+    report = make(course, formats=PDF, open_workshop=opened)
+    assert opened.ahead == [Edition.GUIDE]
     assert {each.state for each in report.outcomes if "guide" in each.name} == {State.MADE}
     assert {each.state for each in report.outcomes if "handout" in each.name} == {State.FAILED}
 
 
 def test_no_guide_is_begun_ahead_of_other_lessons(tmp_path: Path) -> None:
-    pools: list[Followed] = []
-
-    def opened(kit: Kit) -> Followed:
-        pools.append(Followed(kit))
-        return pools[-1]
-
+    opened = Opener()
     write_course(tmp_path, lessons=3)
     assert make(tmp_path, formats=PDF, open_workshop=opened).exit_code == 0
-    assert len([each for pool in pools for each in pool.ahead]) <= 1
+    assert len(opened.ahead) <= 1
 
 
 @pytest.mark.slow
@@ -140,20 +145,17 @@ def test_a_worker_that_outlives_the_build_waits_for_no_letter(course: Path, monk
         def close(self) -> None:
             pass
 
-    pools: list[Staying] = []
-
-    def opened(kit: Kit) -> Staying:
-        pools.append(Staying(kit))
-        return pools[-1]
+    opened = Opener(Staying)
 
     def full(*_: object) -> None:
         raise DiskFault("disk full writing x")
 
     monkeypatch.setattr("lessonpress.build.output.places.land", full)
     assert make(course, formats=PDF, open_workshop=opened).refused == "disk full writing x"
-    (pool,) = pools
+    (pool,) = opened.pools
+    assert isinstance(pool, Staying)
     try:
-        assert pool.ahead
+        assert opened.ahead == [Edition.GUIDE]
         assert not wait(pool.begun, 60).not_done
     finally:
         Followed.close(pool)
@@ -170,7 +172,9 @@ def test_it_is_made_again_where_its_time_went_on_waiting(course: Path, tmp_path:
             future.add_done_callback(lambda _: stopped.set_exception(TimeoutError()))
             return stopped
 
-    assert make(course, formats=PDF, open_workshop=Late).exit_code == 0
+    opened = Opener(Late)
+    assert make(course, formats=PDF, open_workshop=opened).exit_code == 0
+    assert opened.ahead == [Edition.GUIDE]
     assert contents(course / "out") == plainly_made(tmp_path / "other")
 
 
