@@ -130,3 +130,22 @@ def test_answers_in_what_is_open_to_all(text: str) -> None:
 def test_a_table_of_statements_to_tick_is_shown() -> None:
     text = "| Statement | True | False |\n|---|---|---|\n| The sentry sees | | |"
     assert "The sentry sees" in shown(read_text(_SLIDE.format(text)).value.lesson)
+
+
+AMONG_COMMON_QUESTIONS = {
+    "a head that nobody knows": "| What they ask | What you can say |\n|---|---|\n| Who sees? | CANARY |",
+    "no head": "| Who sees? | CANARY |\n| Who hears? | Two |",
+    "a caption": "The Film\tPage 4\n\n| Who sees? | CANARY |",
+}
+
+
+@pytest.mark.parametrize("heading", ["Commonly Asked Questions", "Commonly Asked Questions and Key Words"])
+@pytest.mark.parametrize("text", AMONG_COMMON_QUESTIONS.values(), ids=AMONG_COMMON_QUESTIONS)
+def test_answers_to_commonly_asked_questions(text: str, heading: str) -> None:
+    """A table is taken for key words, which all may see, only where its head says so."""
+    words = "Key Words\n\n| Word | Definition |\n|---|---|\n| Film | For all |"
+    lesson = read_text(f"Film\n\nAim\nTo see.\n\n{heading}\n\n{text}\n\n{words}\n").value.lesson
+    sections = {part.kind: str(part.contents) for part in lesson.parts if isinstance(part, Section)}
+    assert "CANARY" in sections[SectionKind.QUESTIONS]
+    assert "CANARY" not in sections[SectionKind.KEY_WORDS]
+    assert "For all" in sections[SectionKind.KEY_WORDS]
