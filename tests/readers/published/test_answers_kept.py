@@ -135,6 +135,8 @@ def test_a_table_of_statements_to_tick_is_shown() -> None:
 AMONG_COMMON_QUESTIONS = {
     "a head that nobody knows": "| What they ask | What you can say |\n|---|---|\n| Who sees? | CANARY |",
     "no head": "| Who sees? | CANARY |\n| Who hears? | Two |",
+    "below key words": "| Term | Definition |\n|---|---|\n| Lens | Glass |\n\nWho sees it first?\n\nThe CANARY in the shed.",
+    "a table below key words": "| Term | Definition |\n|---|---|\n| Lens | Glass |\n\n| They ask | You say |\n|---|---|\n| Who? | CANARY |",
     "a caption": "The Film\tPage 4\n\n| Who sees? | CANARY |",
 }
 

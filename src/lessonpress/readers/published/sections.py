@@ -82,10 +82,15 @@ def _words_and_questions(
         session.note(P_READ_AS, f'heading of what follows: "{title}"', span)
     bodies: dict[SectionKind, list[Piece]] = {}
     for piece in body:
-        text = text_of_piece(piece)
-        named = _named_by_header(piece, session.words) if isinstance(piece, Grid) else _named(piece, session.words)
+        if isinstance(piece, Grid):
+            held = _named_by_header(piece, session.words) or current
+            current = held if held is SectionKind.QUESTIONS else current  # what follows key words may be for some only
+            bodies.setdefault(held, []).append(piece)
+            continue
+        named = _named(piece, session.words)
         current = named or current
-        if named is not None and isinstance(piece, Prose):
+        if named is not None:
+            text = text_of_piece(piece)
             titles[named] = text.rstrip(" :")
             session.note(P_READ_AS, f'heading of what follows: "{text}"', piece.span)
             continue
