@@ -113,6 +113,7 @@ def test_a_list_of_instructions_speaks_to_one_side(instructions: str, seen: int)
 IN_THE_RELEVANCE = {
     "a note and its list": "Note to Instructor:\n\n• Speak of the CANARY",
     "a question": "Ask participants why this matters. Expected responses: CANARY",
+    "a column of answers": "| Question | Answer |\n|---|---|\n| Who sees? | CANARY |",
     "answers below": "Why does it matter? Possible answers:\n\n• CANARY",
 }
 
@@ -125,6 +126,16 @@ def test_answers_in_what_is_open_to_all(text: str) -> None:
     seen = [block for block in theirs if block.mark and block.mark.audience is Audience.EVERYONE]
     assert "CANARY" in str(relevance)
     assert "CANARY" not in " ".join(text_of(Ask(each.question) if isinstance(each, Ask) else each) for each in seen)
+
+
+def test_key_words_that_speak_of_participants_are_shown() -> None:
+    words = "| Term | Definition |\n|---|---|\n| Civilian | For all who are no participants in hostilities |"
+    lesson = read_text(f"Film\n\nAim\nTo see.\n\nKey Words\n\n{words}\n").value.lesson
+    [theirs] = (part for part in lesson.parts if isinstance(part, Section) and part.kind is SectionKind.KEY_WORDS)
+    [table] = theirs.contents
+    assert not isinstance(table, Slide)
+    assert table.mark
+    assert table.mark.audience is Audience.EVERYONE
 
 
 def test_a_table_of_statements_to_tick_is_shown() -> None:
