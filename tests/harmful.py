@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import reduce
 from multiprocessing import parent_process
 from pathlib import Path
 
@@ -53,6 +54,8 @@ def work(job: object) -> object:
             raise Awkward("one", "two")
         case "not to be pickled":
             return lambda: None
+        case "too deep to be pickled":
+            return reduce(lambda inner, _: [inner], range(100_000), [])
     return job
 
 

@@ -102,7 +102,9 @@ def test_f10_a_wrong_guess_can_be_taken_back(tmp_path: Path) -> None:
     course(tmp_path, {"one": text.encode("cp850", "replace")})
     path = tmp_path / "source" / "one" / "lesson.md"
     as_it_was = path.read_bytes()
-    assert run(tmp_path, "convert-encoding", "one/lesson.md", "--from", "klingon").code == 2
+    for name in ("klingon", "undefined", "cp/850", "../cp850"):
+        ran = run(tmp_path, "convert-encoding", "one/lesson.md", "--from", name)
+        assert (ran.code, f"no encoding is called {name!r}" in ran.err) == (2, True)
     assert run(tmp_path, "convert-encoding", "one/lesson.md", "--from", "utf-8").code == 2
     assert run(tmp_path, "convert-encoding", "nothing.md").code == 2
     assert path.read_bytes() == as_it_was

@@ -44,6 +44,11 @@ class Flight(Generic[T]):
         """Whether another job may go: one more than there are workers, so that none waits for us."""
         return self._workshop is None or len(self._under_way) <= self._workshop.capacity
 
+    @property
+    def has_lost(self) -> bool:
+        """Whether a worker was lost: some job may do harm to those beside it."""
+        return self._lost.total() > 0
+
     def send(self, item: T, name: str, job: LessonText | Order | CourseOrder) -> None:
         """Have a job done. It is called by its `name` where something happens to it."""
         if self._workshop is None:

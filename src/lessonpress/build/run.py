@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias, assert_never
 
+from lessonpress.build.ahead import Ahead
 from lessonpress.build.clock import Starts, starts_of
 from lessonpress.build.course.lessons import LessonFile
 from lessonpress.build.courseplan import CourseTarget
@@ -22,7 +23,6 @@ from lessonpress.build.request import Opened
 from lessonpress.build.stock import Stock, pages_of
 from lessonpress.build.workers.accidents import Accident
 from lessonpress.build.workers.jobs import CourseOrder, LatePages, LessonText, Order, Result
-from lessonpress.build.workers.letterbox import Letterbox
 from lessonpress.build.workers.workshop import Workshop
 from lessonpress.model.diagnostic import Diagnostic, Severity
 from lessonpress.model.edition import CourseDocument, Edition, Format
@@ -62,7 +62,7 @@ class Run:
         self._pages: dict[str, Mapping[str, int]] = {}
         self._starts: Starts | None = None if course.timed else {}
         self._waiting: list[Target] = []  # for the clock: guides, until all lessons are known
-        self._ahead: dict[Target, Letterbox] = {}
+        self._ahead = Ahead(self._flight)
         self._documents = list(course.documents)  # until what they are made from is there
         self.prepared: dict[LessonFile, Prepared] = {}
         self.outcomes: dict[str, Outcome] = {}
@@ -76,6 +76,7 @@ class Run:
                 self._fill()
                 self._collect()
         finally:
+            self._ahead.end()
             self._flight.close()
             for target in self._course.files:
                 self.outcomes.setdefault(target.name, Outcome(target.name, target.shelf, State.LEFT))
@@ -135,20 +136,21 @@ class Run:
 
     def _begin_target(self, target: Target) -> None:
         text, prepared = self._texts[target.lesson], self.prepared[target.lesson]
-        pictures = self._stock.pictures(target.lesson, prepared)
+        early = self._ahead.pictures(target)
+        pictures = early or self._stock.pictures(target.lesson, prepared)
         pages = pages_of({self._targets[need].edition: self._pages[need] for need in target.needs})
         start = self._start(target)
         key = self._stock.key(target, text, pictures, pages, start)
         settled = self._places.settled(target, key)
         if settled is not None:
-            self._recall(target)
+            self._ahead.recall(target)
             self._end(target, settled)
         elif pictures.diagnostics:
-            self._recall(target)
+            self._ahead.recall(target)
             self._end(target, self._places.failed(target, pictures.diagnostics))
-        elif target in self._ahead:
+        elif early is not None:
             self._keys[target.name] = key
-            self._ahead.pop(target).post(pages)
+            self._ahead.tell(target, pages)
         else:
             self._keys[target.name] = key
             self._submit(target, self._stock.order(target, text, pictures, pages, start))
@@ -166,27 +168,21 @@ class Run:
 
     def _is_last(self, lesson: LessonFile) -> bool:
         """Whether no other lesson is left to be read, nor a file of another to be begun."""
-        known = all(each in self.prepared for each in self._rank)
-        return known and all(item.lesson == lesson for *_, item in self._queue if isinstance(item, Target))
+        if len(self.prepared) < len(self._rank):
+            return False
+        return all(item.lesson == lesson for *_, item in self._queue if isinstance(item, Target))
 
     def _submit_ahead(self, target: Target) -> None:
         text, prepared = self._texts[target.lesson], self.prepared[target.lesson]
         pictures = self._stock.pictures(target.lesson, prepared)
-        letterbox = None if self._ahead else self._flight.letterbox()
+        letterbox = self._ahead.letterbox()
         if letterbox is None or pictures.diagnostics:
             return
         needs = {self._targets[need].edition: self._places.record.outputs.get(need) for need in target.needs}
         pages = pages_of({edition: output.page_of for edition, output in needs.items() if output is not None})
         order = self._stock.order(target, text, pictures, pages, self._start(target))
-        self._ahead[target] = letterbox
+        self._ahead.add(target, letterbox, pictures)
         self._submit(target, replace(order, late=LatePages(frozenset(needs), letterbox)))
-
-    def _recall(self, target: Target) -> None:
-        """Let go of a file that was begun ahead: it will be made once all that it refers to is there, if at all."""
-        letterbox = self._ahead.pop(target, None)
-        if letterbox is not None:
-            letterbox.post(None)
-            self._flight.forget(target)
 
     def _begin_document(self, target: CourseTarget) -> None:
         """Begin a file of the whole course. A lesson with errors leaves it as it is."""
@@ -209,12 +205,14 @@ class Run:
 
     def _collect(self) -> None:
         for item, came in self._flight.landed():
-            if isinstance(item, Target) and self._ahead.pop(item, None) is not None:
-                continue  # its worker was lost before it got its letter: it is made as if nobody had tried
+            if self._ahead.has_lost(item):
+                continue  # it is made as if nobody had tried
+            was_told = self._ahead.was_told(item)
             if came is Accident.REPEAT:
-                for target in tuple(self._ahead):
-                    self._recall(target)  # or what is to be done again, alone, would wait for it
+                self._ahead.recall_all()  # or what is to be done again, alone, would wait for it
                 self._suspects.append(item)
+            elif was_told and isinstance(came, Diagnostic):
+                self._push(item)  # its time, and its memory, went on what it waited for: it has its own
             else:
                 self._accept(item, came)
 

@@ -96,6 +96,7 @@ def test_faults_come_back_with_their_place_and_harm_no_worker() -> None:
         assert str(fault) == "Awkward: one"
         assert fault.__notes__[0].startswith("harmful.py:")
         assert workers.submit("not to be pickled", PATIENCE).exception(PATIENCE) is not None
+        assert isinstance(workers.submit("too deep to be pickled", PATIENCE).exception(PATIENCE), RecursionError)
         assert workers.submit(lambda: None, PATIENCE).exception(PATIENCE) is not None
         (first,) = active_children()
         assert workers.submit(1, PATIENCE).result(PATIENCE) == 1

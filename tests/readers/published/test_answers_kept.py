@@ -113,6 +113,7 @@ def test_a_list_of_instructions_speaks_to_one_side(instructions: str, seen: int)
 IN_THE_RELEVANCE = {
     "a note and its list": "Note to Instructor:\n\n• Speak of the CANARY",
     "a question": "Ask participants why this matters. Expected responses: CANARY",
+    "a column of answers": "| Question | Answer |\n|---|---|\n| Who sees? | CANARY |",
     "answers below": "Why does it matter? Possible answers:\n\n• CANARY",
 }
 
@@ -127,6 +128,37 @@ def test_answers_in_what_is_open_to_all(text: str) -> None:
     assert "CANARY" not in " ".join(text_of(Ask(each.question) if isinstance(each, Ask) else each) for each in seen)
 
 
+def test_key_words_that_speak_of_participants_are_shown() -> None:
+    words = "| Term | Definition |\n|---|---|\n| Civilian | For all who are no participants in hostilities |"
+    lesson = read_text(f"Film\n\nAim\nTo see.\n\nKey Words\n\n{words}\n").value.lesson
+    [theirs] = (part for part in lesson.parts if isinstance(part, Section) and part.kind is SectionKind.KEY_WORDS)
+    [table] = theirs.contents
+    assert not isinstance(table, Slide)
+    assert table.mark
+    assert table.mark.audience is Audience.EVERYONE
+
+
 def test_a_table_of_statements_to_tick_is_shown() -> None:
     text = "| Statement | True | False |\n|---|---|---|\n| The sentry sees | | |"
     assert "The sentry sees" in shown(read_text(_SLIDE.format(text)).value.lesson)
+
+
+AMONG_COMMON_QUESTIONS = {
+    "a head that nobody knows": "| What they ask | What you can say |\n|---|---|\n| Who sees? | CANARY |",
+    "no head": "| Who sees? | CANARY |\n| Who hears? | Two |",
+    "below key words": "| Term | Definition |\n|---|---|\n| Lens | Glass |\n\nWho sees it first?\n\nThe CANARY in the shed.",
+    "a table below key words": "| Term | Definition |\n|---|---|\n| Lens | Glass |\n\n| They ask | You say |\n|---|---|\n| Who? | CANARY |",
+    "a caption": "The Film\tPage 4\n\n| Who sees? | CANARY |",
+}
+
+
+@pytest.mark.parametrize("heading", ["Commonly Asked Questions", "Commonly Asked Questions and Key Words"])
+@pytest.mark.parametrize("text", AMONG_COMMON_QUESTIONS.values(), ids=AMONG_COMMON_QUESTIONS)
+def test_answers_to_commonly_asked_questions(text: str, heading: str) -> None:
+    """A table is taken for key words, which all may see, only where its head says so."""
+    words = "Key Words\n\n| Word | Definition |\n|---|---|\n| Film | For all |"
+    lesson = read_text(f"Film\n\nAim\nTo see.\n\n{heading}\n\n{text}\n\n{words}\n").value.lesson
+    sections = {part.kind: str(part.contents) for part in lesson.parts if isinstance(part, Section)}
+    assert "CANARY" in sections[SectionKind.QUESTIONS]
+    assert "CANARY" not in sections[SectionKind.KEY_WORDS]
+    assert "For all" in sections[SectionKind.KEY_WORDS]

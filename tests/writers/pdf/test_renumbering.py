@@ -1,5 +1,7 @@
 """A guide is laid out before it is known on which page of the handout a part stands: nobody sees that."""
 
+from dataclasses import replace
+
 import pytest
 
 from lessonpress.model.block import Paragraph
@@ -8,7 +10,7 @@ from lessonpress.model.edition import Edition
 from lessonpress.model.inline import EditionReference, Inlines, Text
 from lessonpress.writers import pdf
 
-from presses import press
+from presses import press, theme
 from samples import every_node, mark
 
 LONG = "Participation of women in all parts of the mission, and what each component does for it, from the first day on"
@@ -42,3 +44,22 @@ def test_a_number_of_as_many_figures_needs_no_other_layout(monkeypatch: pytest.M
 def test_another_text_is_laid_out_again() -> None:
     other = page_with(1, before=(Text("See the "),))
     assert pdf.finish(pdf.lay_out(page_with(1), press()), other, press()) == pdf.write(other, press())
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "p { display: flex; flex-direction: row-reverse }",
+        "p { bookmark-level: 2; bookmark-label: content(text) }",
+        "p { string-set: head content(text) } @page { @top-center { content: string(head) } }",
+        "p { position: running(head) } @page { @top-center { content: element(head) } }",
+        "p { font-variant-numeric: oldstyle-nums proportional-nums }",
+        "p { text-align: justify; width: 30mm }",
+    ],
+)
+def test_it_is_the_same_whatever_a_theme_does_with_references(style: str) -> None:
+    own = replace(press(), theme=replace(theme(), stylesheet=f"{theme().stylesheet}\n{style}"))
+    first = (EditionReference(Edition.HANDOUT, "Three tiers", "two", 8), Text("; "))
+    known = page_with(7, before=first)
+    unknown = page_with(1, before=(replace(first[0], page=1), first[1]))
+    assert pdf.finish(pdf.lay_out(unknown, own), known, own) == pdf.write(known, own)

@@ -1,6 +1,7 @@
 """A text file in another encoding, made UTF-8: in its place, with what it was kept beside it."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from lessonpress.build.course.lessons import SOURCE_FOLDER, Misuse
 from lessonpress.build.disk.resolve import Unreadable, read_file
 from lessonpress.build.disk.write import write_file
 from lessonpress.readers.encoding import guessed_encoding, plain_text
+
+_ENCODING = re.compile(r"[\w.-]*")  # it becomes a part of a file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ def convert(here: Path, name: str, encoding: str = "") -> Conversion:
     path = next((each for each in (here / name, here / SOURCE_FOLDER / name) if each.is_file()), None)
     if path is None:
         raise Misuse(f"there is no file {name!r}")
+    if not _ENCODING.fullmatch(encoding):
+        raise _unknown(encoding)
     try:
         data = read_file(path)
     except Unreadable as problem:
@@ -58,8 +63,12 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
         raise Misuse(
             f"{name} is not {encoding}: byte 0x{data[fault.start]:02x} in line {line}; say which it is with --from"
         ) from fault
-    except LookupError as fault:
-        raise Misuse(f"no encoding is called {encoding!r}: try windows-1252, windows-1256, windows-1251") from fault
+    except (LookupError, UnicodeError) as fault:  # UnicodeError: codecs that are there to say that there is none
+        raise _unknown(encoding) from fault
     if "\0" in text:
         raise Misuse(f"{name} is not {encoding}: it holds characters that no text has; say which it is with --from")
     return text.removeprefix("\ufeff")
+
+
+def _unknown(encoding: str) -> Misuse:
+    return Misuse(f"no encoding is called {encoding!r}: try windows-1252, windows-1256, windows-1251")

@@ -210,7 +210,8 @@ def _answer(work: Callable[[J], R], job: J) -> _Answer[R]:
 def _hand_back(pipe: Connection, answer: _Answer[R]) -> None:
     try:
         pipe.send(answer)
-    except (pickle.PicklingError, AttributeError, TypeError, MemoryError) as fault:  # before the first byte is sent
+    except (pickle.PicklingError, AttributeError, TypeError, MemoryError, RecursionError) as fault:
+        # before the first byte is sent
         pipe.send((None, _portable(fault)))
 
 

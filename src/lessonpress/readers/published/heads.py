@@ -197,7 +197,7 @@ class Heads:
 
     def column(self, text: str) -> bool:
         """Whether a text is the head of a column that lessons have: "Questions", "Definition", "Methods"."""
-        keys = ("columns", "questions-column", "answers-column", "map-part")
+        keys = ("columns", "key-word-columns", "questions-column", "answers-column", "map-part")
         return any(self.words.spells(Group.PUBLISHED, key, text) for key in keys)
 
     def duration(self, text: str) -> bool:

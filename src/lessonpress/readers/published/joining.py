@@ -41,7 +41,8 @@ class _Growing:
 
     def plus(self, line: Line, text: str) -> "_Growing":
         """Return it with a line more, which says `text` behind its bullet."""
-        glue = "" if _UNFINISHED.search(self.text) else " "
+        _, _, word = self.text.rpartition(" ")  # to look through all of it at each line takes minutes for a long one
+        glue = "" if _UNFINISHED.search(word) else " "
         return replace(self, text=f"{self.text}{glue}{text}".strip(), span=self.span.to(line.span), last=line)
 
     def piece(self) -> Piece:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from lessonpress.model.audiences import SLIDE_OF_SECTION, place_of_section
 from lessonpress.model.lesson import SectionKind
 from lessonpress.model.source import Span
+from lessonpress.model.walk import plain_text
 from lessonpress.readers.patterns import any_of, western
 from lessonpress.readers.published.findings import P_READ_AS
 from lessonpress.readers.published.outline import Manner, SectionOutline, SlideOutline, Stretch
@@ -81,14 +82,21 @@ def _words_and_questions(
         session.note(P_READ_AS, f'heading of what follows: "{title}"', span)
     bodies: dict[SectionKind, list[Piece]] = {}
     for piece in body:
-        text = text_of_piece(piece)
-        named = _named_by_header(piece, session.words) if isinstance(piece, Grid) else _named(piece, session.words)
+        if isinstance(piece, Grid):
+            held = _named_by_header(piece, session.words) or current
+            current = held if held is SectionKind.QUESTIONS else current  # what follows key words may be for some only
+            bodies.setdefault(held, []).append(piece)
+            continue
+        named = _named(piece, session.words)
         current = named or current
-        if named is not None and isinstance(piece, Prose):
+        if named is not None:
+            text = text_of_piece(piece)
             titles[named] = text.rstrip(" :")
             session.note(P_READ_AS, f'heading of what follows: "{text}"', piece.span)
             continue
         bodies.setdefault(current, []).append(piece)
+    if bodies and not both and kind not in bodies:
+        session.note(P_READ_AS, f'heading of what follows: "{title}"', span)
     defaults = {each: session.words.of(Group.SECTIONS, each)[0] for each in bodies}
     made = tuple(
         _section(each, titles.get(each, defaults[each]), pieces[0].span.start() if at else span, pieces)
@@ -112,11 +120,16 @@ def _named(piece: Piece, words: Vocabulary) -> SectionKind | None:
     return None
 
 
-def _named_by_header(grid: Grid, words: Vocabulary) -> SectionKind:
-    heads = (text_of_piece(Prose(cell, grid.span)) for cell in grid.rows[0])
-    columns = ("questions-column", "answers-column")
-    asked = any(words.spells(Group.PUBLISHED, key, head) for head in heads for key in columns)
-    return SectionKind.QUESTIONS if asked else SectionKind.KEY_WORDS
+def _named_by_header(grid: Grid, words: Vocabulary) -> SectionKind | None:
+    """Return what the heads of a table say it holds; None where they are not known: it stays where it stands."""
+    heads = [plain_text(cell) for cell in grid.rows[0]]
+
+    def has(*columns: str) -> bool:
+        return any(words.spells(Group.PUBLISHED, key, head) for head in heads for key in columns)
+
+    if has("questions-column", "answers-column"):
+        return SectionKind.QUESTIONS
+    return SectionKind.KEY_WORDS if has("key-word-columns") else None
 
 
 def listed(body: Sequence[Piece]) -> tuple[Piece, ...]:

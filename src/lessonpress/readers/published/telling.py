@@ -27,7 +27,7 @@ from lessonpress.readers.published.moves import (
     Statement,
 )
 from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after, before, picture_of
-from lessonpress.readers.published.points import announces_points
+from lessonpress.readers.published.points import announces_points, holds_answers
 from lessonpress.readers.published.session import Session
 
 _CUE_BLOCKS: dict[Opening, CueKind] = {Opening.SAY: Say, Opening.DO: Do, Opening.NOTE: Note}
@@ -59,7 +59,7 @@ def moves_of(pieces: Sequence[Piece], session: Session) -> Iterator[Move]:
 
 
 def own_moves(pieces: Sequence[Piece], session: Session) -> Iterator[Move]:
-    """Yield pieces as they stand; of the lesson's own text only what is labelled as a cue is told apart."""
+    """Yield pieces as they stand; of the lesson's own text only labelled cues and tables of answers are told apart."""
     return _own(pieces, session, lambda prose: AsItStands((prose,)))
 
 
@@ -78,6 +78,8 @@ def _own(pieces: Sequence[Piece], session: Session, prose_move: Callable[[Prose]
             told = _Teller(session).prose(group, groups[index:])
             yield from told.moves
             index += told.taken
+        elif isinstance(group, Grid) and holds_answers(group, session):
+            yield Points(group)
         else:
             yield prose_move(group) if isinstance(group, Prose) else AsItStands(tuple(pieces_of(group)))
 

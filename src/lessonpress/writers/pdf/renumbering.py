@@ -6,7 +6,7 @@ a number has as many as the one that stood for it, nothing else on the page move
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 from lessonpress.model.role import Role
@@ -28,6 +28,9 @@ def renumbered(pages: Sequence[Any], stood: str, now: str) -> bool:
     before, after, shown = _references(stood), _references(now), _shown(pages)
     if len(shown) != len(after) or len(before) != len(after):
         return False
+    replaced = [old for old, new in zip(before, after, strict=True) if old != new]
+    if any(old in text for text in _repeated(pages) for old in replaced):
+        return False
     changed: list[tuple[Box, str]] = []
     for boxes, old, new in zip(shown, before, after, strict=True):
         texts = _divided(new, [box.text for box in boxes]) if len(new) == len(old) else None
@@ -46,15 +49,27 @@ def _references(page: str) -> list[str]:
 
 
 def _shown(pages: Sequence[Any]) -> list[list[Box]]:
-    """Return the text boxes of each reference, in reading order: one for each line that it takes."""
+    """Return the text boxes of each reference that is printed: one for each line that it takes.
+
+    They are in the order of the HTML: a theme may place them in another.
+    """
     from weasyprint.formatting_structure.boxes import TextBox
 
-    boxes: dict[int, list[Box]] = {}
+    boxes: dict[Any, list[Box]] = {}
+    root = pages[0]._page_box.children[0].element
     for page in pages:
         for box in page._page_box.descendants():
             if isinstance(box, TextBox) and box.element is not None and box.element.get("class") == Role.REFERENCE:
-                boxes.setdefault(id(box.element), []).append(box)
-    return list(boxes.values())
+                boxes.setdefault(box.element, []).append(box)
+    return [boxes[element] for element in root.iter() if element in boxes]
+
+
+def _repeated(pages: Sequence[Any]) -> Iterator[str]:
+    """Yield the texts of boxes that a theme repeats elsewhere: as bookmarks, in running heads."""
+    for page in pages:
+        for box in page._page_box.descendants():
+            yield box.bookmark_label or ""
+            yield from (text for _, text in box.string_set or ())
 
 
 def _divided(text: str, lines: Sequence[str]) -> list[str] | None:
