@@ -115,6 +115,9 @@ IN_THE_RELEVANCE = {
     "a question": "Ask participants why this matters. Expected responses: CANARY",
     "a column of answers": "| Question | Answer |\n|---|---|\n| Who sees? | CANARY |",
     "answers below": "Why does it matter? Possible answers:\n\n• CANARY",
+    "what instructors do": "Instructors should read the CANARY first.",
+    "what the facilitator does, further on": "It is dark at night. The facilitator brings the CANARY along.",
+    "a note to trainers": "Note for trainers: speak of the CANARY.",
 }
 
 
@@ -126,6 +129,15 @@ def test_answers_in_what_is_open_to_all(text: str) -> None:
     seen = [block for block in theirs if block.mark and block.mark.audience is Audience.EVERYONE]
     assert "CANARY" in str(relevance)
     assert "CANARY" not in " ".join(text_of(Ask(each.question) if isinstance(each, Ask) else each) for each in seen)
+
+
+def test_the_relevance_may_speak_of_those_who_teach() -> None:
+    text = "The lesson helps participants and instructors alike."
+    lesson = read_text(f"Film\n\nAim\nTo see.\n\nRelevance\n{text}\n\nSlide 1\n\n• One\n").value.lesson
+    [relevance] = (part for part in lesson.parts if isinstance(part, Section) and part.kind is SectionKind.RELEVANCE)
+    [paragraph] = (each for each in relevance.contents if not isinstance(each, Slide))
+    assert paragraph.mark
+    assert paragraph.mark.audience is Audience.EVERYONE
 
 
 def test_key_words_that_speak_of_participants_are_shown() -> None:

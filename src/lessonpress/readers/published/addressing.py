@@ -35,6 +35,11 @@ class Addressing:
         """Whether a text speaks of participants or of the facilitator's own doings."""
         return self._names("facilitator-words", text)
 
+    def is_for_teachers(self, text: str) -> bool:
+        """Whether a sentence of a text says what those who teach are to do: "Instructors should read this first"."""
+        opening = r"(?:^|[.!?:。！？：؟]\s*)(?:\w{1,4}\s+){0,2}"
+        return bool(re.search(rf"{opening}(?:{self.words.any('teachers')}){ENDS}", text, re.IGNORECASE))
+
     def _names(self, key: str, text: str) -> bool:
         return bool(re.search(rf"{BEGINS}(?:{self.words.any(key)}){ENDS}", text, re.IGNORECASE))
 

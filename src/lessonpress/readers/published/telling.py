@@ -59,8 +59,14 @@ def moves_of(pieces: Sequence[Piece], session: Session) -> Iterator[Move]:
 
 
 def own_moves(pieces: Sequence[Piece], session: Session) -> Iterator[Move]:
-    """Yield pieces as they stand; of the lesson's own text only labelled cues and tables of answers are told apart."""
-    return _own(pieces, session, lambda prose: AsItStands((prose,)))
+    """Yield pieces as they stand; of the lesson's own text only labelled cues, tables of answers and what those who
+    teach are to do are told apart."""
+
+    def move(prose: Prose) -> Move:
+        for_teachers = session.addressing.is_for_teachers(plain_text(prose.content))
+        return Statement(prose.content, prose.span) if for_teachers else AsItStands((prose,))
+
+    return _own(pieces, session, move)
 
 
 def looked_up_moves(pieces: Sequence[Piece], session: Session) -> Iterator[Move]:
