@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from lessonpress.build.workers import processes as subject
-from lessonpress.build.workers.processes import Duty, WorkerLost, Workers
-from lessonpress.build.workers.workshop import Unavailable
+from lessonpress.build.workers.processes import Duty, Workers
+from lessonpress.build.workers.workshop import Unavailable, WorkerLost
 
 from harmful import Begin, DyingWhereverUnpickled, Sleep, broken, die, work
 

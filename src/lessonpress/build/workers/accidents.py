@@ -11,8 +11,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from lessonpress.build.workers.jobs import Job, Result
-from lessonpress.build.workers.processes import WorkerLost
-from lessonpress.build.workers.workshop import Unavailable, Workshop
+from lessonpress.build.workers.workshop import Unavailable, WorkerLost, Workshop
 from lessonpress.model.diagnostic import Diagnostic, error
 
 

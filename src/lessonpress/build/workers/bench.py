@@ -50,7 +50,7 @@ from lessonpress.writers.theme import read_theme
 K = TypeVar("K")
 V = TypeVar("V")
 
-_LESSONS_KEPT = 3
+_LESSONS_KEPT = 2
 _PICTURES_KEPT = 60
 
 

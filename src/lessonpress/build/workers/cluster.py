@@ -21,8 +21,7 @@ from tornado.ioloop import IOLoop
 from lessonpress.build import keys
 from lessonpress.build.workers.jobs import Job, Kit, Result
 from lessonpress.build.workers.pool import Pool
-from lessonpress.build.workers.processes import WorkerLost
-from lessonpress.build.workers.workshop import Unavailable
+from lessonpress.build.workers.workshop import Unavailable, WorkerLost
 
 _PATIENCE = 20.0  # seconds for a scheduler to answer, and for lost workers to come back
 _GLANCE = 0.5  # seconds between two counts of the workers

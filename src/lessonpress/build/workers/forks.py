@@ -7,18 +7,20 @@ Where there can be no such server (Windows; a temporary folder whose path is too
 loads the engines itself.
 """
 
-import multiprocessing
 import os
 import signal
 import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from multiprocessing.context import BaseContext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lessonpress.build.course.lessons import Misuse, locate
 from lessonpress.build.disk.names import MANIFEST
+
+if TYPE_CHECKING:  # a build with nothing to make loads none of this
+    from multiprocessing.context import BaseContext
 
 # each worker loads the main module of this program again, and that the first
 _PRELOAD = ["lessonpress.build.commands.quick", "lessonpress.build.workers.warm"]
@@ -27,18 +29,21 @@ _LONGEST = 104  # bytes of a socket's path, the least of all systems
 
 if sys.platform == "win32":
 
-    def context() -> BaseContext:
+    def context() -> "BaseContext":
         """Return how workers are to be started."""
+        import multiprocessing
+
         return multiprocessing.get_context("spawn")
 
     def start() -> None:
         """Do nothing: there is no such server."""
 
 else:
-    from multiprocessing import forkserver, resource_tracker
 
-    def context() -> BaseContext:
+    def context() -> "BaseContext":
         """Return how workers are to be started."""
+        import multiprocessing
+
         if not _can_be():
             return multiprocessing.get_context("spawn")
         chosen = multiprocessing.get_context("forkserver")
@@ -49,6 +54,8 @@ else:
         """Start the server, if it does not run yet, without waiting for it. Raises OSError where none can start."""
         if not _can_be():
             return
+        from multiprocessing import forkserver, resource_tracker
+
         context()
         resource_tracker.ensure_running()  # the server does so too, and lets SIGINT through again
         # Ctrl-C goes to all processes of a terminal at once: what to do about it is for this one to say
@@ -69,6 +76,6 @@ def start_early(here: Path, lessons: Sequence[str], out: Path) -> None:
     Whatever is wrong is left to the command itself to find, and to tell.
     """
     with suppress(Misuse, OSError):
-        locate(here, lessons)
         if not (out / MANIFEST).exists():
+            locate(here, lessons)
             start()

@@ -18,7 +18,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Generic, TypeAlias, TypeVar
 
-from lessonpress.build.workers.workshop import Unavailable
+from lessonpress.build.workers.workshop import Unavailable, WorkerLost
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -28,10 +28,6 @@ _PAUSE = 0.1  # seconds longer before each start: what kills workers may come to
 _START_LIMIT = 300.0  # seconds; 1 is usual
 
 _Answer: TypeAlias = tuple[R | None, BaseException | None]
-
-
-class WorkerLost(Exception):
-    """A job's worker died. The message is how, as the system says it."""
 
 
 @dataclass(frozen=True, slots=True)

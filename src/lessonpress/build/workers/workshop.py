@@ -11,6 +11,10 @@ class Unavailable(Exception):
     """No job can be done there, or none any more. The message is one line for the user; the exit code is 3."""
 
 
+class WorkerLost(Exception):
+    """A job's worker died. The message is how, as the system says it."""
+
+
 class Workshop(Protocol):
     """A place where jobs are done: this process, a pool of others, a cluster."""
 
