@@ -24,7 +24,7 @@ from lessonpress.build.stock import Stock, pages_of
 from lessonpress.build.workers.accidents import Accident
 from lessonpress.build.workers.jobs import CourseOrder, LatePages, LessonText, Order, Result
 from lessonpress.build.workers.workshop import Workshop
-from lessonpress.model.diagnostic import Diagnostic, Severity
+from lessonpress.model.diagnostic import Diagnostic
 from lessonpress.model.edition import CourseDocument, Edition, Format
 from lessonpress.model.time import ClockTime
 
@@ -142,12 +142,11 @@ class Run:
         start = self._start(target)
         key = self._stock.key(target, text, pictures, pages, start)
         settled = self._places.settled(target, key)
+        if settled is None and pictures.diagnostics:
+            settled = self._places.failed(target, pictures.diagnostics)
         if settled is not None:
             self._ahead.recall(target)
             self._end(target, settled)
-        elif pictures.diagnostics:
-            self._ahead.recall(target)
-            self._end(target, self._places.failed(target, pictures.diagnostics))
         elif early is not None:
             self._keys[target.name] = key
             self._ahead.tell(target, pages)
@@ -239,7 +238,7 @@ class Run:
         self.prepared[lesson] = prepared
         self._set_clock()
         self._offer_documents()
-        if any(each.severity is Severity.ERROR for each in prepared.diagnostics):
+        if self._recipes.is_known_bad(lesson):
             self._refuse(self._of_lesson[lesson])
             return
         for target in self._of_lesson[lesson]:
