@@ -26,7 +26,7 @@ from lessonpress.build.stock import Stock
 from lessonpress.build.unanswered import unanswered
 from lessonpress.build.workers.jobs import Kit
 from lessonpress.build.workers.workshop import Unavailable, Workshop
-from lessonpress.model.diagnostic import Checked, Severity
+from lessonpress.model.diagnostic import Checked, has_errors
 
 REPORT = "report.json"
 OpenWorkshop = Callable[[Kit], Workshop]
@@ -60,7 +60,7 @@ def build(request: Request, means: Means, watcher: BuildWatcher) -> Report:
     course = opened.value
     kit = collect_kit(request, course)
     faults = (*opened.diagnostics, *kit.diagnostics)
-    if any(each.severity is Severity.ERROR for each in faults):
+    if has_errors(faults):
         return Report(course.prefix, faults)
     watcher.planned(len(course.files))
     settings, decks = course.settings, Decks(means.cache)

@@ -13,7 +13,7 @@ from lessonpress.build.plan import Target
 from lessonpress.build.request import Opened
 from lessonpress.build.stock import Stock, pages_of
 from lessonpress.build.workers.jobs import CourseOrder, Order
-from lessonpress.model.diagnostic import Severity
+from lessonpress.model.diagnostic import has_errors
 from lessonpress.model.edition import CourseDocument, Edition, Format
 
 
@@ -37,7 +37,7 @@ class Recipes:
     def is_known_bad(self, lesson: LessonFile) -> bool:
         """Whether a lesson has been read and has errors."""
         known = self.prepared.get(lesson)
-        return known is not None and any(each.severity is Severity.ERROR for each in known.diagnostics)
+        return known is not None and has_errors(known.diagnostics)
 
     def of(self, kind: Kind) -> tuple[CourseOrder, Mapping[str, str]]:
         """Return the job that makes a file, and its key part by part. None of its lessons may be `spoilt`."""

@@ -8,7 +8,7 @@ import msgspec
 from lessonpress.build.course.lessons import LessonFile
 from lessonpress.build.output.outcome import ENGINE_MISSING, Outcome, State
 from lessonpress.build.output.product import Prepared
-from lessonpress.model.diagnostic import Diagnostic, Severity
+from lessonpress.model.diagnostic import Diagnostic, has_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Report:
         found = self.everything
         if self.refused or any(each.code == ENGINE_MISSING for each in found):
             return 3
-        wrong = any(each.severity is Severity.ERROR for each in found)
+        wrong = has_errors(found)
         return 1 if wrong or any(each.state in {State.FAILED, State.LEFT} for each in self.outcomes) else 0
 
     @property

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from lessonpress.build.output.product import Prepared
 from lessonpress.build.request import Opened
-from lessonpress.model.diagnostic import Diagnostic, Severity, warning
+from lessonpress.model.diagnostic import Diagnostic, has_errors, warning
 
 
 def unanswered(course: Opened, known: Iterable[Prepared]) -> tuple[Diagnostic, ...]:
@@ -20,7 +20,7 @@ def unanswered(course: Opened, known: Iterable[Prepared]) -> tuple[Diagnostic, .
     lessons = tuple(known)
     there = {lesson.language for lesson in course.every}
     languages = tuple(_languages(course.settings.languages, there))
-    if any(each.severity is Severity.ERROR for lesson in lessons for each in lesson.diagnostics):
+    if any(has_errors(lesson.diagnostics) for lesson in lessons):
         return languages
     profiles = {name for lesson in lessons for name in lesson.profiles}
     activities = {number for lesson in lessons for number in lesson.activities}

@@ -1,5 +1,6 @@
 """What a reader, a check or a writer has to say: data, never an exception."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -34,6 +35,11 @@ class Checked(Generic[T_co]):
 
     value: T_co
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def has_errors(found: Iterable[Diagnostic]) -> bool:
+    """Whether there is an error among what was found."""
+    return any(each.severity is Severity.ERROR for each in found)
 
 
 def error(code: str, message: str, span: Span | None = None, hint: str = "") -> Diagnostic:

@@ -12,7 +12,7 @@ from lessonpress.build.unanswered import unanswered
 from lessonpress.build.workers.accidents import done
 from lessonpress.build.workers.jobs import Kit, Result
 from lessonpress.build.workers.workshop import Workshop
-from lessonpress.model.diagnostic import Diagnostic, Severity
+from lessonpress.model.diagnostic import Diagnostic, has_errors
 from lessonpress.model.length import Mm
 
 _SECONDS_A_LESSON = 60.0
@@ -23,7 +23,7 @@ def check(request: Request, open_workshop: Callable[[Kit], Workshop]) -> Report:
     """Read the lessons that are asked for, and report all that is found in them. Raises lessons.Misuse."""
     opened = open_course(request)
     course = opened.value
-    if any(each.severity is Severity.ERROR for each in opened.diagnostics):
+    if has_errors(opened.diagnostics):
         return Report(course.prefix, opened.diagnostics)
     kit = Kit(NO_STYLE, {})
     stock = Stock(course.root, course.course, kit, Mm(0))

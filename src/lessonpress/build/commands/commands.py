@@ -31,7 +31,7 @@ from lessonpress.build.report import Report
 from lessonpress.build.request import Request
 from lessonpress.build.workers.jobs import Kit
 from lessonpress.build.workers.workshop import Unavailable, Workshop
-from lessonpress.model.diagnostic import Severity
+from lessonpress.model.diagnostic import has_errors
 from lessonpress.model.edition import Edition
 
 OK, FINDINGS, MISUSE, MACHINE, HELD, SIGNALLED, PIPE_CLOSED = 0, 1, 2, 3, 4, 128, 141
@@ -197,7 +197,7 @@ def import_(files: tuple[Path, ...], to: Path, force: bool, style: ReportStyle) 
     from lessonpress.build.commands.importreport import print_import
 
     done = import_lesson(files, to, partial(_open_pool, 1), force=force)
-    code = FINDINGS if any(each.severity is Severity.ERROR for each in done.diagnostics) else OK
+    code = FINDINGS if has_errors(done.diagnostics) else OK
     print_import(done, style, code)
     return code
 

@@ -31,7 +31,7 @@ from lessonpress.editions import Setting, bind, bound_path, compose, materials, 
 from lessonpress.editions import prepare as teach
 from lessonpress.model.asset import Asset
 from lessonpress.model.course import Course
-from lessonpress.model.diagnostic import Checked, Diagnostic, Severity, error
+from lessonpress.model.diagnostic import Checked, Diagnostic, error, has_errors
 from lessonpress.model.document import Document
 from lessonpress.model.edition import CourseDocument, Edition, Format
 from lessonpress.model.label import Labels
@@ -147,7 +147,7 @@ class Bench:
     def _lay_out(self, order: Order) -> LaidOut | None:
         """Lay a PDF out; None where that is not to be had: making it will tell why."""
         document, assets = self._compose(order).value
-        if not document.blocks or failed(self._themed().diagnostics):
+        if not document.blocks or has_errors(self._themed().diagnostics):
             return None
         try:
             return lay_out(document, self._press(order, assets))
@@ -205,11 +205,11 @@ class Bench:
         write: "Writer | None" = None,
     ) -> Product:
         found += self._themed().diagnostics
-        if failed(found):
+        if has_errors(found):
             return Product(b"", found)
         written = _written(write or WRITERS[order.format], order.format, document, self._press(order, assets))
         found += weighed(written.diagnostics, order.course.severities)
-        if failed(found):
+        if has_errors(found):
             return Product(b"", found)
         fault = fault_of_bytes(order.format, written.data)
         if fault is not None:
@@ -272,11 +272,6 @@ class Bench:
             self._pictures[key] = page_picture(use.path, text.deck, Span(text.name, use.line))
             _keep_newest(self._pictures, _PICTURES_KEPT)
         return self._pictures[key]
-
-
-def failed(found: tuple[Diagnostic, ...]) -> bool:
-    """Whether there is an error among what was found."""
-    return any(each.severity is Severity.ERROR for each in found)
 
 
 def _read(text: LessonText) -> Checked[Reading]:
