@@ -2,11 +2,12 @@
 
 import ctypes
 import gc
+import io
 import subprocess
 import sys
 from dataclasses import replace
 
-import pydyf
+import pikepdf
 import pytest
 
 from lessonpress.model.block import BulletList, ListItem, Paragraph
@@ -15,7 +16,6 @@ from lessonpress.model.edition import Edition
 from lessonpress.model.theme import FontFace
 from lessonpress.writers.pdf import write
 from lessonpress.writers.pdf.engine import load_engine
-from lessonpress.writers.pdf.packing import pack_streams
 
 import samples
 from presses import press, theme
@@ -94,13 +94,33 @@ def test_styles_that_no_box_needs_change_nothing(monkeypatch: pytest.MonkeyPatch
     assert write(document, pressed).data == without
 
 
-def test_streams_are_packed_as_pydyf_would() -> None:
-    def streams() -> list[pydyf.Stream]:
-        drawn = pydyf.Stream(["/P", pydyf.Dictionary({"MCID": 1}), 2.5, b"BDC"], compress=True)
-        return [drawn, pydyf.Stream([b"raw"], {"Length1": 3}, compress=True), pydyf.Stream([b"as it is"])]
+def test_a_packed_file_says_what_pydyf_would_have_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = samples.every_node()
+    packed = write(document, press()).data
+    monkeypatch.setattr("lessonpress.writers.pdf.pack", lambda pdf: None)
+    plain = write(document, press()).data
+    assert _told(packed) == _told(plain)
+    assert len(packed) < len(plain) * 1.04
 
-    pdf = pydyf.PDF()
-    for each in streams():
-        pdf.add_object(each)
-    pack_streams(pdf)
-    assert [each.data for each in pdf.objects if isinstance(each, pydyf.Stream)] == [each.data for each in streams()]
+
+def _told(data: bytes) -> object:
+    """Return what a PDF holds: each object by its number, whatever way it is compressed."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert pdf.trailer.ID[0] == pdf.trailer.ID[1]
+        objects = {each.objgen: _plain(each) for each in pdf.objects if not _is_index(each)}
+        return objects, pdf.trailer.Root.objgen, pdf.docinfo.objgen
+
+
+def _plain(each: pikepdf.Object) -> object:
+    if not isinstance(each, pikepdf.Stream):
+        return each.unparse(resolved=True)
+    told = {
+        key: value.unparse() if isinstance(value, pikepdf.Object) else value
+        for key, value in each.items()
+        if key not in ("/Length", "/Filter")
+    }
+    return told, each.read_bytes()
+
+
+def _is_index(each: pikepdf.Object) -> bool:
+    return isinstance(each, pikepdf.Stream) and each.get("/Type") in ("/ObjStm", "/XRef")

@@ -15,7 +15,7 @@ from lessonpress.writers.pdf.engine import EngineMissing, load_engine, no_fonts_
 from lessonpress.writers.pdf.growth import fill_pages
 from lessonpress.writers.pdf.messages import gathered
 from lessonpress.writers.pdf.pace import keep_lines, with_room
-from lessonpress.writers.pdf.packing import pack_streams
+from lessonpress.writers.pdf.packing import pack
 from lessonpress.writers.pdf.pseudo import style_only_what_is_boxed
 from lessonpress.writers.pdf.renumbering import renumbered
 from lessonpress.writers.pdf.shelf import Shelf, fetcher
@@ -86,7 +86,7 @@ def finish(laid_out: LaidOut, document: Document, press: Press) -> Written:
 
 def _finish(document: object, pdf: "pydyf.PDF") -> None:
     finish_tags(document, pdf)
-    pack_streams(pdf)
+    pack(pdf)
 
 
 class _Page:
