@@ -128,7 +128,9 @@ def collect_kit(request: Request, opened: Opened) -> Checked[Kit]:
     """Read the style, its fonts, the labels and the trainers' template."""
     style = find_style(request, opened)
     template = _template(request, opened)
-    return Checked(Kit(style.value, catalogues(), template.value), (*style.diagnostics, *template.diagnostics))
+    language = next((target.lesson.language for target in opened.targets if target.format is Format.PDF), "")
+    kit = Kit(style.value, catalogues(), template.value, language)
+    return Checked(kit, (*style.diagnostics, *template.diagnostics))
 
 
 def course_file(root: Root) -> Checked[CourseFile]:

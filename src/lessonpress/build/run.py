@@ -152,7 +152,10 @@ class Run:
             self._ahead.tell(target, pages)
         else:
             self._keys[target.name] = key
-            self._submit(target, self._stock.order(target, text, pictures, pages, start))
+            order = self._stock.order(target, text, pictures, pages, start)
+            if not self._flight:  # the worker that has waited longest has rehearsed: let it have the longest file
+                self._begin_ahead(target)
+            self._submit(target, order)
             self._begin_ahead(target)
 
     def _begin_ahead(self, need: Target) -> None:

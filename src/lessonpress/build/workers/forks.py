@@ -22,8 +22,7 @@ from lessonpress.build.disk.names import MANIFEST
 if TYPE_CHECKING:  # a build with nothing to make loads none of this
     from multiprocessing.context import BaseContext
 
-# each worker loads the main module of this program again, and that the first
-_PRELOAD = ["lessonpress.build.commands.quick", "lessonpress.build.workers.warm"]
+_PRELOAD = ["lessonpress.build.workers.warm"]
 
 _LONGEST = 104  # bytes of a socket's path, the least of all systems
 

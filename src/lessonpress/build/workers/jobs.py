@@ -22,15 +22,19 @@ from lessonpress.readers.reading import ReaderSettings
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What all jobs of a build share. It goes to each worker once."""
+    """What all jobs of a build share. It goes to each worker once.
+
+    `language` is that of a PDF to be made, which there is time to rehearse; empty where there is none.
+    """
 
     style: Style
     catalogues: Mapping[str, bytes]
     template: bytes = b""
+    language: str = ""
 
     @property
     def digest(self) -> str:
-        """Return the hash of everything in it."""
+        """Return the hash of all that files are made from."""
         return digest_of((self.style.digest, digest_of_files(self.catalogues), sha256(self.template)))
 
 

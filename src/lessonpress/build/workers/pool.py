@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lessonpress.build.workers import forks
-from lessonpress.build.workers.jobs import Job, Kit, Result
+from lessonpress.build.workers.jobs import Job, Kit, LessonText, Result
 from lessonpress.build.workers.letterbox import Letterbox
 from lessonpress.build.workers.processes import Duty, Workers
 
@@ -40,13 +40,16 @@ class Pool:
     def __init__(self, kit: Kit, workers: int) -> None:
         self.capacity = workers
         self._scratch = tempfile.mkdtemp(prefix="lessonpress-")
-        duty = Duty(partial(_begin, kit, self._scratch), _work, JOBS_A_WORKER)
+        duty = Duty(partial(_begin, kit, self._scratch), _rehearse, _work, JOBS_A_WORKER)
         self._workers: Workers[Job, Result] = Workers(workers, duty, forks.context())
         self._letters = itertools.count()
 
     def submit(self, job: Job, limit: float) -> "Future[Result]":
         """Have a job done, in at most `limit` seconds once it was begun."""
-        return self._workers.submit(job, limit)
+        begun = self._workers.submit(job, limit)
+        if isinstance(job, LessonText):  # its files are made next, by as many as there are
+            self._workers.call_up()
+        return begun
 
     def letterbox(self) -> Letterbox | None:
         """Return a new letterbox for a job, None where there is one worker: nobody would write the letter."""
@@ -75,6 +78,11 @@ def _begin(kit: Kit, scratch: str) -> None:
     tempfile.tempdir = scratch
     _bench = Bench(kit)
     gc.disable()
+
+
+def _rehearse() -> None:
+    assert _bench is not None
+    _bench.rehearse()
 
 
 def _work(job: Job) -> Result:

@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
+from enum import Enum
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -27,14 +28,26 @@ STARTS = 20  # of workers, for one job: then the machine is in no state to have 
 _PAUSE = 0.1  # seconds longer before each start: what kills workers may come to its end
 _START_LIMIT = 300.0  # seconds; 1 is usual
 
+
+class _Word(Enum):
+    """What those who serve workers are told, beside jobs."""
+
+    UP = "start your worker: there will be jobs"
+    OVER = "there will be no more"
+
+
 _Answer: TypeAlias = tuple[R | None, BaseException | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Duty(Generic[J, R]):
-    """What a worker does: `begin` once, then `work` on up to `jobs` jobs, until another takes its place."""
+    """What a worker does: `begin` once, then `work` on up to `jobs` jobs, until another takes its place.
+
+    One that is called up before there is a job for it will `rehearse` meanwhile; it does not matter how that ends.
+    """
 
     begin: Callable[[], None]
+    rehearse: Callable[[], None]
     work: Callable[[J], R]
     jobs: int
 
@@ -44,7 +57,7 @@ class Workers(Generic[J, R]):
 
     def __init__(self, count: int, duty: Duty[J, R], context: BaseContext) -> None:
         self._duty, self._context = duty, context
-        self._waiting: SimpleQueue[tuple[J, float, Future[R]] | None] = SimpleQueue()
+        self._waiting: SimpleQueue[tuple[J, float, Future[R]] | _Word] = SimpleQueue()
         self._alive: dict[int, _Worker[J, R]] = {}
         self._closed = threading.Event()
         self._threads = [threading.Thread(target=self._serve, args=(place,), daemon=True) for place in range(count)]
@@ -60,11 +73,16 @@ class Workers(Generic[J, R]):
         self._waiting.put((job, limit, future))
         return future
 
+    def call_up(self) -> None:
+        """Have workers started for the jobs that are to come, as far as there are places without one."""
+        for _ in range(len(self._threads) - len(self._alive)):
+            self._waiting.put(_Word.UP)
+
     def close(self) -> None:
         """Stop all work at once, and leave no process behind."""
         self._closed.set()
         for _ in self._threads:
-            self._waiting.put(None)
+            self._waiting.put(_Word.OVER)
         for worker in list(self._alive.values()):
             worker.kill()
         for thread in self._threads:
@@ -72,7 +90,11 @@ class Workers(Generic[J, R]):
 
     def _serve(self, place: int) -> None:
         """Give the worker at one place job after job, for as long as there are any."""
-        while (given := self._waiting.get()) is not None and not self._closed.is_set():
+        while (given := self._waiting.get()) is not _Word.OVER and not self._closed.is_set():
+            if given is _Word.UP:
+                with contextlib.suppress(Exception):  # a job that needs it will tell
+                    self._worker(place, rehearses=True)
+                continue
             job, limit, future = given
             try:
                 result = self._worker(place).do(job, limit)
@@ -82,7 +104,7 @@ class Workers(Generic[J, R]):
                 future.set_result(result)
         self._dismiss(place)
 
-    def _worker(self, place: int) -> "_Worker[J, R]":
+    def _worker(self, place: int, *, rehearses: bool = False) -> "_Worker[J, R]":
         """Return a worker that is ready. Raises Unavailable, and what its beginning raised."""
         worker = self._alive.get(place)
         if worker is not None and worker.is_fit():
@@ -92,7 +114,7 @@ class Workers(Generic[J, R]):
             if self._closed.wait(_PAUSE * number):
                 break
             try:
-                worker = self._alive[place] = _Worker(self._duty, self._context)
+                worker = self._alive[place] = _Worker(self._duty, self._context, rehearses=rehearses)
                 if self._closed.is_set():  # while it was started, so that `close` did not see it
                     worker.kill()
                 fault = worker.await_start()
@@ -114,11 +136,12 @@ class Workers(Generic[J, R]):
 class _Worker(Generic[J, R]):
     """One process, and our end of its pipe."""
 
-    def __init__(self, duty: Duty[J, R], context: BaseContext) -> None:
+    def __init__(self, duty: Duty[J, R], context: BaseContext, *, rehearses: bool) -> None:
         self._left, self._is_late = duty.jobs, False
         self._pipe, theirs = context.Pipe()
         with theirs:
-            self._process = context.Process(target=_obey, args=(duty, theirs), daemon=True)  # type: ignore[attr-defined]
+            given = duty, theirs, rehearses
+            self._process = context.Process(target=_obey, args=given, daemon=True)  # type: ignore[attr-defined]
             self._process.start()
 
     def await_start(self) -> BaseException | None:
@@ -174,10 +197,13 @@ class _Worker(Generic[J, R]):
         self._process.kill()
 
 
-def _obey(duty: Duty[J, R], pipe: Connection) -> None:
+def _obey(duty: Duty[J, R], pipe: Connection, rehearses: bool) -> None:
     """Do job after job, in a worker."""
     try:
         pipe.send(_beginning(duty))
+        if rehearses:
+            with contextlib.suppress(Exception):
+                duty.rehearse()
         while True:
             job: J = pipe.recv()
             answer: _Answer[R] = _answer(duty.work, job)

@@ -6,10 +6,9 @@ import gc
 
 def _load() -> None:
     from lessonpress.build.workers import bench, pool
-    from lessonpress.writers import docx
     from lessonpress.writers.pdf.engine import EngineMissing, load_engine
 
-    del bench, pool, docx
+    del bench, pool
     with contextlib.suppress(EngineMissing):
         load_engine()
 
