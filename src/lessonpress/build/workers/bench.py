@@ -22,7 +22,6 @@ from lessonpress.build.pictures.svg import faults_of_symbols
 from lessonpress.build.workers.jobs import CourseOrder, Job, Kit, LatePages, LessonText, Order, Result, Transcription
 from lessonpress.build.workers.modeljson import document_json
 from lessonpress.build.workers.press import fault_of_bytes, imposed
-from lessonpress.build.workers.rehearsal import rehearsal
 from lessonpress.build.workers.uses import picture_uses, profiles_named
 from lessonpress.checks import check_lesson
 from lessonpress.checks.coverage import lost
@@ -38,13 +37,13 @@ from lessonpress.model.edition import CourseDocument, Edition, Format
 from lessonpress.model.label import Labels
 from lessonpress.model.lesson import Activity, Lesson
 from lessonpress.model.outline import LessonOutline
-from lessonpress.model.printing import Printing
 from lessonpress.model.source import Span
 from lessonpress.model.theme import Theme
 from lessonpress.model.written import Press, Written
 from lessonpress.readers import READERS, sourcefile
 from lessonpress.readers.reading import Reading, SourceFile
 from lessonpress.writers import WRITERS, Writer
+from lessonpress.writers.fonts import make_ready
 from lessonpress.writers.pdf import LaidOut, finish, lay_out
 from lessonpress.writers.pdf.engine import EngineMissing
 from lessonpress.writers.theme import read_theme
@@ -67,11 +66,9 @@ class Bench:
         self._pictures: dict[object, Checked[Asset | None]] = {}
 
     def rehearse(self) -> None:
-        """Do what a first PDF would have to do before anything else: it takes a tenth of a guide's time."""
-        if not self._kit.language or has_errors(self._themed().diagnostics):
-            return
-        document = rehearsal(self._kit.language, self._labels_of(self._kit.language))
-        WRITERS[Format.PDF](document, Press(self._themed().value, Printing(), {}))
+        """Do what a first PDF would have to do before anything else, as far as a lesson takes to be read."""
+        if self._kit.language:
+            make_ready(self._themed().value, self._kit.language)
 
     def do(self, job: Job) -> Result:
         """Do one job: read a lesson, or make one file."""

@@ -58,7 +58,7 @@ def lay_out(document: Document, press: Press) -> LaidOut:
     page = _Page(document, press)
     with gathered() as logged:
         html = engine.HTML(string=page.html, url_fetcher=fetcher(page.shelf))
-        pages = html.render(font_config=no_fonts_of_the_machine(page.shelf.fonts()), presentational_hints=True)
+        pages = html.render(font_config=no_fonts_of_the_machine(page.shelf.fonts()))
     return LaidOut(page, pages, tuple(logged))
 
 
