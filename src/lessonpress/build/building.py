@@ -8,14 +8,15 @@ from typing import Protocol
 
 from lessonpress.build.course.lessons import Misuse
 from lessonpress.build.delivery.documents import age_documents
-from lessonpress.build.delivery.index import keep_index
+from lessonpress.build.delivery.firstpages import FirstPages
+from lessonpress.build.delivery.index import keep_index, rehearse
 from lessonpress.build.disk.lock import hold
 from lessonpress.build.disk.write import DiskFault, Standing, sha256, sha256_of, sweep, write_file
 from lessonpress.build.flight import Terms
 from lessonpress.build.keys import digest_of
 from lessonpress.build.output.cache import Cache
 from lessonpress.build.output.manifest import LOCK, Record, is_ours, linked
-from lessonpress.build.output.outcome import Watcher
+from lessonpress.build.output.outcome import Outcome, State, Watcher
 from lessonpress.build.output.places import Places
 from lessonpress.build.pictures.decks import Decks
 from lessonpress.build.recipes import Recipes
@@ -78,7 +79,14 @@ def _build(request: Request, opened: Checked[Opened], stock: Stock, means: Means
     sweep(means.out)
     record = Record(means.out)
     places = Places(means.out, record, means.cache, means.force, _from(means.out, course.root.folder))
-    run = Run(course, stock, places, lambda: means.open_workshop(stock.kit), means.terms, watcher)
+    first_pages = FirstPages(means.out, record, means.cache)
+
+    def open_workshop() -> Workshop:
+        workshop = means.open_workshop(stock.kit)
+        rehearse(course.course, stock.kit)  # the index: there is nothing to do but to wait for the first worker
+        return workshop
+
+    run = Run(course, stock, places, open_workshop, means.terms, _Drawing(watcher, first_pages))
     refused = ""
     removed: tuple[str, ...] = ()
     try:
@@ -86,7 +94,7 @@ def _build(request: Request, opened: Checked[Opened], stock: Stock, means: Means
         age_documents(course, Recipes(course, stock, record, run.prepared), places)
         removed = _prune(record, course, places.course) if request.is_whole else ()
         ended = tuple(run.outcomes.values())
-        keep_index(means.out, course.course, course.every, places, means.cache, stock.kit, ended)
+        keep_index(means.out, course.course, course.every, places, first_pages, stock.kit, ended)
     except (DiskFault, Unavailable) as fault:
         refused = str(fault)
     finally:
@@ -99,6 +107,22 @@ def _build(request: Request, opened: Checked[Opened], stock: Stock, means: Means
         _keep_report(means.out / REPORT, report_json(report))
         means.cache.trim()
     return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """Lets who follows a run hear of it, and the index have a picture of each file while others are made."""
+
+    watcher: Watcher
+    first_pages: FirstPages
+
+    def begun(self, item: str) -> None:
+        self.watcher.begun(item)
+
+    def ended(self, outcome: Outcome) -> None:
+        self.watcher.ended(outcome)
+        if outcome.state is State.MADE:
+            self.first_pages.of(outcome.file)
 
 
 def _keep_report(path: Path, told: bytes) -> None:

@@ -15,7 +15,7 @@ from lessonpress.build.workers import processes as subject
 from lessonpress.build.workers.processes import Duty, Workers
 from lessonpress.build.workers.workshop import Unavailable, WorkerLost
 
-from harmful import Begin, DyingWhereverUnpickled, Sleep, broken, die, work
+from harmful import Begin, DyingWhereverUnpickled, Sleep, broken, die, rehearse, work
 
 PATIENCE = 60.0
 UNHARMED = Begin()
@@ -23,7 +23,7 @@ UNHARMED = Begin()
 
 @contextmanager
 def opened(count: int = 2, begin: Callable[[], None] = UNHARMED, jobs: int = 50) -> Iterator[Workers[object, object]]:
-    workers = Workers(count, Duty(begin, work, jobs), get_context("forkserver"))
+    workers = Workers(count, Duty(begin, rehearse, work, jobs), get_context("forkserver"))
     try:
         yield workers
     finally:
@@ -123,3 +123,9 @@ def test_closing_ends_what_is_being_done() -> None:
         wait(futures, 0.5)
         begun = time.monotonic()
     assert time.monotonic() - begun < PATIENCE / 2
+
+
+def test_workers_that_are_called_up_and_die_as_they_rehearse_cost_no_job() -> None:
+    with opened() as workers:
+        workers.call_up()
+        assert [workers.submit(job, PATIENCE).result() for job in range(4)] == [0, 1, 2, 3]

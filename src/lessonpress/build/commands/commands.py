@@ -85,7 +85,7 @@ def _command(work: Callable[P, int]) -> Callable[P, int]:
 def build(request: Request, way: Way, style: ReportStyle) -> int:
     """Make what is asked for."""
     cache = Cache(default_folder() if way.cached else None)
-    open_workshop = partial(_open_cluster, way.cluster) if way.cluster else partial(_open_pool_to_build, way.jobs)
+    open_workshop = partial(_open_cluster, way.cluster) if way.cluster else partial(_open_pool, way.jobs)
     means = Means(way.out, cache, open_workshop, way.force, Terms(way.fail_fast, way.timeout))
     with Bar(quiet=style is ReportStyle.JSON) as bar:
         report = build_course(request, means, bar)
@@ -267,15 +267,6 @@ def _open_pool(jobs: int, kit: Kit) -> Workshop:
     from lessonpress.build.workers.pool import Pool
 
     return Pool(kit, jobs)
-
-
-def _open_pool_to_build(jobs: int, kit: Kit) -> Workshop:
-    workshop = _open_pool(jobs, kit)
-    # what the index needs at the end is loaded now, while there is nothing to do but to wait for the first worker
-    from lessonpress.build.delivery import firstpage, indexpage
-
-    del firstpage, indexpage
-    return workshop
 
 
 def _open_cluster(address: str, kit: Kit) -> Workshop:

@@ -1,8 +1,10 @@
 """The catalogues of printed words: `lessonpress/labels/<language>.po`, read with babel."""
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from types import MappingProxyType
 
 from lessonpress.model.label import ENGLISH, Labels
 
@@ -24,8 +26,10 @@ def read_labels(language: str, available: Mapping[str, bytes]) -> Labels:
     return ENGLISH
 
 
+@cache
 def _texts(data: bytes) -> Mapping[str, str]:
     from babel.messages.pofile import read_po
 
     catalogue = read_po(BytesIO(data), abort_invalid=True)
-    return {str(message.id): str(message.string) for message in catalogue if message.id and message.string}
+    texts = {str(message.id): str(message.string) for message in catalogue if message.id and message.string}
+    return MappingProxyType(texts)

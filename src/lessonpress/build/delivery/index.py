@@ -8,23 +8,20 @@ from pathlib import Path
 
 from lessonpress.build.course.labels import read_labels
 from lessonpress.build.course.lessons import LessonFile
-from lessonpress.build.delivery.catalogue import Catalogue, Leaf, catalogue
-from lessonpress.build.disk.resolve import Unreadable, read_file
+from lessonpress.build.delivery.catalogue import Catalogue, catalogue
+from lessonpress.build.delivery.firstpages import FirstPages
 from lessonpress.build.disk.write import beside, sha256
 from lessonpress.build.keys import digest_of, digest_of_files, package_version, program
-from lessonpress.build.output.cache import Cache
 from lessonpress.build.output.manifest import Output
 from lessonpress.build.output.outcome import Outcome, State
 from lessonpress.build.output.places import Places
 from lessonpress.build.output.product import Kind, Product
 from lessonpress.build.workers.jobs import Kit
 from lessonpress.model.course import Course
-from lessonpress.model.edition import Format
 
 INDEX = "index.html"
 
 _ENGINES = ("pypdfium2", "pillow", "babel")
-_LARGEST_PDF = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ def keep_index(
     course: Course,
     every: Sequence[LessonFile],
     places: Places,
-    cache: Cache,
+    first_pages: FirstPages,
     kit: Kit,
     outcomes: Sequence[Outcome],
 ) -> None:
@@ -55,9 +52,13 @@ def keep_index(
         return
     key = _key(shown, kit)
     if places.settled(_Index(), key) is None:
-        pictures = dict(_pictures(out, shown, cache))
-        page = _page(shown, kit, pictures)
-        places.land(_Index(), key, Product(page))
+        pictures = {name: picture for name in outputs if (picture := first_pages.of(name))}
+        places.land(_Index(), key, Product(_page(shown, kit, pictures)))
+
+
+def rehearse(course: Course, kit: Kit) -> None:
+    """Load what a page needs: one is made of a course that has nothing yet, and thrown away."""
+    _page(catalogue(course, (), {}, {}, frozenset()), kit, {})
 
 
 def _is_shown(out: Path, name: str, output: Output, course: str) -> bool:
@@ -83,28 +84,3 @@ def _page(shown: Catalogue, kit: Kit, pictures: Mapping[str, str]) -> bytes:
 
     labels = read_labels(shown.course.language, kit.catalogues)
     return index_page(shown, labels, pictures, _stylesheet()).encode()
-
-
-def _pictures(out: Path, shown: Catalogue, cache: Cache) -> list[tuple[str, str]]:
-    """Return the first pages of the PDFs as data URLs. Files that are not as we made them are not opened."""
-    pieces = (*shown.documents, *(piece for shelf in shown.shelves for piece in shelf.pieces))
-    pdfs = [leaf for piece in pieces for leaf in piece.leaves if leaf.kind.format is Format.PDF]
-    return [(leaf.name, picture) for leaf in pdfs if (picture := _picture(out, leaf, cache))]
-
-
-def _picture(out: Path, leaf: Leaf, cache: Cache) -> str:
-    from lessonpress.build.delivery.firstpage import data_url, first_page
-
-    key = digest_of(("first page", leaf.sha256, program(), package_version("pypdfium2"), package_version("pillow")))
-    kept = cache.get(key)
-    if kept is not None:
-        return data_url(kept.data)
-    try:
-        pdf = read_file(out / leaf.name, _LARGEST_PDF)
-    except Unreadable:
-        return ""
-    if sha256(pdf) != leaf.sha256:
-        return ""
-    picture = Product(first_page(pdf))
-    cache.put(key, picture)
-    return data_url(picture.data)

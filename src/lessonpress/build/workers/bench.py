@@ -34,7 +34,6 @@ from lessonpress.model.course import Course
 from lessonpress.model.diagnostic import Checked, Diagnostic, error, has_errors
 from lessonpress.model.document import Document
 from lessonpress.model.edition import CourseDocument, Edition, Format
-from lessonpress.model.label import Labels
 from lessonpress.model.lesson import Activity, Lesson
 from lessonpress.model.outline import LessonOutline
 from lessonpress.model.source import Span
@@ -61,7 +60,6 @@ class Bench:
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
         self._theme: Checked[Theme] | None = None
-        self._labels: dict[str, Labels] = {}
         self._readings: dict[str, Checked[Reading]] = {}
         self._pictures: dict[object, Checked[Asset | None]] = {}
 
@@ -107,7 +105,7 @@ class Bench:
 
     def _outline(self, lesson: Lesson, text: LessonText, profile: str) -> LessonOutline:
         course = Course(profile=profile, activities=text.activities)
-        setting = Setting(course, self._labels_of(lesson.front.language))
+        setting = Setting(course, read_labels(lesson.front.language, self._kit.catalogues))
         return outline(teach(lesson, setting), setting)
 
     def transcribe(self, job: Transcription) -> Transcript:
@@ -162,7 +160,7 @@ class Bench:
 
     def make_of_course(self, order: CourseOrder) -> Product:
         """Make one file of the whole course. Errors leave it without bytes."""
-        setting = Setting(order.course, self._labels_of(order.language))
+        setting = Setting(order.course, read_labels(order.language, self._kit.catalogues))
         match order.document:
             case CourseDocument.PROGRAMME:
                 return self._write(order, programme(order.outlines, setting, order.language), {}, ())
@@ -193,7 +191,9 @@ class Bench:
         """Compose one edition of a lesson, and gather its pictures."""
         reading = self._read(order.lesson)
         awaited = order.late.editions if order.late is not None else frozenset[Edition]()
-        setting = Setting(order.course, self._labels_of(reading.value.lesson.front.language), order.pages, awaited)
+        setting = Setting(
+            order.course, read_labels(reading.value.lesson.front.language, self._kit.catalogues), order.pages, awaited
+        )
         lesson = teach(reading.value.lesson, setting)
         document = compose(lesson, order.edition, setting)
         if not document.blocks:
@@ -230,11 +230,6 @@ class Bench:
         self._readings[text.key] = reading
         _keep_newest(self._readings, _LESSONS_KEPT)
         return reading
-
-    def _labels_of(self, language: str) -> Labels:
-        if language not in self._labels:
-            self._labels[language] = read_labels(language, self._kit.catalogues)
-        return self._labels[language]
 
     def _press(self, order: Order | CourseOrder, assets: Mapping[str, Asset]) -> Press:
         return Press(self._themed().value, order.printing, assets, self._kit.template)

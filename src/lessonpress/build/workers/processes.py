@@ -137,7 +137,7 @@ class _Worker(Generic[J, R]):
     """One process, and our end of its pipe."""
 
     def __init__(self, duty: Duty[J, R], context: BaseContext, *, rehearses: bool) -> None:
-        self._left, self._is_late = duty.jobs, False
+        self._left, self._is_late, self._rehearses = duty.jobs, False, rehearses
         self._pipe, theirs = context.Pipe()
         with theirs:
             given = duty, theirs, rehearses
@@ -152,7 +152,18 @@ class _Worker(Generic[J, R]):
 
     def is_fit(self) -> bool:
         """Whether it can be given another job."""
-        return self._left > 0 and not self._is_late and bool(self._process.is_alive())
+        return self._left > 0 and self._has_rehearsed() and not self._is_late and bool(self._process.is_alive())
+
+    def _has_rehearsed(self) -> bool:
+        """Wait for the end of what it was to rehearse; return whether it came to one."""
+        if self._rehearses:
+            self._rehearses = False
+            try:
+                with self._within(_START_LIMIT):
+                    self._pipe.recv()
+            except (WorkerLost, TimeoutError):
+                return False
+        return True
 
     def do(self, job: J, limit: float) -> R:
         """Return what the work on a job gives. Raises WorkerLost, TimeoutError, and what the work raises."""
@@ -204,6 +215,7 @@ def _obey(duty: Duty[J, R], pipe: Connection, rehearses: bool) -> None:
         if rehearses:
             with contextlib.suppress(Exception):
                 duty.rehearse()
+            pipe.send(None)
         while True:
             job: J = pipe.recv()
             answer: _Answer[R] = _answer(duty.work, job)
