@@ -150,6 +150,25 @@ def test_key_words_that_speak_of_participants_are_shown() -> None:
     assert table.mark.audience is Audience.EVERYONE
 
 
+QUESTIONS_AND_ANSWERS = {
+    "lines": "Q: Who sees?\n\nA: CANARY",
+    "one line": "Q: Who sees? A: CANARY",
+    "a list": "• Q: Who sees?\n• A: CANARY",
+    "a column of solutions": "| Item | Solution |\n|---|---|\n| One | CANARY |",
+}
+
+
+@pytest.mark.parametrize("heading", ["Relevance", "Key Words", "References"])
+@pytest.mark.parametrize("text", QUESTIONS_AND_ANSWERS.values(), ids=QUESTIONS_AND_ANSWERS)
+def test_questions_and_answers_in_what_is_open_to_all(text: str, heading: str) -> None:
+    lesson = read_text(f"Film\n\nAim\nTo see.\n\n{heading}\n\n{text}\n\nSlide 1\n\n• One\n").value.lesson
+    assert "CANARY" in str(lesson)
+    open_to_all = [part for part in lesson.parts if isinstance(part, Section) and part.kind is not SectionKind.QUESTIONS]
+    blocks = [each for part in open_to_all for each in part.contents if not isinstance(each, Slide) and each.mark]
+    seen = [block for block in blocks if block.mark and block.mark.audience is Audience.EVERYONE]
+    assert "CANARY" not in " ".join(text_of(Ask(each.question) if isinstance(each, Ask) else each) for each in seen)
+
+
 def test_a_table_of_statements_to_tick_is_shown() -> None:
     text = "| Statement | True | False |\n|---|---|---|\n| The sentry sees | | |"
     assert "The sentry sees" in shown(read_text(_SLIDE.format(text)).value.lesson)

@@ -161,12 +161,13 @@ class Cues:
         )
 
     def gives_away(self, text: str) -> bool:
-        """Whether a statement has its verdict or the sign of the right choice behind it: "(False)", "– true", "✓"."""
+        """Whether a statement has its verdict or the sign of the right choice behind it ("(False)", "– true", "✓"), or
+        is an answer by its letter, alone or after its question: "A: three"."""
         text = western(text)
         words = (each for word in (Word.TRUE, Word.FALSE, Word.ANSWER) for each in self.words.words(word))
         verdict = any_of(tuple(each for each in words if len(each) > 1))
         answer = rf"{self.words.any_word(Word.ANSWER)}|{self.words.any('answer-letters')}"
-        if re.match(rf"(?:{answer})\s*:\s", text):
+        if re.search(rf"(?:^|[?]\s*)(?:{answer})\s*:\s", text):
             return True
         return bool(
             re.search(

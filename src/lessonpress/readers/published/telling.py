@@ -59,11 +59,14 @@ def moves_of(pieces: Sequence[Piece], session: Session) -> Iterator[Move]:
 
 
 def own_moves(pieces: Sequence[Piece], session: Session) -> Iterator[Move]:
-    """Yield pieces as they stand; of the lesson's own text only labelled cues, tables of answers and what those who
-    teach are to do are told apart."""
+    """Yield pieces as they stand; of the lesson's own text only labelled cues, answers and what those who teach are to
+    do are told apart."""
 
     def move(prose: Prose) -> Move:
-        for_teachers = session.addressing.is_for_teachers(plain_text(prose.content))
+        text = plain_text(prose.content)
+        if session.cues.gives_away(text):
+            return FacilitatorCue(Note, prose.content, prose.span)
+        for_teachers = session.addressing.is_for_teachers(text)
         return Statement(prose.content, prose.span) if for_teachers else AsItStands((prose,))
 
     return _own(pieces, session, move)
@@ -71,7 +74,12 @@ def own_moves(pieces: Sequence[Piece], session: Session) -> Iterator[Move]:
 
 def looked_up_moves(pieces: Sequence[Piece], session: Session) -> Iterator[Move]:
     """Yield pieces as `own_moves`, but prose as statements: it is looked at whether it speaks to the facilitator."""
-    return _own(pieces, session, lambda prose: Statement(prose.content, prose.span))
+
+    def move(prose: Prose) -> Move:
+        known = session.cues.gives_away(plain_text(prose.content))
+        return FacilitatorCue(Note, prose.content, prose.span) if known else Statement(prose.content, prose.span)
+
+    return _own(pieces, session, move)
 
 
 def _own(pieces: Sequence[Piece], session: Session, prose_move: Callable[[Prose], Move]) -> Iterator[Move]:
@@ -84,7 +92,7 @@ def _own(pieces: Sequence[Piece], session: Session, prose_move: Callable[[Prose]
             told = _Teller(session).prose(group, groups[index:])
             yield from told.moves
             index += told.taken
-        elif isinstance(group, Grid) and holds_answers(group, session):
+        elif not isinstance(group, Prose) and any(holds_answers(piece, session) for piece in pieces_of(group)):
             yield Points(group)
         else:
             yield prose_move(group) if isinstance(group, Prose) else AsItStands(tuple(pieces_of(group)))
