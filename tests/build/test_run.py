@@ -27,6 +27,24 @@ def test_the_victim_of_a_killed_worker_is_made_after_all(course: Path) -> None:
     assert len(contents(course / "out")) == 6
 
 
+def test_what_lost_its_worker_is_made_again_alone(tmp_path: Path) -> None:
+    """Then nothing else can be the reason, and it has all the memory there is."""
+    begun: list[Future[Result]] = []
+    beside: list[int] = []
+
+    class Watched(Pool):
+        def submit(self, job: Job, limit: float) -> "Future[Result]":
+            if isinstance(job, LessonText) and "02-lesson" in job.name:
+                beside.append(sum(not each.done() for each in begun))
+                job = Dying("", job.name, b"", job.settings) if len(beside) == 1 else job
+            begun.append(super().submit(job, limit))
+            return begun[-1]
+
+    report = make(write_course(tmp_path, lessons=8), open_workshop=lambda kit: Watched(kit, 2))
+    assert report.exit_code == 0
+    assert beside[1:] == [0]
+
+
 def test_workers_that_are_killed_with_nothing_to_do_are_replaced(course: Path) -> None:
     killed: list[int | None] = []
 
