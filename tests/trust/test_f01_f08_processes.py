@@ -364,17 +364,21 @@ def test_f08_two_builds_take_turns(tmp_path: Path) -> None:
     assert wait_until(lambda: len(made(tmp_path)) > 0)
     first.send_signal(signal.SIGSTOP)
     second = start(tmp_path, "build", "-j", "1", "--no-cache")
-    before = made(tmp_path)
-    time.sleep(3 * PATIENCE)
-    assert second.poll() is None
-    assert made(tmp_path) == before
-    assert len(before) < 12
-    first.kill()
-    _, err = second.communicate(timeout=120 * PATIENCE)
-    assert (second.returncode, len(made(tmp_path))) == (0, 12)
-    assert "waiting" in err.decode()
-    assert wait_until(lambda: not group_of(first.pid), 5)
-    first.communicate()
+    try:
+        before = made(tmp_path)
+        time.sleep(3 * PATIENCE)
+        assert second.poll() is None
+        assert made(tmp_path) == before
+        assert len(before) < 12
+        first.kill()
+        _, err = second.communicate(timeout=120 * PATIENCE)
+        assert (second.returncode, len(made(tmp_path))) == (0, 12)
+        assert "waiting" in err.decode()
+        assert wait_until(lambda: not group_of(first.pid), 5)
+    finally:
+        end(first)
+        if second.returncode is None:
+            end(second)
 
 
 @pytest.mark.slow

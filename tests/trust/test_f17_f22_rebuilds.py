@@ -109,6 +109,10 @@ def test_f18_one_bad_lesson_stops_no_other_and_keeps_its_old_files(tmp_path: Pat
     assert (tmp_path / "out" / "report.json").read_bytes()
     assert '"stale": true' in (tmp_path / "out" / ".lessonpress" / "manifest").read_text("utf-8")
     assert build(tmp_path).code == 1
+    edit(tmp_path, "two", slide("- A point"))  # as it was: its old files are right again, and known to be
+    ran = build(tmp_path)
+    assert (ran.code, ran.states("two")) == (0, {"unchanged"})
+    assert '"stale": true' not in (tmp_path / "out" / ".lessonpress" / "manifest").read_text("utf-8")
     edit(tmp_path, "two", slide("- New"))
     assert build(tmp_path).code == 0
     assert '"stale": true' not in (tmp_path / "out" / ".lessonpress" / "manifest").read_text("utf-8")
