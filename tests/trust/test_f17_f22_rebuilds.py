@@ -158,6 +158,20 @@ def test_f19_a_full_or_read_only_cache_costs_time_only(tmp_path: Path, options: 
 
 
 @pytest.mark.slow
+@needs_mounts
+def test_f19_a_damaged_cache_that_cannot_be_mended_costs_time_only(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point")})
+    assert build(tmp_path).code == 0
+    clean = made(tmp_path)
+    for entry in [path for path in (tmp_path / ".cache").rglob("*") if path.is_file()]:
+        entry.write_bytes(b"damaged")
+    shutil.rmtree(tmp_path / "out")
+    script = 'mount --bind .cache .cache && mount -o remount,ro,bind .cache && exec "$@"'
+    ran = build(tmp_path, under=("unshare", "-m", "bash", "-c", script, "bash"))
+    assert (ran.code, made(tmp_path)) == (0, clean), ran.faults
+
+
+@pytest.mark.slow
 @needs_unshare
 def test_f20_without_a_network_a_build_is_the_same(tmp_path: Path) -> None:
     course(tmp_path, {"one": slide("- A [link](https://www.example.org/x)")})
