@@ -70,10 +70,13 @@ Change = tuple[str, str, str]
 
 
 class Changing:
-    """A course that changes. Some changes make its settings or lessons wrong: then both builds must say the same."""
+    """A course that changes. Some changes make its settings or lessons wrong: then both builds must say the same.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.source = folder, folder / "source"
+    `more`: the beginning of its list of formats, whatever else the settings put into it.
+    """
+
+    def __init__(self, folder: Path, more: str = "") -> None:
+        self.folder, self.source, self.more = folder, folder / "source", more
         self.settings = {table: choices[0] for table, choices in SETTINGS.items()}
         for name in NAMES[:2]:
             self.write(name, BODIES[0])
@@ -103,7 +106,8 @@ class Changing:
                 choices = SETTINGS[name]
                 self.settings[name] = choices[int(value) % len(choices)]
                 tables = (f"[{table}]\n{said}\n" for table, said in self.settings.items())
-                (self.source / "course.toml").write_text("".join(tables), encoding="utf-8")
+                told = "".join(tables).replace("formats = [", f"formats = [{self.more}")
+                (self.source / "course.toml").write_text(told, encoding="utf-8")
             case "touch" if lesson.is_dir():
                 os.utime(lesson / "lesson.md", (4e9, 4e9))
             case _:
@@ -147,9 +151,9 @@ def lying(out: Path) -> dict[str, bytes]:
     }
 
 
-def check(changes: list[list[Change]]) -> None:
+def check(changes: list[list[Change]], more: str = "") -> None:
     with tempfile.TemporaryDirectory() as place:
-        course = Changing(Path(place))
+        course = Changing(Path(place), more)
         for series in changes:
             for change in series:
                 course.apply(*change)
@@ -166,6 +170,9 @@ def check(changes: list[list[Change]]) -> None:
                     assert {name: there.get(name) for name in wanted if name != "index.html"}.items() <= wanted.items()
 
 
+SERIES = st.lists(st.lists(CHANGES, min_size=1, max_size=4), min_size=1, max_size=5)
+
+
 @pytest.mark.slow
 def test_a_warm_build_equals_a_clean_one_after_any_changes() -> None:
     until = time.monotonic() + SECONDS
@@ -177,7 +184,7 @@ def test_a_warm_build_equals_a_clean_one_after_any_changes() -> None:
         suppress_health_check=list(HealthCheck),
         database=None,
     )
-    @given(st.lists(st.lists(CHANGES, min_size=1, max_size=4), min_size=1, max_size=5))
+    @given(SERIES)
     def once(changes: list[list[Change]]) -> None:
         check(changes)
 
@@ -185,3 +192,13 @@ def test_a_warm_build_equals_a_clean_one_after_any_changes() -> None:
         once()
         if time.monotonic() > until:
             return
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck), database=None
+)
+@given(SERIES)
+def test_so_it_is_with_pdf(changes: list[list[Change]]) -> None:
+    """Fewer, for each build takes a hundred times as long; what fails is not made smaller for the same reason."""
+    check(changes, '"pdf", ')

@@ -118,6 +118,31 @@ def test_f10_a_wrong_guess_can_be_taken_back(tmp_path: Path) -> None:
     assert (ran.code, "already" in ran.out) == (0, True)
 
 
+def test_f10_a_link_is_never_converted(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- été").encode("cp1252")})
+    inside = tmp_path / "source" / "one" / "lesson.md"
+    away = tmp_path / "away"
+    away.mkdir()
+    (away / "lesson.md").write_bytes(inside.read_bytes())
+    for name in ("two", "three"):
+        (tmp_path / "source" / name).mkdir()
+    (tmp_path / "source" / "two" / "lesson.md").symlink_to(inside)
+    (tmp_path / "source" / "three" / "lesson.md").symlink_to(away / "lesson.md")
+    (tmp_path / "source" / "four").symlink_to(away)
+    before = {path: path.read_bytes() for path in (inside, away / "lesson.md")}
+    for name, why in (("two", "a link"), ("three", "a link"), ("four", "outside the folder")):
+        for spelt in (f"{name}/lesson.md", f"source/{name}/lesson.md", str(tmp_path / "source" / name / "lesson.md")):
+            ran = run(tmp_path, "convert-encoding", spelt)
+            assert ran.code == 2
+            assert why in ran.err
+            assert "\n" not in ran.err.strip()
+    assert {path: path.read_bytes() for path in before} == before
+    assert sorted(path.name for path in tmp_path.rglob("lesson*")) == ["lesson.md"] * 4
+    assert (tmp_path / "source" / "two" / "lesson.md").is_symlink()
+    assert run(tmp_path, "convert-encoding", "one/lesson.md").code == 0
+    assert "été" in inside.read_text("utf-8")
+
+
 @pytest.mark.slow
 def test_f11_what_is_too_long_is_refused_at_once(tmp_path: Path) -> None:
     course(tmp_path, {"good": slide("- A point")})

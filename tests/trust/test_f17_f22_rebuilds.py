@@ -109,6 +109,10 @@ def test_f18_one_bad_lesson_stops_no_other_and_keeps_its_old_files(tmp_path: Pat
     assert (tmp_path / "out" / "report.json").read_bytes()
     assert '"stale": true' in (tmp_path / "out" / ".lessonpress" / "manifest").read_text("utf-8")
     assert build(tmp_path).code == 1
+    edit(tmp_path, "two", slide("- A point"))  # as it was: its old files are right again, and known to be
+    ran = build(tmp_path)
+    assert (ran.code, ran.states("two")) == (0, {"unchanged"})
+    assert '"stale": true' not in (tmp_path / "out" / ".lessonpress" / "manifest").read_text("utf-8")
     edit(tmp_path, "two", slide("- New"))
     assert build(tmp_path).code == 0
     assert '"stale": true' not in (tmp_path / "out" / ".lessonpress" / "manifest").read_text("utf-8")
@@ -151,6 +155,20 @@ def test_f19_a_full_or_read_only_cache_costs_time_only(tmp_path: Path, options: 
     ran = build(tmp_path, under=("unshare", "-m", "bash", "-c", script, "bash"))
     assert ran.code == 0, ran.faults
     assert len(made(tmp_path)) == 2
+
+
+@pytest.mark.slow
+@needs_mounts
+def test_f19_a_damaged_cache_that_cannot_be_mended_costs_time_only(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point")})
+    assert build(tmp_path).code == 0
+    clean = made(tmp_path)
+    for entry in [path for path in (tmp_path / ".cache").rglob("*") if path.is_file()]:
+        entry.write_bytes(b"damaged")
+    shutil.rmtree(tmp_path / "out")
+    script = 'mount --bind .cache .cache && mount -o remount,ro,bind .cache && exec "$@"'
+    ran = build(tmp_path, under=("unshare", "-m", "bash", "-c", script, "bash"))
+    assert (ran.code, made(tmp_path)) == (0, clean), ran.faults
 
 
 @pytest.mark.slow

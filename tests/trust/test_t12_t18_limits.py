@@ -208,10 +208,11 @@ def test_t14_template_languages_are_only_text(tmp_path: Path) -> None:
     )
     body = "\n".join(f"- see {text.replace('<', '&lt;').replace('`', '')} there" for text in texts)
     course(tmp_path, {"one": slide(body).replace("A thing", "A {{7*7}} {title} %s thing")})
-    ran = build(tmp_path, "-f", "txt", "-f", "html")
+    ran = build(tmp_path, "-f", "txt", "-f", "html", "-f", "docx")
     assert ran.code == 0, ran.faults
+    read = {"html": reading.html_text, "docx": reading.docx_text, "txt": bytes.decode}
     for path, data in made(tmp_path).items():
-        told = reading.html_text(data) if path.endswith(".html") else data.decode()
+        told = read[path.rpartition(".")[2]](data)
         assert all(text.replace("`", "") in told for text in texts), path
         assert "{{7*7}} {title} %s" in told
 

@@ -1,6 +1,7 @@
 """Slides in one file beside the lesson: their pages become the pictures of the slides, by number."""
 
 import os
+import re
 import stat
 import time
 from io import BytesIO
@@ -240,6 +241,23 @@ class TestUnreliableOffice:
             office.deck_as_pdf(pptx("One", linked="http://127.0.0.1:1/canary.png"))
         with ZipFile(tmp_path / "seen.zip") as seen:
             assert not any(b"canary" in seen.read(name) for name in seen.namelist())
+
+    def test_it_has_a_home_of_its_own_where_nothing_runs_and_no_network(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        seen = tmp_path / "seen"
+        fake_office(tmp_path, f'echo "$@" > {seen}; env >> {seen}; cat profile/user/*.xcu >> {seen}; pwd > {seen}.pwd')
+        monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+        monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example.org:3128")
+        with pytest.raises(office.NoPages):
+            office.deck_as_pdf(pptx("One"))
+        told, place = seen.read_text("utf-8"), Path(f"{seen}.pwd").read_text("utf-8").strip()
+        assert f"-env:UserInstallation={Path(place).as_uri()}/profile" in told
+        assert f"HOME={place}\n" in told
+        assert "https_proxy=http://127.0.0.1:9\n" in told
+        assert "proxy.example.org" not in told
+        assert re.search(r'"DisableMacrosExecution"[^>]*><value>true<', told)
+        assert re.search(r'"BlockUntrustedRefererLinks"[^>]*><value>true<', told)
 
     def test_a_bomb_is_never_given_to_it(self, course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         fake_office(tmp_path, f"touch {tmp_path}/ran")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lessonpress.build.course.lessons import SOURCE_FOLDER, Misuse
-from lessonpress.build.disk.resolve import Unreadable, read_file
+from lessonpress.build.disk.resolve import Root, Unreadable, read_file
 from lessonpress.build.disk.write import write_file
 from lessonpress.readers.encoding import guessed_encoding, plain_text
 
@@ -39,7 +39,7 @@ def convert(here: Path, name: str, encoding: str = "") -> Conversion:
     if not _ENCODING.fullmatch(encoding):
         raise _unknown(encoding)
     try:
-        data = read_file(path)
+        data = _read(here, path)
     except Unreadable as problem:
         raise Misuse(f"cannot read {name}: {problem}") from problem
     if not encoding and plain_text(data) is not None:
@@ -53,6 +53,16 @@ def convert(here: Path, name: str, encoding: str = "") -> Conversion:
     write_file(path, text.encode())
     number, line = next(((n, line) for n, line in enumerate(text.splitlines(), 1) if not line.isascii()), (0, ""))
     return Conversion(name, known, os.path.relpath(kept, here), line.strip(), number)
+
+
+def _read(here: Path, path: Path) -> bytes:
+    """Return the bytes of a file that may be replaced. Raises Unreadable."""
+    if path.is_symlink():  # it would become a file of its own, and what others share would stay as it is
+        raise Unreadable("it is a link; convert the file that it leads to")
+    place, source = (Path(os.path.normpath(each.absolute())) for each in (path, here / SOURCE_FOLDER))
+    if place.is_relative_to(source):  # no folder on the way to it may be a link that leads out, either
+        return Root(source).read(place.relative_to(source).as_posix())
+    return read_file(path)
 
 
 def _decoded(data: bytes, encoding: str, name: str) -> str:

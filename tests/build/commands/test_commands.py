@@ -1,0 +1,22 @@
+"""How commands end that cannot do what they were asked for."""
+
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from lessonpress.build.commands import commands
+from lessonpress.build.commands.options import ReportStyle
+from lessonpress.build.disk.lock import Held
+from lessonpress.build.request import Request
+
+
+def test_a_folder_that_another_build_keeps_is_told_and_is_exit_code_4(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def keeps_waiting(*_: object) -> NoReturn:
+        raise Held
+
+    monkeypatch.setattr(commands, "build_course", keeps_waiting)
+    assert commands.build(Request(tmp_path), commands.Way(tmp_path / "out", 1), ReportStyle.HUMAN) == 4
+    assert "another build is using this folder" in capsys.readouterr().err
