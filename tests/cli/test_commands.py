@@ -15,7 +15,7 @@ import pytest
 
 from courses import contents, lesson_text, write_course
 
-PROGRAM = [sys.executable, "-c", "from lessonpress.cli import main; main()"]
+PROGRAM = [sys.executable, "-m", "lessonpress"]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

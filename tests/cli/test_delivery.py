@@ -7,7 +7,7 @@ from pathlib import Path
 
 from courses import make, write_course
 
-PROGRAM = [sys.executable, "-c", "from lessonpress.cli import main; main()"]
+PROGRAM = [sys.executable, "-m", "lessonpress"]
 
 
 def run(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":

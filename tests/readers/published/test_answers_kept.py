@@ -163,7 +163,9 @@ QUESTIONS_AND_ANSWERS = {
 def test_questions_and_answers_in_what_is_open_to_all(text: str, heading: str) -> None:
     lesson = read_text(f"Film\n\nAim\nTo see.\n\n{heading}\n\n{text}\n\nSlide 1\n\n• One\n").value.lesson
     assert "CANARY" in str(lesson)
-    open_to_all = [part for part in lesson.parts if isinstance(part, Section) and part.kind is not SectionKind.QUESTIONS]
+    open_to_all = [
+        part for part in lesson.parts if isinstance(part, Section) and part.kind is not SectionKind.QUESTIONS
+    ]
     blocks = [each for part in open_to_all for each in part.contents if not isinstance(each, Slide) and each.mark]
     seen = [block for block in blocks if block.mark and block.mark.audience is Audience.EVERYONE]
     assert "CANARY" not in " ".join(text_of(Ask(each.question) if isinstance(each, Ask) else each) for each in seen)
