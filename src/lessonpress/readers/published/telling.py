@@ -63,10 +63,7 @@ def own_moves(pieces: Sequence[Piece], session: Session) -> Iterator[Move]:
     do are told apart."""
 
     def move(prose: Prose) -> Move:
-        text = plain_text(prose.content)
-        if session.cues.gives_away(text):
-            return FacilitatorCue(Note, prose.content, prose.span)
-        for_teachers = session.addressing.is_for_teachers(text)
+        for_teachers = session.addressing.is_for_teachers(plain_text(prose.content))
         return Statement(prose.content, prose.span) if for_teachers else AsItStands((prose,))
 
     return _own(pieces, session, move)
@@ -74,12 +71,7 @@ def own_moves(pieces: Sequence[Piece], session: Session) -> Iterator[Move]:
 
 def looked_up_moves(pieces: Sequence[Piece], session: Session) -> Iterator[Move]:
     """Yield pieces as `own_moves`, but prose as statements: it is looked at whether it speaks to the facilitator."""
-
-    def move(prose: Prose) -> Move:
-        known = session.cues.gives_away(plain_text(prose.content))
-        return FacilitatorCue(Note, prose.content, prose.span) if known else Statement(prose.content, prose.span)
-
-    return _own(pieces, session, move)
+    return _own(pieces, session, lambda prose: Statement(prose.content, prose.span))
 
 
 def _own(pieces: Sequence[Piece], session: Session, prose_move: Callable[[Prose], Move]) -> Iterator[Move]:
@@ -92,10 +84,13 @@ def _own(pieces: Sequence[Piece], session: Session, prose_move: Callable[[Prose]
             told = _Teller(session).prose(group, groups[index:])
             yield from told.moves
             index += told.taken
-        elif not isinstance(group, Prose) and any(holds_answers(piece, session) for piece in pieces_of(group)):
+        elif isinstance(group, Prose):
+            known = session.cues.gives_away(plain_text(group.content))
+            yield FacilitatorCue(Note, group.content, group.span) if known else prose_move(group)
+        elif any(holds_answers(piece, session) for piece in pieces_of(group)):
             yield Points(group)
         else:
-            yield prose_move(group) if isinstance(group, Prose) else AsItStands(tuple(pieces_of(group)))
+            yield AsItStands(tuple(pieces_of(group)))
 
 
 def _speaks(content: Inlines, session: Session) -> bool:
