@@ -39,13 +39,24 @@ class Sleep:
     seconds: float
 
 
-def work(job: object) -> object:
+@dataclass(frozen=True)
+class Telling:
+    """Tells something before it does another job."""
+
+    news: object
+    then: object
+
+
+def work(job: object, tell: Callable[[object], None]) -> object:
     """Do a job: what is not known here is handed back as it came."""
     match job:
         case Sleep(seconds=seconds):
             time.sleep(seconds)
         case "die":
             die()
+        case Telling(news=news, then=then):
+            tell(news)
+            return work(then, tell)
         case "die while handing back":
             return DyingWhereverPickled()
         case "huge":

@@ -4,6 +4,7 @@ from concurrent.futures import Future
 
 from lessonpress.build.workers.bench import Bench
 from lessonpress.build.workers.jobs import Job, Kit, Result
+from lessonpress.build.workers.workshop import Hear, nobody
 
 
 class Here:
@@ -14,11 +15,11 @@ class Here:
     def __init__(self, kit: Kit) -> None:
         self._bench = Bench(kit)
 
-    def submit(self, job: Job, limit: float) -> "Future[Result]":
+    def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
         """Do a job now."""
         del limit
         future: Future[Result] = Future()
-        future.set_result(self._bench.do(job))
+        future.set_result(self._bench.do(job, hear))
         return future
 
     def letterbox(self) -> None:

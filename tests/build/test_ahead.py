@@ -16,6 +16,7 @@ from lessonpress.build.output.outcome import State
 from lessonpress.build.stock import Pictures, Stock
 from lessonpress.build.workers.jobs import Job, Kit, Order, Result
 from lessonpress.build.workers.pool import Pool
+from lessonpress.build.workers.workshop import Hear, nobody
 from lessonpress.model.edition import Edition, Format
 
 from courses import contents, make, states, write_course
@@ -42,8 +43,8 @@ class Followed(Pool):
         self.ahead: list[Order] = []
         self._then = then
 
-    def submit(self, job: Job, limit: float) -> "Future[Result]":
-        future = super().submit(job, limit)
+    def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
+        future = super().submit(job, limit, hear)
         if isinstance(job, Order) and job.late is not None:
             self.ahead.append(job)
             self._then()
@@ -110,10 +111,10 @@ def test_it_is_let_go_where_it_turns_out_to_be_up_to_date(course: Path) -> None:
 @pytest.mark.slow
 def test_it_is_made_without_the_pages_of_a_handout_that_failed(course: Path) -> None:
     class Spoilt(Followed):
-        def submit(self, job: Job, limit: float) -> "Future[Result]":
+        def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
             if isinstance(job, Order) and job.edition is Edition.HANDOUT:
                 limit = 0.01
-            return super().submit(job, limit)
+            return super().submit(job, limit, hear)
 
     opened = Opener(Spoilt)
     report = make(course, formats=PDF, open_workshop=opened)
@@ -138,8 +139,8 @@ def test_a_worker_that_outlives_the_build_waits_for_no_letter(course: Path, monk
             super().__init__(kit)
             self.begun: list[Future[Result]] = []
 
-        def submit(self, job: Job, limit: float) -> "Future[Result]":
-            self.begun.append(super().submit(job, limit))
+        def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
+            self.begun.append(super().submit(job, limit, hear))
             return self.begun[-1]
 
         def close(self) -> None:
@@ -164,8 +165,8 @@ def test_a_worker_that_outlives_the_build_waits_for_no_letter(course: Path, monk
 @pytest.mark.slow
 def test_it_is_made_again_where_its_time_went_on_waiting(course: Path, tmp_path: Path) -> None:
     class Late(Followed):
-        def submit(self, job: Job, limit: float) -> "Future[Result]":
-            future = super().submit(job, limit)
+        def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
+            future = super().submit(job, limit, hear)
             if not isinstance(job, Order) or job.late is None:
                 return future
             stopped: Future[Result] = Future()

@@ -1,11 +1,12 @@
 """Jobs on their way: through a workshop that is opened for the first of them, each with its limit of time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from lessonpress.build.output.product import Whereabouts
 from lessonpress.build.workers.accidents import Accident, accident_of
 from lessonpress.build.workers.jobs import CourseOrder, LessonText, Order, Result
 from lessonpress.build.workers.letterbox import Letterbox
@@ -16,6 +17,7 @@ _SECONDS_A_FILE = 120.0
 _BYTES_A_SECOND = 2000  # of source: about a page
 _TICK = 0.2  # seconds between two looks at whether the user wants to stop
 
+F = TypeVar("F")
 T = TypeVar("T")
 
 
@@ -34,6 +36,7 @@ class Flight(Generic[T]):
         self._open, self._terms = open_workshop, terms
         self._workshop: Workshop | None = None
         self._under_way: dict[Future[Result], tuple[T, str]] = {}
+        self._heard: dict[Future[Whereabouts], tuple[T, str]] = {}
         self._lost: Counter[T] = Counter()
 
     def __bool__(self) -> bool:
@@ -55,31 +58,47 @@ class Flight(Generic[T]):
             self._workshop = self._open()
         limit = self._terms.limit or _SECONDS_A_FILE + job.size / _BYTES_A_SECOND
         waits = isinstance(job, Order) and job.late is not None  # for another file, which has as much time
-        self._under_way[self._workshop.submit(job, 2 * limit if waits else limit)] = item, name
+        heard: Future[Whereabouts] = Future()
+        begun = self._workshop.submit(job, 2 * limit if waits else limit, heard.set_result)
+        self._under_way[begun] = self._heard[heard] = item, name
 
     def letterbox(self) -> Letterbox | None:
         """Return a letterbox for a job to come, None where jobs get no letters."""
         return self._workshop.letterbox() if self._workshop is not None else None
 
-    def landed(self) -> Iterator[tuple[T, Result | Diagnostic | Accident]]:
-        """Wait a moment, and yield what has come back, in the order of names. Raises Unavailable."""
-        done = wait(self._under_way, _TICK, FIRST_COMPLETED).done if self._under_way else set()
-        for future in sorted(done, key=lambda each: self._under_way[each][1]):
-            if future in self._under_way:  # not where what one before it has led to was to forget it
+    def landed(self) -> Iterator[tuple[T, Result | Whereabouts | Diagnostic | Accident]]:
+        """Wait a moment, and yield what has come back, or was heard of, in the order of names. Raises Unavailable."""
+        flying: tuple[Future[Any], ...] = (*self._heard, *self._under_way)
+        done = wait(flying, _TICK, FIRST_COMPLETED).done if flying else frozenset()
+        for heard in _among(done, self._heard):
+            if heard in self._heard:  # not where what one before it has led to was to forget it
+                yield self._heard.pop(heard)[0], heard.result()
+        for future in _among(done, self._under_way):
+            if future in self._under_way:
                 item, name = self._under_way.pop(future)
+                self._heard = _without(self._heard, item)
                 accident = accident_of(future, name, self._lost[item])
                 self._lost[item] += accident is Accident.REPEAT
                 yield item, accident or future.result()
 
     def forget(self, item: T) -> None:
         """Take no more notice of what is done for an item."""
-        self._under_way = {future: each for future, each in self._under_way.items() if each[0] != item}
+        self._under_way, self._heard = _without(self._under_way, item), _without(self._heard, item)
 
     def forget_all(self) -> None:
         """Take no more notice of anything that is on its way."""
         self._under_way.clear()
+        self._heard.clear()
 
     def close(self) -> None:
         """Stop all work at once."""
         if self._workshop is not None:
             self._workshop.close()
+
+
+def _without(flying: dict[F, tuple[T, str]], item: T) -> dict[F, tuple[T, str]]:
+    return {future: each for future, each in flying.items() if each[0] != item}
+
+
+def _among(done: Set[object], flying: Mapping[F, tuple[T, str]]) -> list[F]:
+    return sorted((future for future in flying if future in done), key=lambda each: flying[each][1])

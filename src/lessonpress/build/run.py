@@ -16,7 +16,7 @@ from lessonpress.build.courseplan import CourseTarget
 from lessonpress.build.flight import Flight, Terms
 from lessonpress.build.output.outcome import Outcome, State, Watcher
 from lessonpress.build.output.places import Places
-from lessonpress.build.output.product import Prepared, Product
+from lessonpress.build.output.product import Prepared, Product, Whereabouts
 from lessonpress.build.plan import Target
 from lessonpress.build.recipes import Recipes
 from lessonpress.build.request import Opened
@@ -207,6 +207,10 @@ class Run:
 
     def _collect(self) -> None:
         for item, came in self._flight.landed():
+            if isinstance(came, Whereabouts):
+                if isinstance(item, Target):
+                    self._place(item, came.page_of)
+                continue
             if self._ahead.has_lost(item):
                 continue  # it is made as if nobody had tried
             was_told = self._ahead.was_told(item)
@@ -297,10 +301,16 @@ class Run:
     def _go_on(self, target: Target, outcome: Outcome) -> None:
         """Let be made what has waited for a target."""
         output = self._places.record.outputs.get(outcome.file)
-        self._pages[target.name] = output.page_of if output is not None else {}
+        self._place(target, output.page_of if output is not None else {})
+        if self._documents:
+            self._offer_documents()
+
+    def _place(self, target: Target, page_of: Mapping[str, int]) -> None:
+        """Let be made what tells the pages of a target, unless it was: they were known before the target was made."""
+        if target.name in self._pages:
+            return
+        self._pages[target.name] = page_of
         for other in self._of_lesson[target.lesson]:
             ready = target.name in other.needs and all(need in self._pages for need in other.needs)
             if ready and other.name not in self.outcomes:
                 self._offer(other)
-        if self._documents:
-            self._offer_documents()

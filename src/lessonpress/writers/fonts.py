@@ -45,12 +45,6 @@ def static(face: FontFace) -> tuple[FontFace, ...]:
     )
 
 
-def make_ready(theme: Theme, language: str) -> None:
-    """Make the instances that every PDF in a language needs: they are kept."""
-    for face in faces_for((), theme, language):
-        static(face)
-
-
 def missing(characters: Iterable[str], theme: Theme) -> frozenset[str]:
     """Return the characters that should show something and that no font of the theme has."""
     had = frozenset[int]().union(*map(_characters_of, theme.faces))

@@ -8,6 +8,7 @@ from concurrent.futures import wait
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 
@@ -15,14 +16,16 @@ from lessonpress.build.workers import processes as subject
 from lessonpress.build.workers.processes import Duty, Workers
 from lessonpress.build.workers.workshop import Unavailable, WorkerLost
 
-from harmful import Begin, DyingWhereverUnpickled, Sleep, broken, die, rehearse, work
+from harmful import Begin, DyingWhereverUnpickled, Sleep, Telling, broken, die, rehearse, work
 
 PATIENCE = 60.0
 UNHARMED = Begin()
 
 
 @contextmanager
-def opened(count: int = 2, begin: Callable[[], None] = UNHARMED, jobs: int = 50) -> Iterator[Workers[object, object]]:
+def opened(
+    count: int = 2, begin: Callable[[], None] = UNHARMED, jobs: int = 50
+) -> Iterator[Workers[object, object, object]]:
     workers = Workers(count, Duty(begin, rehearse, work, jobs), get_context("forkserver"))
     try:
         yield workers
@@ -123,6 +126,18 @@ def test_closing_ends_what_is_being_done() -> None:
         wait(futures, 0.5)
         begun = time.monotonic()
     assert time.monotonic() - begun < PATIENCE / 2
+
+
+def test_what_is_told_of_a_job_is_heard_before_its_end() -> None:
+    heard: SimpleQueue[object] = SimpleQueue()
+    with opened() as workers:
+        begun = workers.submit(Telling("half way", Sleep(600)), PATIENCE, heard.put)
+        assert heard.get(timeout=PATIENCE) == "half way"
+        assert not begun.done()
+        lost = workers.submit(Telling("so far", "die"), PATIENCE, heard.put)
+        assert isinstance(lost.exception(PATIENCE), WorkerLost)
+        assert heard.get(timeout=PATIENCE) == "so far"
+        assert workers.submit(Telling("all", 1), PATIENCE).result(PATIENCE) == 1
 
 
 def test_workers_that_are_called_up_and_die_as_they_rehearse_cost_no_job() -> None:

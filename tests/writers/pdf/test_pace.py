@@ -25,7 +25,7 @@ TESTS = Path(__file__).parents[2]
 AS_WEASYPRINT_DOES = """
 from lessonpress.writers import pdf
 pdf.keep_lines = lambda: None
-pdf.lay_out, pdf.finish = pdf.lay_out.__wrapped__, pdf.finish.__wrapped__
+pdf.lay_out, pdf.write = pdf.lay_out.__wrapped__, pdf.write.__wrapped__
 from writers.pdf.test_pace import hashes
 print(*hashes(pdf.write))
 """

@@ -32,18 +32,18 @@ def page_with(number: int, title: str = "Three tiers", before: Inlines = (), lan
 def test_the_file_is_the_same_as_if_the_number_had_been_known(number: int, title: str, language: str) -> None:
     known = page_with(number, title, language=language)
     laid_out = pdf.lay_out(page_with(1, title, language=language), press())
-    assert pdf.finish(laid_out, known, press()) == pdf.write(known, press())
+    assert pdf.write(known, press(), laid_out) == pdf.write(known, press())
 
 
 def test_a_number_of_as_many_figures_needs_no_other_layout(monkeypatch: pytest.MonkeyPatch) -> None:
     laid_out = pdf.lay_out(page_with(1), press())
     monkeypatch.setattr(pdf, "lay_out", lambda *_: pytest.fail("laid out again"))
-    pdf.finish(laid_out, page_with(7), press())
+    pdf.write(page_with(7), press(), laid_out)
 
 
 def test_another_text_is_laid_out_again() -> None:
     other = page_with(1, before=(Text("See the "),))
-    assert pdf.finish(pdf.lay_out(page_with(1), press()), other, press()) == pdf.write(other, press())
+    assert pdf.write(other, press(), pdf.lay_out(page_with(1), press())) == pdf.write(other, press())
 
 
 @pytest.mark.parametrize(
@@ -62,4 +62,4 @@ def test_it_is_the_same_whatever_a_theme_does_with_references(style: str) -> Non
     first = (EditionReference(Edition.HANDOUT, "Three tiers", "two", 8), Text("; "))
     known = page_with(7, before=first)
     unknown = page_with(1, before=(replace(first[0], page=1), first[1]))
-    assert pdf.finish(pdf.lay_out(unknown, own), known, own) == pdf.write(known, own)
+    assert pdf.write(known, own, pdf.lay_out(unknown, own)) == pdf.write(known, own)

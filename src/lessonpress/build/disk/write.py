@@ -33,11 +33,14 @@ class Landing:
     beside: bool = False
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, whole or not at all, making its folder where needed. Raises DiskFault."""
+def write_file(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Put `data` at `path`, whole or not at all, making its folder where needed. Raises DiskFault.
+
+    What is not `lasting`, because it is of no use once the build has ended, is not waited for to be on the disk.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        _replace(path, data, lasting=lasting)
     except OSError as problem:
         raise DiskFault(_message(problem, path.name, len(data))) from problem
 
@@ -119,19 +122,21 @@ def _land_beside(out: Path, free: str, data: bytes) -> Landing:
     return Landing(free, beside=True)
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes, *, lasting: bool) -> None:
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY, suffix=".tmp")
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(descriptor)
+            if lasting:
+                os.fsync(descriptor)
         Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    if lasting:
+        _sync_folder(path.parent)
 
 
 def _umask() -> int:

@@ -58,6 +58,16 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The page of every anchor of a PDF, known once it is laid out: what is made with it need not wait to the end.
+
+    They are those of the `Product` to come.
+    """
+
+    page_of: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     """One finished file: what is remembered of a `Written`, and the document it was written from, as JSON.
 

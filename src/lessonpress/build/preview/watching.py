@@ -16,7 +16,7 @@ from lessonpress.build.report import Report
 from lessonpress.build.request import Request, open_course
 from lessonpress.build.workers.jobs import Job, Kit, Result
 from lessonpress.build.workers.letterbox import Letterbox
-from lessonpress.build.workers.workshop import Workshop
+from lessonpress.build.workers.workshop import Hear, Workshop, nobody
 from lessonpress.model.diagnostic import error
 
 FOLDER = ".preview"
@@ -45,10 +45,10 @@ class Kept:
             self._inside, self._digest = self._open(kit), kit.digest
         return self
 
-    def submit(self, job: Job, limit: float) -> "Future[Result]":
+    def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
         """Have a job done."""
         assert self._inside is not None
-        return self._inside.submit(job, limit)
+        return self._inside.submit(job, limit, hear)
 
     def letterbox(self) -> Letterbox | None:
         """Return a new letterbox for a job, where jobs get letters."""

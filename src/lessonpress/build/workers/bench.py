@@ -1,5 +1,5 @@
-"""A workbench: the kit of a build laid out, and the work of one job on it. No file, no clock, no network; one
-job may wait for a letter.
+"""A workbench: the kit of a build laid out, and the work of one job on it. No clock, no network, and no file but those
+that workers have for each other.
 
 Findings: B303 no such picture in the file, B501 an engine that is not installed, B502 out of memory, B503 a file that
 is not what its format asks for, B504 a lesson that nothing reads.
@@ -8,21 +8,23 @@ is not what its format asks for, B504 a lesson that nothing reads.
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path
 from typing import TypeVar, assert_never
 
 from lessonpress.build.course.labels import read_labels
 from lessonpress.build.disk.write import sha256
 from lessonpress.build.output.outcome import ENGINE_MISSING
-from lessonpress.build.output.product import PictureUse, Prepared, Product, Transcript
+from lessonpress.build.output.product import PictureUse, Prepared, Product, Transcript, Whereabouts
 from lessonpress.build.pictures.assets import PRINT_SIZE, SLIDE_SIZE, read_picture
-from lessonpress.build.pictures.deckpages import page_picture, slides_of, with_deck
+from lessonpress.build.pictures.deckpages import page_picture, slides_of
 from lessonpress.build.pictures.decks import is_page
 from lessonpress.build.pictures.svg import faults_of_symbols
-from lessonpress.build.workers.jobs import CourseOrder, Job, Kit, LatePages, LessonText, Order, Result, Transcription
+from lessonpress.build.workers.jobs import CourseOrder, Job, Kit, LessonText, Order, Result, Transcription
 from lessonpress.build.workers.modeljson import document_json
 from lessonpress.build.workers.press import fault_of_bytes, imposed
+from lessonpress.build.workers.readings import Readings, read
 from lessonpress.build.workers.uses import picture_uses, profiles_named
+from lessonpress.build.workers.workshop import Hear, nobody
 from lessonpress.checks import check_lesson
 from lessonpress.checks.coverage import lost
 from lessonpress.checks.leak import leaked
@@ -39,42 +41,40 @@ from lessonpress.model.outline import LessonOutline
 from lessonpress.model.source import Span
 from lessonpress.model.theme import Theme
 from lessonpress.model.written import Press, Written
-from lessonpress.readers import READERS, sourcefile
-from lessonpress.readers.reading import Reading, SourceFile
-from lessonpress.writers import WRITERS, Writer
-from lessonpress.writers.fonts import make_ready
-from lessonpress.writers.pdf import LaidOut, finish, lay_out
+from lessonpress.readers import sourcefile
+from lessonpress.readers.reading import Reading
+from lessonpress.writers import WRITERS, Writer, pdf
+from lessonpress.writers.pdf import LaidOut
 from lessonpress.writers.pdf.engine import EngineMissing
 from lessonpress.writers.theme import read_theme
 
 K = TypeVar("K")
 V = TypeVar("V")
 
-_LESSONS_KEPT = 2
 _PICTURES_KEPT = 60
 
 
 class Bench:
-    """One worker's place: it keeps what the next job is likely to need again."""
+    """One worker's place: it keeps what the next job is likely to need again. `shared` is a folder of all workers."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, shared: Path | None = None) -> None:
         self._kit = kit
         self._theme: Checked[Theme] | None = None
-        self._readings: dict[str, Checked[Reading]] = {}
+        self._readings = Readings(shared)
         self._pictures: dict[object, Checked[Asset | None]] = {}
 
     def rehearse(self) -> None:
         """Do what a first PDF would have to do before anything else, as far as a lesson takes to be read."""
         if self._kit.language:
-            make_ready(self._themed().value, self._kit.language)
+            pdf.rehearse(self._themed().value, self._kit.language)
 
-    def do(self, job: Job) -> Result:
-        """Do one job: read a lesson, or make one file."""
+    def do(self, job: Job, tell: Hear = nobody) -> Result:
+        """Do one job: read a lesson, or make one file. Where things stand in a PDF is told before it is drawn."""
         match job:
             case LessonText():
                 return self.prepare(job)
             case Order():
-                return self.make(job)
+                return self.make(job, tell)
             case CourseOrder():
                 return self.make_of_course(job)
             case Transcription():
@@ -84,7 +84,7 @@ class Bench:
 
     def prepare(self, text: LessonText) -> Prepared:
         """Read and check a lesson, and tell what planning must know of it."""
-        reading = self._read(text)
+        reading = self._readings.share(text)
         lesson = reading.value.lesson
         checked = check_lesson(lesson, text.severities) if lesson.parts else ()  # of nothing there is nothing to say
         found = (*weighed(reading.diagnostics, text.severities), *checked)
@@ -112,7 +112,7 @@ class Bench:
         """Write a lesson down in our source format."""
         from lessonpress.readers.importing import import_lesson
 
-        readings = [_read(replace(text, deck=None)) for text in (job.lesson, *job.more)]
+        readings = [read(replace(text, deck=None)) for text in (job.lesson, *job.more)]
         imported = import_lesson(readings, slides_of(job.lesson.deck))
         lesson, report = imported.lesson, imported.report
         return Transcript(
@@ -127,34 +127,31 @@ class Bench:
             recognised=report.recognised,
         )
 
-    def make(self, order: Order) -> Product:
+    def make(self, order: Order, tell: Hear = nobody) -> Product:
         """Make one file. Errors leave it without bytes."""
-        if order.late is not None:
-            return self._make_late(order, order.late)
-        return self._make(order)
-
-    def _make(self, order: Order, write: "Writer | None" = None) -> Product:
+        laid_out = None
+        if order.late is not None:  # a PDF that is laid out before some of the page numbers in it are known
+            laid_out = self._lay_out(order)
+            pages = order.late.letterbox.wait()
+            if pages is None:
+                return Product(b"")
+            order = replace(order, pages=pages, late=None)
         composed = self._compose(order)
         document, assets = composed.value
         if not document.blocks:
             return Product(b"")
+        write = WRITERS[order.format]
+        if order.format is Format.PDF:
+            write = partial(pdf.write, laid_out=laid_out, placed=lambda page_of: tell(Whereabouts(page_of)))
         return self._write(order, document, assets, composed.diagnostics, write)
-
-    def _make_late(self, order: Order, late: LatePages) -> Product:
-        """Make a PDF that is laid out before some of the page numbers in it are known."""
-        laid_out = self._lay_out(order)
-        pages = late.letterbox.wait()
-        if pages is None:
-            return Product(b"")
-        return self._make(replace(order, pages=pages, late=None), partial(finish, laid_out) if laid_out else None)
 
     def _lay_out(self, order: Order) -> LaidOut | None:
         """Lay a PDF out; None where that is not to be had: making it will tell why."""
-        document, assets = self._compose(order).value
+        _, document, assets = self._draft(order)
         if not document.blocks or has_errors(self._themed().diagnostics):
             return None
         try:
-            return lay_out(document, self._press(order, assets))
+            return pdf.lay_out(document, self._press(order, assets.value))
         except (EngineMissing, MemoryError):
             return None
 
@@ -188,19 +185,21 @@ class Bench:
         return self._write(order, bound, assets, tuple(dict.fromkeys(found)))
 
     def _compose(self, order: Order) -> "Checked[tuple[Document, Mapping[str, Asset]]]":
-        """Compose one edition of a lesson, and gather its pictures."""
-        reading = self._read(order.lesson)
+        """Compose one edition of a lesson, gather its pictures, and see that nothing is lost in it or leaks."""
+        lesson, document, assets = self._draft(order)
+        gates = (*lost(lesson, document), *leaked(lesson, document)) if document.blocks else ()
+        return Checked((document, assets.value), (*gates, *assets.diagnostics))
+
+    def _draft(self, order: Order) -> "tuple[Lesson, Document, Checked[Mapping[str, Asset]]]":
+        """Compose one edition of a lesson, unseen; return with it what it was composed from."""
+        reading = self._readings.read(order.lesson)
         awaited = order.late.editions if order.late is not None else frozenset[Edition]()
         setting = Setting(
             order.course, read_labels(reading.value.lesson.front.language, self._kit.catalogues), order.pages, awaited
         )
         lesson = teach(reading.value.lesson, setting)
         document = compose(lesson, order.edition, setting)
-        if not document.blocks:
-            return Checked((document, {}))
-        assets = self._assets(order, reading.value)
-        found = (*lost(lesson, document), *leaked(lesson, document), *assets.diagnostics)
-        return Checked((document, assets.value), found)
+        return lesson, document, self._assets(order, reading.value) if document.blocks else Checked({})
 
     def _write(
         self,
@@ -224,21 +223,14 @@ class Bench:
         data = imposed(written.data, order.imposition, order.printing.paper, document.right_to_left)
         return Product(data, found, written.pages, written.page_of, model, written.build)
 
-    def _read(self, text: LessonText) -> Checked[Reading]:
-        known = self._readings.pop(text.key, None)
-        reading = known if known is not None else _read(text)
-        self._readings[text.key] = reading
-        _keep_newest(self._readings, _LESSONS_KEPT)
-        return reading
-
     def _press(self, order: Order | CourseOrder, assets: Mapping[str, Asset]) -> Press:
         return Press(self._themed().value, order.printing, assets, self._kit.template)
 
     def _themed(self) -> Checked[Theme]:
         if self._theme is None:
             style = self._kit.style
-            read = read_theme(style.name, style.files, style.fonts)
-            self._theme = Checked(read.value, (*read.diagnostics, *faults_of_symbols(style)))
+            theme = read_theme(style.name, style.files, style.fonts)
+            self._theme = Checked(theme.value, (*theme.diagnostics, *faults_of_symbols(style)))
         return self._theme
 
     def _assets(self, order: Order, reading: Reading) -> Checked[Mapping[str, Asset]]:
@@ -273,13 +265,6 @@ class Bench:
             self._pictures[key] = page_picture(use.path, text.deck, Span(text.name, use.line))
             _keep_newest(self._pictures, _PICTURES_KEPT)
         return self._pictures[key]
-
-
-def _read(text: LessonText) -> Checked[Reading]:
-    reader = READERS[PurePosixPath(text.name).suffix.lower()]
-    reading = reader(SourceFile(text.name, text.data), text.settings)
-    shown = with_deck(reading.value.lesson, text.deck, text.slides)
-    return Checked(replace(reading.value, lesson=shown.value), (*reading.diagnostics, *shown.diagnostics))
 
 
 def _minutes(lesson: Lesson) -> int:

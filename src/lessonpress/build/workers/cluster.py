@@ -21,7 +21,7 @@ from tornado.ioloop import IOLoop
 from lessonpress.build import keys
 from lessonpress.build.workers.jobs import Job, Kit, Result
 from lessonpress.build.workers.pool import Pool
-from lessonpress.build.workers.workshop import Unavailable, WorkerLost
+from lessonpress.build.workers.workshop import Hear, Unavailable, WorkerLost, nobody
 
 _PATIENCE = 20.0  # seconds for a scheduler to answer, and for lost workers to come back
 _GLANCE = 0.5  # seconds between two counts of the workers
@@ -64,8 +64,9 @@ class Cluster:
         self._loop = self._client.loop.asyncio_loop  # type: ignore[attr-defined]
         self._end = asyncio.run_coroutine_threadsafe(self._watch(), self._loop)
 
-    def submit(self, job: Job, limit: float) -> "Future[Result]":
-        """Have a job done, in at most `limit` seconds once it was begun."""
+    def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
+        """Have a job done, in at most `limit` seconds once it was begun. Nothing is to `hear` before its end."""
+        del hear
         return asyncio.run_coroutine_threadsafe(self._do(job, limit), self._loop)
 
     def letterbox(self) -> None:

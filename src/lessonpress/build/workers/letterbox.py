@@ -25,7 +25,7 @@ class Letterbox:
 
     def post(self, pages: Pages | None) -> None:
         """Put the letter in, whole. Raises DiskFault."""
-        write_file(self.folder / self.name, json.dumps(pages).encode())
+        write_file(self.folder / self.name, json.dumps(pages).encode(), lasting=False)
 
     def wait(self) -> Pages | None:
         """Return the letter once it is there. Who waits in vain is stopped with its job or its pool."""

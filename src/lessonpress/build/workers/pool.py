@@ -19,10 +19,12 @@ from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lessonpress.build.output.product import Whereabouts
 from lessonpress.build.workers import forks
 from lessonpress.build.workers.jobs import Job, Kit, LessonText, Result
 from lessonpress.build.workers.letterbox import Letterbox
 from lessonpress.build.workers.processes import Duty, Workers
+from lessonpress.build.workers.workshop import Hear, nobody
 
 if TYPE_CHECKING:  # who starts workers does none of their work and loads nothing for it
     from lessonpress.build.workers.bench import Bench
@@ -40,13 +42,14 @@ class Pool:
     def __init__(self, kit: Kit, workers: int) -> None:
         self.capacity = workers
         self._scratch = tempfile.mkdtemp(prefix="lessonpress-")
-        duty = Duty(partial(_begin, kit, self._scratch), _rehearse, _work, JOBS_A_WORKER)
-        self._workers: Workers[Job, Result] = Workers(workers, duty, forks.context())
+        shared = Path(self._scratch) if workers > 1 else None
+        duty = Duty(partial(_begin, kit, self._scratch, shared), _rehearse, _work, JOBS_A_WORKER)
+        self._workers: Workers[Job, Whereabouts, Result] = Workers(workers, duty, forks.context())
         self._letters = itertools.count()
 
-    def submit(self, job: Job, limit: float) -> "Future[Result]":
-        """Have a job done, in at most `limit` seconds once it was begun."""
-        begun = self._workers.submit(job, limit)
+    def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
+        """Have a job done, in at most `limit` seconds once it was begun. A PDF is heard of once it is laid out."""
+        begun = self._workers.submit(job, limit, hear)
         if isinstance(job, LessonText):  # its files are made next, by as many as there are
             self._workers.call_up()
         return begun
@@ -61,7 +64,7 @@ class Pool:
         shutil.rmtree(self._scratch, ignore_errors=True)
 
 
-def _begin(kit: Kit, scratch: str) -> None:
+def _begin(kit: Kit, scratch: str, shared: Path | None) -> None:
     """Make a new worker ready: it leaves Ctrl-C to the supervisor, dies with it, and has a limit on its memory.
 
     Rubbish is collected between jobs: looking for it while boxes by the million are built takes a tenth of the time
@@ -76,7 +79,7 @@ def _begin(kit: Kit, scratch: str) -> None:
     threading.Thread(target=_die_with_parent, args=(scratch,), daemon=True).start()
     _limit_memory()
     tempfile.tempdir = scratch
-    _bench = Bench(kit)
+    _bench = Bench(kit, shared)
     gc.disable()
 
 
@@ -85,11 +88,11 @@ def _rehearse() -> None:
     _bench.rehearse()
 
 
-def _work(job: Job) -> Result:
+def _work(job: Job, tell: Hear) -> Result:
     assert _bench is not None
     if gc.get_count()[0] > RUBBISH:
         gc.collect()
-    return _bench.do(job)
+    return _bench.do(job, tell)
 
 
 def _die_with_parent(scratch: str) -> None:

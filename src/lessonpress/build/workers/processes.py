@@ -16,12 +16,13 @@ from enum import Enum
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Generic, TypeAlias, TypeVar
 
-from lessonpress.build.workers.workshop import Unavailable, WorkerLost
+from lessonpress.build.workers.queueing import FairQueue
+from lessonpress.build.workers.workshop import Unavailable, WorkerLost, nobody
 
 J = TypeVar("J")
+N = TypeVar("N")
 R = TypeVar("R")
 
 STARTS = 20  # of workers, for one job: then the machine is in no state to have any
@@ -36,41 +37,49 @@ class _Word(Enum):
     OVER = "there will be no more"
 
 
+@dataclass(frozen=True, slots=True)
+class _News(Generic[N]):
+    """What a worker tells of a job before it answers."""
+
+    told: N
+
+
 _Answer: TypeAlias = tuple[R | None, BaseException | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Duty(Generic[J, R]):
+class Duty(Generic[J, N, R]):
     """What a worker does: `begin` once, then `work` on up to `jobs` jobs, until another takes its place.
 
+    `work` is given a job, and whom to tell what is known of it before its end.
     One that is called up before there is a job for it will `rehearse` meanwhile; it does not matter how that ends.
     """
 
     begin: Callable[[], None]
     rehearse: Callable[[], None]
-    work: Callable[[J], R]
+    work: Callable[[J, Callable[[N], None]], R]
     jobs: int
 
 
-class Workers(Generic[J, R]):
+class Workers(Generic[J, N, R]):
     """So many workers, which start when there is something to do."""
 
-    def __init__(self, count: int, duty: Duty[J, R], context: BaseContext) -> None:
+    def __init__(self, count: int, duty: Duty[J, N, R], context: BaseContext) -> None:
         self._duty, self._context = duty, context
-        self._waiting: SimpleQueue[tuple[J, float, Future[R]] | _Word] = SimpleQueue()
-        self._alive: dict[int, _Worker[J, R]] = {}
+        self._waiting: FairQueue[tuple[J, float, Callable[[N], None], Future[R]] | _Word] = FairQueue()
+        self._alive: dict[int, _Worker[J, N, R]] = {}
         self._closed = threading.Event()
         self._threads = [threading.Thread(target=self._serve, args=(place,), daemon=True) for place in range(count)]
         for thread in self._threads:
             thread.start()
 
-    def submit(self, job: J, limit: float) -> "Future[R]":
-        """Have a job done, in at most `limit` seconds once a worker has it.
+    def submit(self, job: J, limit: float, hear: Callable[[N], None] = nobody) -> "Future[R]":
+        """Have a job done, in at most `limit` seconds once a worker has it. `hear` is told its news, in any thread.
 
         The future raises WorkerLost, TimeoutError, Unavailable where no worker starts, or what the work raised.
         """
         future: Future[R] = Future()
-        self._waiting.put((job, limit, future))
+        self._waiting.put((job, limit, hear, future))
         return future
 
     def call_up(self) -> None:
@@ -92,19 +101,20 @@ class Workers(Generic[J, R]):
         """Give the worker at one place job after job, for as long as there are any."""
         while (given := self._waiting.get()) is not _Word.OVER and not self._closed.is_set():
             if given is _Word.UP:
-                with contextlib.suppress(Exception):  # a job that needs it will tell
-                    self._worker(place, rehearses=True)
+                if place not in self._alive:
+                    with contextlib.suppress(Exception):  # a job that needs it will tell
+                        self._worker(place, rehearses=True)
                 continue
-            job, limit, future = given
+            job, limit, hear, future = given
             try:
-                result = self._worker(place).do(job, limit)
+                result = self._worker(place).do(job, limit, hear)
             except BaseException as fault:  # noqa: BLE001 - a future that nobody completes is a build that hangs
                 future.set_exception(fault)
             else:
                 future.set_result(result)
         self._dismiss(place)
 
-    def _worker(self, place: int, *, rehearses: bool = False) -> "_Worker[J, R]":
+    def _worker(self, place: int, *, rehearses: bool = False) -> "_Worker[J, N, R]":
         """Return a worker that is ready. Raises Unavailable, and what its beginning raised."""
         worker = self._alive.get(place)
         if worker is not None and worker.is_fit():
@@ -133,10 +143,10 @@ class Workers(Generic[J, R]):
             worker.end()
 
 
-class _Worker(Generic[J, R]):
+class _Worker(Generic[J, N, R]):
     """One process, and our end of its pipe."""
 
-    def __init__(self, duty: Duty[J, R], context: BaseContext, *, rehearses: bool) -> None:
+    def __init__(self, duty: Duty[J, N, R], context: BaseContext, *, rehearses: bool) -> None:
         self._left, self._is_late, self._rehearses = duty.jobs, False, rehearses
         self._pipe, theirs = context.Pipe()
         with theirs:
@@ -165,12 +175,14 @@ class _Worker(Generic[J, R]):
                 return False
         return True
 
-    def do(self, job: J, limit: float) -> R:
+    def do(self, job: J, limit: float, hear: Callable[[N], None]) -> R:
         """Return what the work on a job gives. Raises WorkerLost, TimeoutError, and what the work raises."""
         self._left -= 1
         with self._within(limit):
             self._pipe.send(job)
-            answer: _Answer[R] = self._pipe.recv()
+            while isinstance(said := self._pipe.recv(), _News):
+                hear(said.told)
+        answer: _Answer[R] = said
         result, fault = answer
         if fault is not None:
             raise fault
@@ -208,7 +220,7 @@ class _Worker(Generic[J, R]):
         self._process.kill()
 
 
-def _obey(duty: Duty[J, R], pipe: Connection, rehearses: bool) -> None:
+def _obey(duty: Duty[J, N, R], pipe: Connection, rehearses: bool) -> None:
     """Do job after job, in a worker."""
     try:
         pipe.send(_beginning(duty))
@@ -218,7 +230,7 @@ def _obey(duty: Duty[J, R], pipe: Connection, rehearses: bool) -> None:
             pipe.send(None)
         while True:
             job: J = pipe.recv()
-            answer: _Answer[R] = _answer(duty.work, job)
+            answer: _Answer[R] = _answer(duty.work, job, lambda news: pipe.send(_News(news)))
             _hand_back(pipe, answer)
     except EOFError:
         return
@@ -226,7 +238,7 @@ def _obey(duty: Duty[J, R], pipe: Connection, rehearses: bool) -> None:
         os._exit(1)
 
 
-def _beginning(duty: Duty[J, R]) -> BaseException | None:
+def _beginning(duty: Duty[J, N, R]) -> BaseException | None:
     try:
         duty.begin()
     except Exception as fault:  # noqa: BLE001 - handed on
@@ -234,9 +246,9 @@ def _beginning(duty: Duty[J, R]) -> BaseException | None:
     return None
 
 
-def _answer(work: Callable[[J], R], job: J) -> _Answer[R]:
+def _answer(work: Callable[[J, Callable[[N], None]], R], job: J, tell: Callable[[N], None]) -> _Answer[R]:
     try:
-        return work(job), None
+        return work(job, tell), None
     except BaseException as fault:  # noqa: BLE001 - handed on
         return None, _portable(fault)
 

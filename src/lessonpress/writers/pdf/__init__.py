@@ -1,11 +1,12 @@
 """The PDF writer: the HTML page laid out by WeasyPrint, as tagged PDF (PDF/UA-1, ISO 14289-1)."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lessonpress.model.diagnostic import Diagnostic
 from lessonpress.model.document import Document
-from lessonpress.model.theme import FontFace
+from lessonpress.model.theme import FontFace, Theme
 from lessonpress.model.written import Press, Written
 from lessonpress.writers.fit import fit_diagnostics
 from lessonpress.writers.fonts import faces_for, static
@@ -26,7 +27,9 @@ from lessonpress.writers.pdf.tagging import trace_boxes
 if TYPE_CHECKING:
     import pydyf
 
-__all__ = ["EngineMissing", "LaidOut", "finish", "lay_out", "write"]
+__all__ = ["EngineMissing", "LaidOut", "lay_out", "rehearse", "write"]
+
+Placed: TypeAlias = Callable[[Mapping[str, int]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,15 @@ class LaidOut:
     logged: tuple[Diagnostic, ...]
 
 
-def write(document: Document, press: Press) -> Written:
-    """Return the document as PDF/UA-1, with the page of every anchor.
+def rehearse(theme: Theme, language: str) -> None:
+    """Make ready, and keep, what a first PDF in a language would have to: its fonts, the patterns of hyphenation."""
+    import pyphen
 
-    Raises EngineMissing where WeasyPrint or Pango is not on this machine.
-    Findings: W201 something fetched, W202 WeasyPrint's own words, W203 a character no font has, W205 a sheet that
-    spills, W210 an answer that does not fit.
-    """
-    return finish(lay_out(document, press), document, press)
+    for face in faces_for((), theme, language):
+        static(face)
+    patterns = pyphen.language_fallback(language)
+    if patterns:
+        pyphen.Pyphen(lang=patterns)
 
 
 @with_room
@@ -63,11 +67,23 @@ def lay_out(document: Document, press: Press) -> LaidOut:
 
 
 @with_room
-def finish(laid_out: LaidOut, document: Document, press: Press) -> Written:
-    """Return what `write` returns of a document. It may differ in the pages of other files from the one laid out."""
+def write(document: Document, press: Press, laid_out: LaidOut | None = None, placed: Placed | None = None) -> Written:
+    """Return the document as PDF/UA-1, with the page of every anchor: `placed` is told those before it is drawn.
+
+    What was `laid_out` before may differ from the document in the pages of other files.
+
+    Raises EngineMissing where WeasyPrint or Pango is not on this machine.
+    Findings: W201 something fetched, W202 WeasyPrint's own words, W203 a character no font has, W205 a sheet that
+    spills, W210 an answer that does not fit.
+    """
+    if laid_out is None:
+        laid_out = lay_out(document, press)
     page = laid_out.page if document is laid_out.page.document else _Page(document, press)
     if page.html != laid_out.page.html and not renumbered(laid_out.pages.pages, laid_out.page.html, page.html):
         laid_out = lay_out(document, press)
+    page_of = {anchor: number for number, each in enumerate(laid_out.pages.pages, start=1) for anchor in each.anchors}
+    if placed is not None:
+        placed(page_of)
     pages = laid_out.pages
     with gathered() as logged:
         spilled = tuple(spill_diagnostics(document, pages.pages))  # before its room grows to hide it
@@ -80,7 +96,6 @@ def finish(laid_out: LaidOut, document: Document, press: Press) -> Written:
         *dict.fromkeys((*laid_out.logged, *logged)),
         *laid_out.page.shelf.refusals(),
     )
-    page_of = {anchor: number for number, each in enumerate(pages.pages, start=1) for anchor in each.anchors}
     return Written(data, found, len(pages.pages), page_of)
 
 
