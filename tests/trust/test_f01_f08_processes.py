@@ -357,6 +357,20 @@ def test_f07_what_hangs_is_stopped_and_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("moment", [0.3, 0.6, 1.2])
+def test_f01_a_build_that_is_killed_leaves_nothing_in_the_temporary_folder(tmp_path: Path, moment: float) -> None:
+    course(tmp_path, {f"l{n}": slide("- A point\n" * 50) for n in range(4)}, BOTH.replace('"txt", ', '"pdf", '))
+    scratch = tmp_path / "tmp"
+    scratch.mkdir()
+    process = start(tmp_path, "build", "-j", "2", "--no-cache", env={"TMPDIR": str(scratch)})
+    time.sleep(moment)
+    process.kill()
+    process.communicate()
+    assert wait_until(lambda: not group_of(process.pid), 5)
+    assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.slow
 def test_f08_two_builds_take_turns(tmp_path: Path) -> None:
     """The first is held up in the middle, then killed: with it goes its hold on the folder, and nothing else."""
     course(tmp_path, {f"l{n}": slide("- A point") for n in range(3)}, BOTH)

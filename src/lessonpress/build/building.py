@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -81,12 +82,8 @@ def _build(request: Request, opened: Checked[Opened], stock: Stock, means: Means
     places = Places(means.out, record, means.cache, means.force, _from(means.out, course.root.folder))
     first_pages = FirstPages(means.out, record, means.cache)
 
-    def open_workshop() -> Workshop:
-        workshop = means.open_workshop(stock.kit)
-        rehearse(course.course, stock.kit)  # the index: there is nothing to do but to wait for the first worker
-        return workshop
-
-    run = Run(course, stock, places, open_workshop, means.terms, _Drawing(watcher, first_pages))
+    meanwhile = _Meanwhile(watcher, first_pages, partial(rehearse, course.course, stock.kit))
+    run = Run(course, stock, places, partial(means.open_workshop, stock.kit), means.terms, meanwhile)
     refused = ""
     removed: tuple[str, ...] = ()
     try:
@@ -109,20 +106,26 @@ def _build(request: Request, opened: Checked[Opened], stock: Stock, means: Means
     return report
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    """Lets who follows a run hear of it, and the index have a picture of each file while others are made."""
+class _Meanwhile:
+    """Lets who follows a run hear of it, and does for the index what can be done while workers work.
 
-    watcher: Watcher
-    first_pages: FirstPages
+    Until the first of them has begun there is time to `rehearse`; then each file can have its picture.
+    """
+
+    def __init__(self, watcher: Watcher, first_pages: FirstPages, rehearse: Callable[[], None]) -> None:
+        self._watcher, self._first_pages, self._rehearse = watcher, first_pages, rehearse
+        self._has_rehearsed = False
 
     def begun(self, item: str) -> None:
-        self.watcher.begun(item)
+        self._watcher.begun(item)
+        if not self._has_rehearsed:
+            self._has_rehearsed = True
+            self._rehearse()
 
     def ended(self, outcome: Outcome) -> None:
-        self.watcher.ended(outcome)
+        self._watcher.ended(outcome)
         if outcome.state is State.MADE:
-            self.first_pages.of(outcome.file)
+            self._first_pages.of(outcome.file)
 
 
 def _keep_report(path: Path, told: bytes) -> None:

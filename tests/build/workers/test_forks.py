@@ -1,5 +1,8 @@
 """When the server that workers are forked from is started: early, but never for nothing."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,3 +53,38 @@ def test_a_long_way_to_the_temporary_folder_keeps_nobody_from_working(
     monkeypatch.setattr("tempfile.tempdir", str(far))
     forks.start_early(write_course(tmp_path), (), tmp_path / "out")
     assert make(tmp_path, open_workshop=lambda kit: Pool(kit, 2)).exit_code == 0
+
+
+WORKER_OF_ANOTHER = """
+import os
+import select
+from multiprocessing import forkserver, get_context, util
+from pathlib import Path
+
+from lessonpress.build.workers import forks
+
+
+def start(pipe):
+    forks.start()
+    pipe.send(forkserver._forkserver._forkserver_pid)
+
+
+if __name__ == "__main__":
+    folder = Path(util.get_temp_dir())
+    ours, theirs = get_context("spawn").Pipe()
+    worker = get_context("spawn").Process(target=start, args=(theirs,))
+    worker.start()
+    server = os.pidfd_open(ours.recv())
+    worker.join()
+    assert select.select([server], [], [], 60)[0], "the server of the worker lives on"
+    print(folder.is_dir())
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs Linux 5.3 to wait for a process of others")
+def test_a_program_that_is_the_worker_of_another_leaves_the_folder_that_they_share(tmp_path: Path) -> None:
+    """As on a cluster, where every worker of Dask has workers of ours, and all have one folder."""
+    script = tmp_path / "program.py"
+    script.write_text(WORKER_OF_ANOTHER, encoding="utf-8")
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120, check=False)
+    assert (done.stdout, done.stderr) == ("True\n", "")

@@ -22,7 +22,13 @@ from lessonpress.build.disk.names import MANIFEST
 if TYPE_CHECKING:  # a build with nothing to make loads none of this
     from multiprocessing.context import BaseContext
 
-_PRELOAD = ["lessonpress.build.workers.warm"]
+_PRELOAD = ["lessonpress.build.workers.tidying", "lessonpress.build.workers.warm"]
+
+PROGRAM = "LESSONPRESS_PROGRAM"
+"""Where the environment tells a server the process that it works for: the temporary folder that they share is its own.
+
+It is empty where that is another's: a process that was itself started by multiprocessing has its parent's folder.
+"""
 
 _LONGEST = 104  # bytes of a socket's path, the least of all systems
 
@@ -47,6 +53,7 @@ else:
             return multiprocessing.get_context("spawn")
         chosen = multiprocessing.get_context("forkserver")
         chosen.set_forkserver_preload(_PRELOAD)
+        os.environ[PROGRAM] = "" if multiprocessing.parent_process() else str(os.getpid())
         return chosen
 
     def start() -> None:

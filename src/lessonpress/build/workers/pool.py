@@ -15,7 +15,7 @@ import tempfile
 import threading
 from concurrent.futures import Future
 from functools import partial
-from multiprocessing import connection, parent_process
+from multiprocessing import connection, parent_process, util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,8 @@ class Pool:
 
     def __init__(self, kit: Kit, workers: int) -> None:
         self.capacity = workers
-        self._scratch = tempfile.mkdtemp(prefix="lessonpress-")
+        # in the folder of the server's socket: should we be killed, the server is the last to end and removes it
+        self._scratch = tempfile.mkdtemp(prefix="lessonpress-", dir=util.get_temp_dir())
         shared = Path(self._scratch) if workers > 1 else None
         duty = Duty(partial(_begin, kit, self._scratch, shared), _rehearse, _work, JOBS_A_WORKER)
         self._workers: Workers[Job, Whereabouts, Result] = Workers(workers, duty, forks.context())
