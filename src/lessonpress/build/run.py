@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from lessonpress.build.ahead import Ahead
-from lessonpress.build.clock import Starts, starts_of
+from lessonpress.build.clock import Clock
 from lessonpress.build.course.lessons import LessonFile
 from lessonpress.build.courseplan import CourseTarget
 from lessonpress.build.flight import Flight, Terms
+from lessonpress.build.knownpages import KnownPages
 from lessonpress.build.output.outcome import Outcome, State, Watcher
 from lessonpress.build.output.places import Places
 from lessonpress.build.output.product import Prepared, Product, Whereabouts
@@ -26,7 +27,6 @@ from lessonpress.build.workers.jobs import CourseOrder, LatePages, LessonText, O
 from lessonpress.build.workers.workshop import Workshop
 from lessonpress.model.diagnostic import Diagnostic
 from lessonpress.model.edition import CourseDocument, Edition, Format
-from lessonpress.model.time import ClockTime
 
 Item: TypeAlias = LessonFile | Target | CourseTarget
 
@@ -59,8 +59,8 @@ class Run:
         self._queue: list[tuple[int, int, Item]] = []
         self._keys: dict[str, Mapping[str, str]] = {}
         self._suspects: deque[Item] = deque()
-        self._pages: dict[str, Mapping[str, int]] = {}
-        self._starts: Starts | None = None if course.timed else {}
+        self._pages = KnownPages(course.targets)
+        self._clock = Clock(course)
         self._waiting: list[Target] = []  # for the clock: guides, until all lessons are known
         self._ahead = Ahead(self._flight)
         self._documents = list(course.documents)  # until what they are made from is there
@@ -98,7 +98,7 @@ class Run:
     def _push(self, item: Item) -> None:
         match item:
             case LessonFile():
-                ahead = len(self._rank) if self._starts is None else 0  # all guides wait for the last lesson to be read
+                ahead = 0 if self._clock.goes else len(self._rank)  # all guides wait for the last lesson to be read
                 place = self._rank[item] - ahead, -1
             case Target():
                 place = self._rank[item.lesson], self._of_lesson[item.lesson].index(item)
@@ -138,8 +138,8 @@ class Run:
         text, prepared = self._texts[target.lesson], self.prepared[target.lesson]
         early = self._ahead.pictures(target)
         pictures = early or self._stock.pictures(target.lesson, prepared)
-        pages = pages_of({self._targets[need].edition: self._pages[need] for need in target.needs})
-        start = self._start(target)
+        pages = self._pages.told_by(target)
+        start = self._clock.start(target)
         key = self._stock.key(target, text, pictures, pages, start)
         settled = self._places.settled(target, key)
         if settled is None and pictures.diagnostics:
@@ -165,7 +165,7 @@ class Run:
         """
         for target in self._of_lesson[need.lesson]:
             waits = need.name in target.needs and target.format is Format.PDF
-            if waits and self._starts is not None and self._is_last(need.lesson):
+            if waits and self._clock.goes and self._is_last(need.lesson):
                 self._submit_ahead(target)
 
     def _is_last(self, lesson: LessonFile) -> bool:
@@ -182,7 +182,7 @@ class Run:
             return
         needs = {self._targets[need].edition: self._places.record.outputs.get(need) for need in target.needs}
         pages = pages_of({edition: output.page_of for edition, output in needs.items() if output is not None})
-        order = self._stock.order(target, text, pictures, pages, self._start(target))
+        order = self._stock.order(target, text, pictures, pages, self._clock.start(target))
         self._ahead.add(target, letterbox, pictures)
         self._submit(target, replace(order, late=LatePages(frozenset(needs), letterbox)))
 
@@ -209,7 +209,7 @@ class Run:
         for item, came in self._flight.landed():
             if isinstance(came, Whereabouts):
                 if isinstance(item, Target):
-                    self._place(item, came.page_of)
+                    self._tell(item, came.page_of)
                 continue
             if self._ahead.has_lost(item):
                 continue  # it is made as if nobody had tried
@@ -243,7 +243,9 @@ class Run:
     def _know(self, lesson: LessonFile, prepared: Prepared) -> None:
         """Go on from what is known of a lesson: to its targets, or to their failing."""
         self.prepared[lesson] = prepared
-        self._set_clock()
+        if self._clock.set_going(self.prepared):
+            for target in self._waiting:
+                self._push(target)
         self._offer_documents()
         if self._recipes.is_known_bad(lesson):
             self._refuse(self._of_lesson[lesson])
@@ -254,7 +256,7 @@ class Run:
 
     def _offer(self, target: Target) -> None:
         """Let a target be made, now or once its clock is known."""
-        if target.edition is Edition.GUIDE and self._starts is None:
+        if target.edition is Edition.GUIDE and not self._clock.goes:
             self._waiting.append(target)
         else:
             self._push(target)
@@ -268,18 +270,6 @@ class Run:
             if are_made or target.kind.document is not CourseDocument.BINDER:
                 self._documents.remove(target)
                 self._push(target)
-
-    def _set_clock(self) -> None:
-        """Let the guides go once it is known when every lesson begins."""
-        if self._starts is None and all(lesson in self.prepared for lesson in self._course.timed):
-            self._starts = starts_of(self._course, self.prepared)
-            for target in self._waiting:
-                self._push(target)
-
-    def _start(self, target: Target) -> ClockTime | None:
-        if target.edition is not Edition.GUIDE or self._starts is None:
-            return None
-        return self._starts.get((target.lesson, target.profile))
 
     def _refuse(self, targets: Sequence[Target]) -> None:
         """Make none of the targets of a lesson with errors, not even those that waited for another of them."""
@@ -301,16 +291,12 @@ class Run:
     def _go_on(self, target: Target, outcome: Outcome) -> None:
         """Let be made what has waited for a target."""
         output = self._places.record.outputs.get(outcome.file)
-        self._place(target, output.page_of if output is not None else {})
+        self._tell(target, output.page_of if output is not None else {})
         if self._documents:
             self._offer_documents()
 
-    def _place(self, target: Target, page_of: Mapping[str, int]) -> None:
-        """Let be made what tells the pages of a target, unless it was: they were known before the target was made."""
-        if target.name in self._pages:
-            return
-        self._pages[target.name] = page_of
-        for other in self._of_lesson[target.lesson]:
-            ready = target.name in other.needs and all(need in self._pages for need in other.needs)
-            if ready and other.name not in self.outcomes:
+    def _tell(self, target: Target, page_of: Mapping[str, int]) -> None:
+        """Let be made what has waited to know where things stand in a target."""
+        for other in self._pages.learn(target, page_of):
+            if other.name not in self.outcomes:
                 self._offer(other)

@@ -70,3 +70,33 @@ def test_no_cache_keeps_nothing() -> None:
     cache = Cache(None)
     cache.put(KEY, PRODUCT)
     assert (cache.get(KEY), cache.size(), cache.clear()) == (None, 0, 0)
+
+
+def test_what_another_build_throws_away_meanwhile_counts_as_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither is it a reason to fail, nor to throw away more than is needed."""
+    cache = Cache(tmp_path, limit=800)
+    keys = [f"{number:02x}" * 32 for number in range(5)]
+    for age, key in enumerate(keys):
+        cache.put(key, Product(b"x" * 100))
+        os.utime(tmp_path / key[:2] / key, (age, age))
+    needed = cache.size() - 800
+    listed = cache._entries()
+    gone = min(listed, key=lambda entry: entry[2])
+    assert gone[1] < needed  # one more has to go
+    gone[0].unlink()
+    monkeypatch.setattr(cache, "_entries", lambda: listed)
+    cache.trim()
+    assert [key for key in keys if cache.get(key) is not None] == keys[2:]
+
+
+def test_an_entry_that_vanishes_while_entries_are_listed_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path, limit=0)
+    cache.put(KEY, PRODUCT)
+    (entry,) = tmp_path.glob("*/*")
+    monkeypatch.setattr(Path, "glob", lambda *_: iter((tmp_path / "ab" / "gone", entry)))
+    cache.trim()
+    assert not entry.exists()

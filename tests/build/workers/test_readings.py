@@ -38,13 +38,16 @@ def test_what_one_worker_has_read_others_have_as_it_was(tmp_path: Path, read: li
     assert read == ["01/lesson.md"]
 
 
-def test_where_there_is_one_worker_nothing_is_written_down(read: list[str]) -> None:
+def test_where_there_are_no_workers_nothing_is_written_down(read: list[str]) -> None:
     alone = Readings(None)
     assert alone.share(text(1)) is alone.read(text(1))
     assert read == ["01/lesson.md"]
 
 
-def test_of_many_lessons_the_last_are_kept_and_the_others_read_again(tmp_path: Path, read: list[str]) -> None:
+def test_of_many_lessons_the_last_are_kept_and_the_others_read_again(
+    tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subject, "_SHARED", 20)
     first = Readings(tmp_path)
     for number in range(30):
         first.share(text(number))

@@ -137,8 +137,9 @@ def _digest(key: str, body: bytes) -> bytes:
 
 
 def _unlink(path: Path) -> bool:
+    """Return whether an entry is gone, whoever removed it: another build may be at it too."""
     try:
-        path.unlink()
+        path.unlink(missing_ok=True)
     except OSError:
         return False
     return True

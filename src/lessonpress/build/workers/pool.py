@@ -43,8 +43,7 @@ class Pool:
         self.capacity = workers
         # in the folder of the server's socket: should we be killed, the server is the last to end and removes it
         self._scratch = tempfile.mkdtemp(prefix="lessonpress-", dir=util.get_temp_dir())
-        shared = Path(self._scratch) if workers > 1 else None
-        duty = Duty(partial(_begin, kit, self._scratch, shared), _rehearse, _work, JOBS_A_WORKER)
+        duty = Duty(partial(_begin, kit, self._scratch), _rehearse, _work, JOBS_A_WORKER)
         self._workers: Workers[Job, Whereabouts, Result] = Workers(workers, duty, forks.context())
         self._letters = itertools.count()
 
@@ -65,7 +64,7 @@ class Pool:
         shutil.rmtree(self._scratch, ignore_errors=True)
 
 
-def _begin(kit: Kit, scratch: str, shared: Path | None) -> None:
+def _begin(kit: Kit, scratch: str) -> None:
     """Make a new worker ready: it leaves Ctrl-C to the supervisor, dies with it, and has a limit on its memory.
 
     Rubbish is collected between jobs: looking for it while boxes by the million are built takes a tenth of the time
@@ -80,7 +79,7 @@ def _begin(kit: Kit, scratch: str, shared: Path | None) -> None:
     threading.Thread(target=_die_with_parent, args=(scratch,), daemon=True).start()
     _limit_memory()
     tempfile.tempdir = scratch
-    _bench = Bench(kit, shared)
+    _bench = Bench(kit, Path(scratch))
     gc.disable()
 
 

@@ -1,6 +1,6 @@
 """Lessons as they were read, kept for the files that are to be made of them: in memory, and for the other workers.
 
-A worker writes down what it has read in the workers' own folder: to take it from there takes a tenth of the time that
+A worker writes down what it has read in the workers' own folder: taking it from there takes a tenth of the time that
 reading takes.
 """
 
@@ -18,12 +18,12 @@ from lessonpress.readers import READERS
 from lessonpress.readers.reading import Reading, SourceFile
 
 _KEPT = 2
-_SHARED = 20  # by each worker: what lessons are worked on at the same time, and more
+_SHARED = 100  # by each worker: about 100 KB each
 _LARGEST = 4_000_000  # bytes: what is larger has pictures in it, and is read again as quickly
 
 
 class Readings:
-    """What one worker keeps. `folder` is what it shares with the others, None where there are none."""
+    """What one worker keeps. `folder` is what it shares with the others of its build, None where there are none."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
