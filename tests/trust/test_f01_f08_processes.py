@@ -371,6 +371,19 @@ def test_f01_a_build_that_is_killed_leaves_nothing_in_the_temporary_folder(tmp_p
 
 
 @pytest.mark.slow
+def test_f01_a_build_that_is_killed_as_its_workers_start_leaves_no_traceback_on_the_screen(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point")}, BOTH)
+    for _ in range(4):
+        process = start(tmp_path, "build", "-j", "4", "--no-cache")
+        while not workers_of(process.pid):
+            assert process.poll() is None
+        process.kill()
+        _, err = process.communicate()  # which its workers hold too, until they end
+        assert b"Traceback" not in err
+        shutil.rmtree(tmp_path / "out", ignore_errors=True)
+
+
+@pytest.mark.slow
 def test_f08_two_builds_take_turns(tmp_path: Path) -> None:
     """The first is held up in the middle, then killed: with it goes its hold on the folder, and nothing else."""
     course(tmp_path, {f"l{n}": slide("- A point") for n in range(3)}, BOTH)
