@@ -141,6 +141,21 @@ def test_f02_a_full_disk_ends_the_build_with_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@needs_mounts
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_f02_a_full_folder_for_temporary_files_ends_the_build_with_one_line(tmp_path: Path, jobs: str) -> None:
+    course(tmp_path, {"one": slide("- A point"), "two": slide("- Two")}, BOTH.replace('"txt", ', '"pdf", '))
+    (tmp_path / "tmp").mkdir()
+    script = 'mount -t tmpfs -o size=64k none tmp && exec "$@"'
+    under = ("unshare", "-m", "bash", "-c", script, "bash")
+    ran = run(tmp_path, "build", "-j", jobs, under=under, env={"TMPDIR": str(tmp_path / "tmp")})
+    assert ran.code == 3
+    assert ran.err.count("disk full") == 1
+    assert "fault of this program" not in ran.said
+    assert build(tmp_path).code == 0
+
+
+@pytest.mark.slow
 @needs_strace
 @pytest.mark.parametrize("injected", ["fsync:error=EIO:when=2+", "rename:error=EXDEV"])
 def test_f02_a_failing_disk_loses_nothing(tmp_path: Path, injected: str) -> None:
@@ -368,6 +383,19 @@ def test_f01_a_build_that_is_killed_leaves_nothing_in_the_temporary_folder(tmp_p
     process.communicate()
     assert wait_until(lambda: not group_of(process.pid), 5)
     assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_f01_a_build_that_is_killed_as_its_workers_start_leaves_no_traceback_on_the_screen(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point")}, BOTH)
+    for _ in range(4):
+        process = start(tmp_path, "build", "-j", "4", "--no-cache")
+        while not workers_of(process.pid):
+            assert process.poll() is None
+        process.kill()
+        _, err = process.communicate()  # which its workers hold too, until they end
+        assert b"Traceback" not in err
+        shutil.rmtree(tmp_path / "out", ignore_errors=True)
 
 
 @pytest.mark.slow

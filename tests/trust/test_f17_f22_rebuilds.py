@@ -242,3 +242,21 @@ def test_f22_an_office_that_hangs_can_be_stopped_and_leaves_nothing_behind(tmp_p
     assert process.returncode == 130
     assert b"Traceback" not in err
     assert wait_until(lambda: not Path(f"/proc/{told.read_text().strip()}/cmdline").exists(), 10)
+
+
+@pytest.mark.slow
+def test_f22_an_office_at_work_ends_with_a_build_that_is_killed(tmp_path: Path) -> None:
+    pptx = pytest.importorskip("pptx", reason="python-pptx (extra: slides) is not here")
+    course(tmp_path, {"one": slide("- A point")})
+    pptx.Presentation().save(str(tmp_path / "source" / "one" / "slides.pptx"))
+    office, told, scratch = tmp_path / "tools" / "soffice", tmp_path / "pid", tmp_path / "tmp"
+    office.parent.mkdir()
+    scratch.mkdir()
+    office.write_text(f"#!/bin/sh\nsleep 300 &\necho $! > {told}\nwait\n", encoding="utf-8")
+    office.chmod(0o755)
+    process = start(tmp_path, "build", "-f", "html", env={"PATH": f"{office.parent}:/bin", "TMPDIR": str(scratch)})
+    assert wait_until(lambda: told.exists() and told.read_text().endswith("\n"), 60)
+    process.kill()
+    process.communicate(timeout=20 * PATIENCE)
+    assert wait_until(lambda: not Path(f"/proc/{told.read_text().strip()}/cmdline").exists(), 10)
+    assert wait_until(lambda: not list(scratch.iterdir()), 10)

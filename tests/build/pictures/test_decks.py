@@ -12,9 +12,11 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 
+from here import Here
 from lessonpress.build.output.cache import Cache
 from lessonpress.build.output.outcome import State
 from lessonpress.build.pictures import office
+from lessonpress.build.preview.watching import Kept
 from lessonpress.build.report import Report
 from lessonpress.model.edition import Format
 
@@ -218,6 +220,28 @@ class TestUnreliableOffice:
         (tmp_path / "good.pdf").write_bytes(pdf(2))
         fake_office(tmp_path, f"cp {tmp_path}/good.pdf deck.pdf")
         assert pictures(course, html(course)) == 2
+
+    def test_it_is_tried_again_by_workers_that_have_read_the_lesson_without_its_slides(
+        self, course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As in a preview, whose workers stay."""
+        kept = Kept(Here)
+        fake_office(tmp_path, "exit 1")
+        monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+        put(course, "slides.pptx", pptx("Opening", "Closing"))
+        assert codes(html(course, open_workshop=kept.open)) == ["B232"]
+        (tmp_path / "good.pdf").write_bytes(pdf(2))
+        fake_office(tmp_path, f"cp {tmp_path}/good.pdf deck.pdf")
+        again = html(course, open_workshop=kept.open)
+        assert pictures(course, again) == 2
+        assert codes(again) == []
+
+    def test_one_that_cannot_be_started_is_told(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        fake_office(tmp_path, "")
+        (tmp_path / "soffice").write_bytes(b"\x7fELF, or not")
+        monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+        with pytest.raises(office.NoPages, match="cannot be started: exec format error"):
+            office.deck_as_pdf(pptx("One"))
 
     def test_a_deck_is_drawn_once_however_many_files_show_it(
         self, course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,13 +1,15 @@
 """LibreOffice, for the one thing it is asked to do: PowerPoint slides as a PDF. It is optional, and is not trusted.
 
-It gets a profile of its own, no network, so many seconds and a process group that is killed whole. A deck passes
-`model.archive.unpack` first, and what it links to outside itself is cut off.
+It gets a profile of its own, no network, so many seconds and a process group that is killed whole; should this
+process be killed, it ends too (tether.py). A deck passes `model.archive.unpack` first, and what it links to outside
+itself is cut off.
 """
 
 import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lessonpress.build.disk.resolve import Unreadable, read_file
+from lessonpress.build.pictures import tether
 from lessonpress.model.archive import unpack
 
 if TYPE_CHECKING:
@@ -101,24 +104,23 @@ def _convert(program: Path, place: Path, seconds: float) -> None:
     options = ("--headless", "--norestore", "--nolockcheck", "--nodefault")
     export = 'pdf:impress_pdf_Export:{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'
     files = ("--convert-to", export, "--outdir", str(place), str(place / "deck.pptx"))
+    process = subprocess.Popen(  # noqa: S603 - no shell, and every word of it is ours
+        # a Python that takes nothing from the environment or the user (-I), nor from other packages (-S)
+        (sys.executable, "-I", "-S", tether.__file__, str(place), str(program), profile, *options, *files),
+        env=_environment(place),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     try:
-        process = subprocess.Popen(  # noqa: S603 - no shell, and every word of it is ours
-            (str(program), profile, *options, *files),
-            cwd=place,
-            env=_environment(place),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    except OSError as problem:
-        raise NoPages(f"LibreOffice cannot be started: {(problem.strerror or 'refused').lower()}") from problem
-    try:
-        process.wait(seconds)
+        refused = process.wait(seconds)
     except subprocess.TimeoutExpired as problem:
         raise NoPages(f"LibreOffice took more than {seconds:.0f} seconds and was stopped") from problem
     finally:
         _kill_group(process)
+    if refused:
+        raise NoPages(f"LibreOffice cannot be started: {os.strerror(refused).lower()}")
 
 
 def _environment(place: Path) -> Mapping[str, str]:
@@ -132,10 +134,10 @@ def _kill_group(process: "subprocess.Popen[bytes]") -> None:
     try:
         if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
     except (ProcessLookupError, PermissionError):
         pass  # all of it is gone
+    assert process.stdin is not None
+    process.stdin.close()  # where there are no groups, the tether does it
     process.wait()
 
 

@@ -4,6 +4,7 @@ Findings: B502 out of memory, B511 too long, B512 a worker that died, B513 a fau
 B514 too deep.
 """
 
+import errno
 import traceback
 from collections.abc import Mapping
 from concurrent.futures import Future, wait
@@ -13,6 +14,8 @@ from pathlib import Path
 from lessonpress.build.workers.jobs import Job, Result
 from lessonpress.build.workers.workshop import Unavailable, WorkerLost, Workshop
 from lessonpress.model.diagnostic import Diagnostic, error
+
+_NO_ROOM = "disk full: no room is left in the folder for temporary files (TMPDIR, TEMP): nothing was lost"
 
 
 class Accident(Enum):
@@ -28,6 +31,8 @@ def accident_of(future: "Future[Result]", name: str, repeated: int) -> Diagnosti
             return None
         case Unavailable() as gone:
             raise gone
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):  # what engines write down in between; files are written here
+            raise Unavailable(_NO_ROOM) from future.exception()
         case WorkerLost() if repeated < 1:
             return Accident.REPEAT
         case WorkerLost() as fault:

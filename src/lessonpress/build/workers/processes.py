@@ -16,7 +16,7 @@ from enum import Enum
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from lessonpress.build.workers.queueing import FairQueue
 from lessonpress.build.workers.workshop import Unavailable, WorkerLost, nobody
@@ -147,16 +147,17 @@ class _Worker(Generic[J, N, R]):
     """One process, and our end of its pipe."""
 
     def __init__(self, duty: Duty[J, N, R], context: BaseContext, *, rehearses: bool) -> None:
-        self._left, self._is_late, self._rehearses = duty.jobs, False, rehearses
+        self._duty, self._left, self._is_late, self._rehearses = duty, duty.jobs, False, rehearses
         self._pipe, theirs = context.Pipe()
         with theirs:
-            given = duty, theirs, rehearses
+            given = theirs, rehearses  # little: of a gift cut off, should we be killed, the library shows a traceback
             self._process = context.Process(target=_obey, args=given, daemon=True)  # type: ignore[attr-defined]
             self._process.start()
 
     def await_start(self) -> BaseException | None:
         """Return when it has begun, with what went wrong, if anything. Raises WorkerLost, TimeoutError."""
         with self._within(_START_LIMIT):
+            self._pipe.send(self._duty)
             fault: BaseException | None = self._pipe.recv()
         return fault
 
@@ -220,17 +221,18 @@ class _Worker(Generic[J, N, R]):
         self._process.kill()
 
 
-def _obey(duty: Duty[J, N, R], pipe: Connection, rehearses: bool) -> None:
+def _obey(pipe: Connection, rehearses: bool) -> None:
     """Do job after job, in a worker."""
     try:
+        duty: Duty[Any, Any, Any] = pipe.recv()
         pipe.send(_beginning(duty))
         if rehearses:
             with contextlib.suppress(Exception):
                 duty.rehearse()
             pipe.send(None)
         while True:
-            job: J = pipe.recv()
-            answer: _Answer[R] = _answer(duty.work, job, lambda news: pipe.send(_News(news)))
+            job = pipe.recv()
+            answer: _Answer[Any] = _answer(duty.work, job, lambda news: pipe.send(_News(news)))
             _hand_back(pipe, answer)
     except EOFError:
         return

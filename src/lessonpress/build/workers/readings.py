@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from lessonpress.build.disk.resolve import Root, Unreadable
 from lessonpress.build.disk.write import DiskFault, write_file
+from lessonpress.build.keys import digest_of
 from lessonpress.build.pictures.deckpages import with_deck
 from lessonpress.build.workers.jobs import LessonText
 from lessonpress.model.diagnostic import Checked
@@ -32,9 +33,10 @@ class Readings:
 
     def read(self, text: LessonText) -> Checked[Reading]:
         """Return a lesson as it was read, by whomever, or read it."""
-        known = self._kept.pop(text.key, None) or self._of_others(text)
+        name = _name(text)
+        known = self._kept.pop(name, None) or self._of_others(text)
         reading = known if known is not None else read(text)
-        self._kept[text.key] = reading
+        self._kept[name] = reading
         while len(self._kept) > _KEPT:
             del self._kept[next(iter(self._kept))]
         return reading
@@ -74,4 +76,6 @@ def read(text: LessonText) -> Checked[Reading]:
 
 
 def _name(text: LessonText) -> str:
-    return f"reading-{text.key}"
+    """Return what tells readings apart: the lesson, and why its slides could not be drawn (next time they may be)."""
+    undrawn = text.deck.found if text.deck is not None else ()
+    return f"reading-{digest_of((text.key, undrawn)) if undrawn else text.key}"
