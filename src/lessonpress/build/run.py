@@ -98,8 +98,8 @@ class Run:
     def _push(self, item: Item) -> None:
         match item:
             case LessonFile():
-                ahead = 0 if self._clock.goes else len(self._rank)  # all guides wait for the last lesson to be read
-                place = self._rank[item] - ahead, -1
+                lead = 0 if self._clock.goes else len(self._rank)  # all guides wait for the last lesson to be read
+                place = self._rank[item] - lead, -1
             case Target():
                 place = self._rank[item.lesson], self._of_lesson[item.lesson].index(item)
             case CourseTarget():
@@ -169,7 +169,7 @@ class Run:
                 self._submit_ahead(target)
 
     def _is_last(self, lesson: LessonFile) -> bool:
-        """Whether no other lesson is left to be read, nor a file of another to be begun."""
+        """Whether all lessons were read, and no file of another could be begun now; some may still wait for others."""
         if len(self.prepared) < len(self._rank):
             return False
         return all(item.lesson == lesson for *_, item in self._queue if isinstance(item, Target))

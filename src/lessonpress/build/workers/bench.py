@@ -64,7 +64,7 @@ class Bench:
         self._pictures: dict[object, Checked[Asset | None]] = {}
 
     def rehearse(self) -> None:
-        """Do what a first PDF would have to do before anything else, as far as a lesson takes to be read."""
+        """Do what a first PDF has to do before anything else, as much of it as fits into the reading of a lesson."""
         if self._kit.language:
             pdf.rehearse(self._themed().value, self._kit.language)
 

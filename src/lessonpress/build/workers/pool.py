@@ -67,8 +67,8 @@ class Pool:
 def _begin(kit: Kit, scratch: str) -> None:
     """Make a new worker ready: it leaves Ctrl-C to the supervisor, dies with it, and has a limit on its memory.
 
-    Rubbish is collected between jobs: looking for it while boxes by the million are built takes a tenth of the time
-    and finds none. Nobody who waits for the result of a job waits for that too.
+    Rubbish is collected before the next job, not during one: looking for it while boxes by the million are built takes
+    a tenth of the time and finds none. The result of the job that has left it does not wait for that.
     What its engines write down meanwhile (WeasyPrint: fonts) goes to `scratch`, which outlives no build.
     """
     global _bench
