@@ -8,6 +8,7 @@ import pytest
 
 from lessonpress.build.commands.signals import Stopped
 from lessonpress.build.course.lessons import Misuse
+from lessonpress.build.disk import lock
 from lessonpress.build.disk.lock import Held, hold
 from lessonpress.build.disk.write import DiskFault, Landing, Standing, land
 from lessonpress.build.output.manifest import LOCK
@@ -170,7 +171,10 @@ def test_a_damaged_manifest_loses_no_file(tmp_path: Path, damage: bytes, sealed:
     assert contents(tmp_path / "out") == before
 
 
-def test_a_second_build_waits_and_gives_up_in_order(tmp_path: Path) -> None:
+def test_a_second_build_waits_and_gives_up_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = iter(range(100))  # of which 0.3 seconds take a few: who waits for ever is to fail here, not to hang
+    sleep = lock.time.sleep
+    monkeypatch.setattr(lock.time, "sleep", lambda seconds: (next(looks), sleep(min(seconds, 0.1))))
     write_course(tmp_path)
     listener = Listener()
     with hold(tmp_path / "out" / LOCK, 0, lambda: None), pytest.raises(Held):
