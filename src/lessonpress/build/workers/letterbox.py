@@ -9,7 +9,7 @@ from pathlib import Path
 from time import sleep
 
 from lessonpress.build.disk.resolve import Root, Unreadable
-from lessonpress.build.disk.write import write_file
+from lessonpress.build.disk.write import DiskFault, write_file
 from lessonpress.build.output.product import Pages
 from lessonpress.model.edition import Edition
 
@@ -25,7 +25,10 @@ class Letterbox:
 
     def post(self, pages: Pages | None) -> None:
         """Put the letter in, whole. Raises DiskFault."""
-        write_file(self.folder / self.name, json.dumps(pages).encode(), lasting=False)
+        try:
+            write_file(self.folder / self.name, json.dumps(pages).encode(), lasting=False)
+        except DiskFault as fault:
+            raise DiskFault(f"the folder for temporary files (TMPDIR, TEMP) cannot be used: {fault}") from fault
 
     def wait(self) -> Pages | None:
         """Return the letter once it is there. Who waits in vain is stopped with its job or its pool."""
