@@ -94,7 +94,8 @@ def test_f01_a_build_that_is_killed_leaves_whole_files_and_the_next_completes_it
         time.sleep(0.4 + chance.random() * 3)
         end(process)
         assert are_whole(made(tmp_path))
-        assert set(made(tmp_path)) == {
+        there = {name for name in made(tmp_path) if not Path(name).name.startswith(".lp-")}  # half of one: see below
+        assert there == {
             f"{n}/{n}.{e}.{f}" for n in ("one", "two", "three") for e in ("guide", "handout") for f in ("txt", "docx")
         }
     for name in ("one", "two"):  # what a kill leaves that came while a file was written

@@ -1,9 +1,10 @@
 """Imported for its effect by the server that workers are forked from: it leaves nothing in the temporary folder.
 
-It is the last of all processes of a program to end, whatever killed the others.
+It can be the last of all processes of a program to end, whatever kills the others: workers end with the program.
 """
 
 import atexit
+import contextlib
 import os
 import shutil
 from multiprocessing import forkserver
@@ -21,6 +22,9 @@ def _tidy() -> None:
     address: str | None = forkserver._forkserver._forkserver_address  # type: ignore[attr-defined]
     folder = Path(address or "").parent
     if folder.name.startswith("pymp-") and program not in ("", str(os.getppid())):
+        with contextlib.suppress(ChildProcessError):  # no worker is left that could write there
+            while True:
+                os.waitpid(-1, 0)
         shutil.rmtree(folder, ignore_errors=True)
 
 
