@@ -7,6 +7,7 @@ import random  # noqa: TID251
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 import zipfile
 from pathlib import Path
@@ -373,17 +374,21 @@ def test_f07_what_hangs_is_stopped_and_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("moment", [0.3, 0.6, 1.2])
-def test_f01_a_build_that_is_killed_leaves_no_file_in_the_temporary_folder(tmp_path: Path, moment: float) -> None:
+@pytest.mark.parametrize("moment", [0.3, 0.6, 1.2, 2.4])
+@pytest.mark.parametrize("below", ["", "x" * 100], ids=["a server", "no server"])  # whose socket's path is too long
+def test_f01_a_build_that_is_killed_leaves_nothing_in_the_temporary_folder(
+    tmp_path: Path, moment: float, below: str
+) -> None:
     course(tmp_path, {f"l{n}": slide("- A point\n" * 50) for n in range(4)}, BOTH.replace('"txt", ', '"pdf", '))
-    scratch = tmp_path / "tmp"
-    scratch.mkdir()
-    process = start(tmp_path, "build", "-j", "2", "--no-cache", env={"TMPDIR": str(scratch)})
-    time.sleep(moment)
-    process.kill()
-    process.communicate()
-    assert wait_until(lambda: not group_of(process.pid), 5)
-    assert [path for path in scratch.rglob("*") if not path.is_dir()] == []
+    with tempfile.TemporaryDirectory(prefix="f01-") as folder:  # that of pytest is a long one
+        scratch = Path(folder, below)
+        scratch.mkdir(exist_ok=True)
+        process = start(tmp_path, "build", "-j", "2", "--no-cache", env={"TMPDIR": str(scratch)})
+        time.sleep(moment)
+        process.kill()
+        process.communicate()
+        assert wait_until(lambda: not group_of(process.pid), 5)
+        assert list(scratch.rglob("*")) == []
 
 
 @pytest.mark.slow

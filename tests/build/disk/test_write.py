@@ -1,6 +1,9 @@
 import errno
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -38,6 +41,45 @@ def test_a_failing_disk_leaves_the_old_file_and_nothing_else(
     with pytest.raises(DiskFault, match=words):
         write_file(tmp_path / "x.pdf", b"new")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"x.pdf": b"old"}
+
+
+@pytest.mark.filterwarnings("ignore:.*unclosed file")  # by a stop between its making and the `with`
+def test_a_stop_at_whatever_moment_leaves_the_old_file_or_the_new_one_and_nothing_else(tmp_path: Path) -> None:
+    moment, was_stopped = 0, True
+    while was_stopped:
+        (tmp_path / "x.pdf").write_bytes(b"old")
+        was_stopped = stopped(lambda: write_file(tmp_path / "x.pdf", b"new"), moment)
+        assert [path.name for path in tmp_path.iterdir()] == ["x.pdf"], moment
+        assert (tmp_path / "x.pdf").read_bytes() in (b"old", b"new")
+        moment += 1
+    assert moment > 20
+    assert (tmp_path / "x.pdf").read_bytes() == b"new"
+
+
+def stopped(act: Callable[[], None], moment: int) -> bool:
+    """Interrupt `act`, as Ctrl-C does, before the instruction of `write.py` with this number; whether it came so far."""
+    left = moment
+
+    def trace(frame: FrameType, event: str, _: object) -> object:
+        nonlocal left
+        if frame.f_code.co_filename != write.__file__:
+            return None
+        frame.f_trace_opcodes = True
+        if event == "opcode":
+            left -= 1
+            if left == -1:
+                raise KeyboardInterrupt
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        act()
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.settrace(before)
+    return False
 
 
 def test_a_file_open_elsewhere_gets_the_new_one_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 import errno
 import hashlib
 import os
-import tempfile
+import secrets
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -123,26 +123,19 @@ def _land_beside(out: Path, free: str, data: bytes) -> Landing:
 
 
 def _replace(path: Path, data: bytes, *, lasting: bool) -> None:
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY, suffix=".tmp")
+    temporary = path.parent / f"{TEMPORARY}{secrets.token_hex(8)}.tmp"
     try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with temporary.open("xb") as stream:  # in here: a stop may come as soon as it is made
             stream.write(data)
-            stream.flush()
             if lasting:
-                os.fsync(descriptor)
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
+                stream.flush()
+                os.fsync(stream.fileno())
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
     if lasting:
         _sync_folder(path.parent)
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _sync_folder(folder: Path) -> None:

@@ -43,6 +43,10 @@ if sys.platform == "win32":
     def start() -> None:
         """Do nothing: there is no such server."""
 
+    def temporary_folder() -> str:
+        """Return the folder in which workers may make one of their own."""
+        return tempfile.gettempdir()
+
 else:
 
     def context() -> "BaseContext":
@@ -70,6 +74,12 @@ else:
             forkserver.ensure_running()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def temporary_folder() -> str:
+        """Return the folder in which workers may make one of their own: the server's, who removes it as the last."""
+        from multiprocessing import util
+
+        return util.get_temp_dir() if _can_be() else tempfile.gettempdir()
 
     def _can_be() -> bool:
         """Whether the path of the server's socket is short enough (unix(7), sockaddr_un)."""

@@ -8,6 +8,7 @@ import contextlib
 import gc
 import itertools
 import os
+import secrets
 import shutil
 import signal
 import sys
@@ -15,7 +16,7 @@ import tempfile
 import threading
 from concurrent.futures import Future
 from functools import partial
-from multiprocessing import connection, parent_process, util
+from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,10 +42,11 @@ class Pool:
 
     def __init__(self, kit: Kit, workers: int) -> None:
         self.capacity = workers
-        # in the folder of the server's socket: should we be killed, the server is the last to end and removes it
-        self._scratch = tempfile.mkdtemp(prefix="lessonpress-", dir=util.get_temp_dir())
+        context = forks.context()
+        # made by the first worker: nobody else could remove it, were we killed before there is one
+        self._scratch = Path(forks.temporary_folder(), f"lessonpress-{secrets.token_hex(8)}")
         duty = Duty(partial(_begin, kit, self._scratch), _rehearse, _work, JOBS_A_WORKER)
-        self._workers: Workers[Job, Whereabouts, Result] = Workers(workers, duty, forks.context())
+        self._workers: Workers[Job, Whereabouts, Result] = Workers(workers, duty, context)
         self._letters = itertools.count()
 
     def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
@@ -56,7 +58,7 @@ class Pool:
 
     def letterbox(self) -> Letterbox | None:
         """Return a new letterbox for a job, None where there is one worker: nobody would write the letter."""
-        return Letterbox(Path(self._scratch), f"letter-{next(self._letters)}") if self.capacity > 1 else None
+        return Letterbox(self._scratch, f"letter-{next(self._letters)}") if self.capacity > 1 else None
 
     def close(self) -> None:
         """Stop all work at once, and leave no process behind."""
@@ -64,7 +66,7 @@ class Pool:
         shutil.rmtree(self._scratch, ignore_errors=True)
 
 
-def _begin(kit: Kit, scratch: str) -> None:
+def _begin(kit: Kit, scratch: Path) -> None:
     """Make a new worker ready: it leaves Ctrl-C to the supervisor, dies with it, and has a limit on its memory.
 
     Rubbish is collected before the next job, not during one: looking for it while boxes by the million are built takes
@@ -76,10 +78,11 @@ def _begin(kit: Kit, scratch: str) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_die_with_parent, args=(scratch,), daemon=True).start()
+    scratch.mkdir(mode=0o700, exist_ok=True)  # before anybody could remove it
+    threading.Thread(target=_die_with_parent, args=(scratch,)).start()  # no daemon: a worker that ends waits for it
     _limit_memory()
-    tempfile.tempdir = scratch
-    _bench = Bench(kit, Path(scratch))
+    tempfile.tempdir = str(scratch)
+    _bench = Bench(kit, scratch)
     gc.disable()
 
 
@@ -95,7 +98,7 @@ def _work(job: Job, tell: Hear) -> Result:
     return _bench.do(job, tell)
 
 
-def _die_with_parent(scratch: str) -> None:
+def _die_with_parent(scratch: Path) -> None:
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])

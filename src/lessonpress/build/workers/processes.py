@@ -234,7 +234,7 @@ def _obey(pipe: Connection, rehearses: bool) -> None:
             job = pipe.recv()
             answer: _Answer[Any] = _answer(duty.work, job, lambda news: pipe.send(_News(news)))
             _hand_back(pipe, answer)
-    except EOFError:
+    except (EOFError, OSError):  # there is nobody any more at the other end
         return
     except BaseException:  # noqa: BLE001 - no traceback on the user's screen: who gave us the job sees that we are gone
         os._exit(1)
