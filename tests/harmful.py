@@ -10,6 +10,8 @@ from functools import reduce
 from multiprocessing import parent_process
 from pathlib import Path
 
+from lessonpress.build.workers.workshop import Talk
+
 
 def die() -> None:
     """Be killed, where this is a worker."""
@@ -47,7 +49,7 @@ class Telling:
     then: object
 
 
-def work(job: object, tell: Callable[[object], None]) -> object:
+def work(job: object, talk: Talk[object, object]) -> object:
     """Do a job: what is not known here is handed back as it came."""
     match job:
         case Sleep(seconds=seconds):
@@ -55,8 +57,10 @@ def work(job: object, tell: Callable[[object], None]) -> object:
         case "die":
             die()
         case Telling(news=news, then=then):
-            tell(news)
-            return work(then, tell)
+            talk.tell(news)
+            return work(then, talk)
+        case "listen":
+            return talk.listen()
         case "die while handing back":
             return DyingWhereverPickled()
         case "huge":

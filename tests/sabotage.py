@@ -9,7 +9,7 @@ from multiprocessing import parent_process
 
 from lessonpress.build.workers.jobs import Job, Kit, LessonText, Order, Result
 from lessonpress.build.workers.pool import Pool
-from lessonpress.build.workers.workshop import Hear, nobody
+from lessonpress.build.workers.workshop import QUIET, JobLine
 
 
 class Dying(LessonText):
@@ -54,12 +54,12 @@ def sabotaged(lesson: str, kind: type[LessonText], times: int) -> Callable[[Kit]
     class Sabotaged(Pool):
         left = times
 
-        def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
+        def submit(self, job: Job, limit: float, line: JobLine = QUIET) -> "Future[Result]":
             text = job.lesson if isinstance(job, Order) else job
             if lesson in text.name and Sabotaged.left:
                 Sabotaged.left -= 1
                 job = kind("", text.name, b"", text.settings)
                 limit = min(limit, 2.0) if kind is Hanging else limit
-            return super().submit(job, limit, hear)
+            return super().submit(job, limit, line)
 
     return lambda kit: Sabotaged(kit, 2)

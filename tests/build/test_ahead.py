@@ -16,7 +16,7 @@ from lessonpress.build.output.outcome import State
 from lessonpress.build.stock import Pictures, Stock
 from lessonpress.build.workers.jobs import Job, Kit, LessonText, Order, Result
 from lessonpress.build.workers.pool import Pool
-from lessonpress.build.workers.workshop import Hear, nobody
+from lessonpress.build.workers.workshop import QUIET, JobLine
 from lessonpress.model.edition import Edition, Format
 
 from courses import contents, make, states, write_course
@@ -44,10 +44,10 @@ class Followed(Pool):
         self.sent: list[Job] = []
         self._then = then
 
-    def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
-        future = super().submit(job, limit, hear)
+    def submit(self, job: Job, limit: float, line: JobLine = QUIET) -> "Future[Result]":
+        future = super().submit(job, limit, line)
         self.sent.append(job)
-        if isinstance(job, Order) and job.late is not None:
+        if isinstance(job, Order) and job.awaited:
             self.ahead.append(job)
             self._then()
         return future
@@ -113,10 +113,10 @@ def test_it_is_let_go_where_it_turns_out_to_be_up_to_date(course: Path) -> None:
 @pytest.mark.slow
 def test_it_is_made_without_the_pages_of_a_handout_that_failed(course: Path) -> None:
     class Spoilt(Followed):
-        def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
+        def submit(self, job: Job, limit: float, line: JobLine = QUIET) -> "Future[Result]":
             if isinstance(job, Order) and job.edition is Edition.HANDOUT:
                 limit = 0.01
-            return super().submit(job, limit, hear)
+            return super().submit(job, limit, line)
 
     opened = Opener(Spoilt)
     report = make(course, formats=PDF, open_workshop=opened)
@@ -130,7 +130,7 @@ def test_no_guide_is_begun_ahead_of_other_lessons(tmp_path: Path) -> None:
     write_course(tmp_path, lessons=3)
     assert make(tmp_path, formats=PDF, open_workshop=opened).exit_code == 0
     (pool,) = opened.pools
-    first = next(number for number, job in enumerate(pool.sent) if isinstance(job, Order) and job.late is not None)
+    first = next(number for number, job in enumerate(pool.sent) if isinstance(job, Order) and job.awaited)
     assert not any(isinstance(job, LessonText) for job in pool.sent[first:])
     guides = {job.lesson.name for job in pool.sent[:first] if isinstance(job, Order)}
     assert len(guides) == 3  # something of each was begun by then
@@ -145,8 +145,8 @@ def test_a_worker_that_outlives_the_build_waits_for_no_letter(course: Path, monk
             super().__init__(kit)
             self.begun: list[Future[Result]] = []
 
-        def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
-            self.begun.append(super().submit(job, limit, hear))
+        def submit(self, job: Job, limit: float, line: JobLine = QUIET) -> "Future[Result]":
+            self.begun.append(super().submit(job, limit, line))
             return self.begun[-1]
 
         def close(self) -> None:
@@ -171,9 +171,9 @@ def test_a_worker_that_outlives_the_build_waits_for_no_letter(course: Path, monk
 @pytest.mark.slow
 def test_it_is_made_again_where_its_time_went_on_waiting(course: Path, tmp_path: Path) -> None:
     class Late(Followed):
-        def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
-            future = super().submit(job, limit, hear)
-            if not isinstance(job, Order) or job.late is None:
+        def submit(self, job: Job, limit: float, line: JobLine = QUIET) -> "Future[Result]":
+            future = super().submit(job, limit, line)
+            if not isinstance(job, Order) or not job.awaited:
                 return future
             stopped: Future[Result] = Future()
             future.add_done_callback(lambda _: stopped.set_exception(TimeoutError()))

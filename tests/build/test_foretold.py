@@ -2,6 +2,7 @@
 
 from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from time import sleep
@@ -13,7 +14,7 @@ from lessonpress.build.output.outcome import State
 from lessonpress.build.output.product import Product, Whereabouts
 from lessonpress.build.report import Report
 from lessonpress.build.workers.jobs import Job, Kit, Order, Result
-from lessonpress.build.workers.workshop import Hear, WorkerLost, nobody
+from lessonpress.build.workers.workshop import QUIET, JobLine, WorkerLost
 from lessonpress.model.edition import Edition, Format
 
 from courses import contents, make, write_course
@@ -40,17 +41,17 @@ class Followed(Here):
         self.was_waited_for: list[bool] = []
         self._asked, self._handed_back = Event(), Event()
 
-    def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
+    def submit(self, job: Job, limit: float, line: JobLine = QUIET) -> "Future[Result]":
         if not isinstance(job, Order):
-            return super().submit(job, limit, hear)
+            return super().submit(job, limit, line)
         self.begun[job.edition, job.format] += 1
 
         def told(news: Whereabouts) -> None:
             if (job.edition, job.format) == GUIDE:
                 self.heard.append(news)
-            hear(news)
+            line.hear(news)
 
-        product = super().submit(job, limit, told).result()
+        product = super().submit(job, limit, replace(line, hear=told)).result()
         assert isinstance(product, Product)
         return ThreadPoolExecutor(1).submit(self._hand_back, (job.edition, job.format), product)
 

@@ -11,7 +11,7 @@ from here import Here
 from lessonpress.build.output.outcome import State
 from lessonpress.build.workers.jobs import Job, LessonText, Order, Result
 from lessonpress.build.workers.pool import Pool
-from lessonpress.build.workers.workshop import Hear, nobody
+from lessonpress.build.workers.workshop import QUIET, JobLine
 from lessonpress.model.diagnostic import Severity
 from lessonpress.model.edition import Format
 from sabotage import Dying, Eating, Failing, Hanging, sabotaged
@@ -36,11 +36,11 @@ def test_what_lost_its_worker_is_made_again_alone(tmp_path: Path) -> None:
     beside: list[int] = []
 
     class Watched(Pool):
-        def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
+        def submit(self, job: Job, limit: float, line: JobLine = QUIET) -> "Future[Result]":
             if isinstance(job, LessonText) and "02-lesson" in job.name:
                 beside.append(sum(not each.done() for each in begun))
                 job = Dying("", job.name, b"", job.settings) if len(beside) == 1 else job
-            begun.append(super().submit(job, limit, hear))
+            begun.append(super().submit(job, limit, line))
             return begun[-1]
 
     report = make(write_course(tmp_path, lessons=8), open_workshop=lambda kit: Watched(kit, 2))
@@ -52,8 +52,8 @@ def test_workers_that_are_killed_with_nothing_to_do_are_replaced(course: Path) -
     killed: list[int | None] = []
 
     class Idle(Pool):
-        def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
-            future = super().submit(job, limit, hear)
+        def submit(self, job: Job, limit: float, line: JobLine = QUIET) -> "Future[Result]":
+            future = super().submit(job, limit, line)
             wait((future,))
             for worker in () if killed else active_children():
                 worker.kill()
@@ -86,10 +86,10 @@ def test_a_file_may_take_two_minutes_and_longer_where_its_lesson_is_long(course:
     limits: dict[str, set[float]] = defaultdict(set)
 
     class Timed(Here):
-        def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
+        def submit(self, job: Job, limit: float, line: JobLine = QUIET) -> "Future[Result]":
             text = job.lesson if isinstance(job, Order) else job
             limits[text.name if isinstance(text, LessonText) else ""].add(limit)
-            return super().submit(job, limit, hear)
+            return super().submit(job, limit, line)
 
     edit(course, 3, "A point. " * 4_000)  # 36,000 bytes: about 18 pages
     make(course, open_workshop=Timed)

@@ -1,21 +1,19 @@
 """Files that are begun before all they refer to is there: each waits in its worker for a letter that tells the rest."""
 
-from contextlib import suppress
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from lessonpress.build.disk.write import DiskFault
 from lessonpress.build.flight import Flight
 from lessonpress.build.output.product import Pages
 from lessonpress.build.stock import Pictures
-from lessonpress.build.workers.letterbox import Letterbox
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class _Early:
-    letterbox: Letterbox
+    letter: "Future[Pages | None]"
     pictures: Pictures
 
 
@@ -27,17 +25,19 @@ class Ahead(Generic[T]):
         self._waiting: dict[T, _Early] = {}
         self._told: set[T] = set()
 
-    def letterbox(self) -> Letterbox | None:
-        """Return a letterbox for a file to come, None where it had better wait for its turn.
+    @property
+    def has_room(self) -> bool:
+        """Whether a file may be begun before its turn.
 
         One at a time, so that there is a worker to make what it waits for; and none once a worker was lost: what is
         done again then is done alone.
         """
-        return None if self._waiting or self._flight.has_lost else self._flight.letterbox()
+        return self._flight.takes_letters and not self._waiting and not self._flight.has_lost
 
-    def add(self, item: T, letterbox: Letterbox, pictures: Pictures) -> None:
-        """Remember a file that is about to be sent."""
-        self._waiting[item] = _Early(letterbox, pictures)
+    def add(self, item: T, pictures: Pictures) -> "Future[Pages | None]":
+        """Remember a file that is about to be sent, and return the letter to send it with, still to be written."""
+        early = self._waiting[item] = _Early(Future(), pictures)
+        return early.letter
 
     def pictures(self, item: T) -> Pictures | None:
         """Return the pictures that a waiting file was begun with (they may be others by now), None where it is none."""
@@ -45,27 +45,21 @@ class Ahead(Generic[T]):
         return early.pictures if early is not None else None
 
     def tell(self, item: T, pages: Pages) -> None:
-        """Let a waiting file go on. Raises DiskFault."""
-        self._waiting[item].letterbox.post(pages)
-        del self._waiting[item]
+        """Let a waiting file go on."""
+        self._waiting.pop(item).letter.set_result(pages)
         self._told.add(item)
 
     def recall(self, item: T) -> None:
-        """Let go of a file, if it waits: it is to be made as if nobody had tried, if at all. Raises DiskFault."""
+        """Let go of a file, if it waits: it is to be made as if nobody had tried, if at all."""
         early = self._waiting.pop(item, None)
         if early is not None:
             self._flight.forget(item)
-            early.letterbox.post(None)
+            early.letter.set_result(None)
 
     def recall_all(self) -> None:
-        """Let go of all that wait. Raises DiskFault."""
+        """Let go of all that wait."""
         for item in tuple(self._waiting):
             self.recall(item)
-
-    def end(self) -> None:
-        """Let go of all, at the end of a build that may have failed: workers that stay have other things to do."""
-        with suppress(DiskFault):
-            self.recall_all()
 
     def has_lost(self, item: T) -> bool:
         """Whether what has landed for an item is a file whose worker was lost before its letter; it waits no more."""

@@ -6,11 +6,10 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from lessonpress.build.output.product import Whereabouts
+from lessonpress.build.output.product import Pages, Whereabouts
 from lessonpress.build.workers.accidents import Accident, accident_of
 from lessonpress.build.workers.jobs import CourseOrder, LessonText, Order, Result
-from lessonpress.build.workers.letterbox import Letterbox
-from lessonpress.build.workers.workshop import Workshop
+from lessonpress.build.workers.workshop import Line, Workshop
 from lessonpress.model.diagnostic import Diagnostic
 
 _SECONDS_A_FILE = 120.0
@@ -52,19 +51,27 @@ class Flight(Generic[T]):
         """Whether a worker was lost: some job may do harm to those beside it."""
         return self._lost.total() > 0
 
-    def send(self, item: T, name: str, job: LessonText | Order | CourseOrder) -> None:
-        """Have a job done. It is called by its `name` where something happens to it."""
+    @property
+    def takes_letters(self) -> bool:
+        """Whether a job can be sent that waits for a letter."""
+        return self._workshop is not None and self._workshop.takes_letters
+
+    def send(
+        self,
+        item: T,
+        name: str,
+        job: LessonText | Order | CourseOrder,
+        letter: "Future[Pages | None] | None" = None,
+    ) -> None:
+        """Have a job done. It is called by its `name` where something happens to it. It may wait for a `letter`."""
         if self._workshop is None:
             self._workshop = self._open()
         limit = self._terms.limit or _SECONDS_A_FILE + job.size / _BYTES_A_SECOND
-        waits = isinstance(job, Order) and job.late is not None  # for another file, which has as much time
+        if letter is not None:
+            limit *= 2  # it waits for another file, which has as much time
         heard: Future[Whereabouts] = Future()
-        begun = self._workshop.submit(job, 2 * limit if waits else limit, heard.set_result)
+        begun = self._workshop.submit(job, limit, Line(heard.set_result, letter))
         self._under_way[begun] = self._heard[heard] = item, name
-
-    def letterbox(self) -> Letterbox | None:
-        """Return a letterbox for a job to come, None where jobs get no letters."""
-        return self._workshop.letterbox() if self._workshop is not None else None
 
     def landed(self) -> Iterator[tuple[T, Result | Whereabouts | Diagnostic | Accident]]:
         """Wait a moment, and yield what has come back, or was heard of, in the order of names. Raises Unavailable."""

@@ -6,6 +6,7 @@ The files of the whole course come last, so that they fill what the lessons leav
 import heapq
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from typing import TypeAlias, assert_never
 
@@ -17,13 +18,13 @@ from lessonpress.build.flight import Flight, Terms
 from lessonpress.build.knownpages import KnownPages
 from lessonpress.build.output.outcome import Outcome, State, Watcher
 from lessonpress.build.output.places import Places
-from lessonpress.build.output.product import Prepared, Product, Whereabouts
+from lessonpress.build.output.product import Pages, Prepared, Product, Whereabouts
 from lessonpress.build.plan import Target
 from lessonpress.build.recipes import Recipes
 from lessonpress.build.request import Opened
 from lessonpress.build.stock import Stock, pages_of
 from lessonpress.build.workers.accidents import Accident
-from lessonpress.build.workers.jobs import CourseOrder, LatePages, LessonText, Order, Result
+from lessonpress.build.workers.jobs import CourseOrder, LessonText, Order, Result
 from lessonpress.build.workers.workshop import Workshop
 from lessonpress.model.diagnostic import Diagnostic
 from lessonpress.model.edition import CourseDocument, Edition, Format
@@ -76,7 +77,7 @@ class Run:
                 self._fill()
                 self._collect()
         finally:
-            self._ahead.end()
+            self._ahead.recall_all()  # workers that outlive a build have other things to do
             self._flight.close()
             for target in self._course.files:
                 self.outcomes.setdefault(target.name, Outcome(target.name, target.shelf, State.LEFT))
@@ -177,14 +178,12 @@ class Run:
     def _submit_ahead(self, target: Target) -> None:
         text, prepared = self._texts[target.lesson], self.prepared[target.lesson]
         pictures = self._stock.pictures(target.lesson, prepared)
-        letterbox = self._ahead.letterbox()
-        if letterbox is None or pictures.diagnostics:
+        if pictures.diagnostics or not self._ahead.has_room:
             return
         needs = {self._targets[need].edition: self._places.record.outputs.get(need) for need in target.needs}
         pages = pages_of({edition: output.page_of for edition, output in needs.items() if output is not None})
         order = self._stock.order(target, text, pictures, pages, self._clock.start(target))
-        self._ahead.add(target, letterbox, pictures)
-        self._submit(target, replace(order, late=LatePages(frozenset(needs), letterbox)))
+        self._submit(target, replace(order, awaited=frozenset(needs)), self._ahead.add(target, pictures))
 
     def _begin_document(self, target: CourseTarget) -> None:
         """Begin a file of the whole course. A lesson with errors leaves it as it is."""
@@ -200,9 +199,11 @@ class Run:
             self._keys[target.name] = key
             self._submit(target, order)
 
-    def _submit(self, item: Item, job: LessonText | Order | CourseOrder) -> None:
+    def _submit(
+        self, item: Item, job: LessonText | Order | CourseOrder, letter: "Future[Pages | None] | None" = None
+    ) -> None:
         name = item.file if isinstance(item, LessonFile) else item.name
-        self._flight.send(item, name, job)
+        self._flight.send(item, name, job, letter)
         self._watcher.begun(name)
 
     def _collect(self) -> None:

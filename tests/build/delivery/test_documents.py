@@ -16,7 +16,7 @@ from here import Here
 from lessonpress.build.output.outcome import State
 from lessonpress.build.request import Request
 from lessonpress.build.workers.jobs import CourseOrder, Job, Kit, Order, Result
-from lessonpress.build.workers.workshop import Hear, Workshop, nobody
+from lessonpress.build.workers.workshop import QUIET, JobLine, Workshop
 from lessonpress.editions import Setting, bind
 from lessonpress.editions.frame import text
 from lessonpress.model.course import Course
@@ -145,12 +145,12 @@ def test_the_programme_is_made_by_the_same_workers_while_they_make_lessons(tmp_p
             super().__init__(kit)
             opened.append(self)
 
-        def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
+        def submit(self, job: Job, limit: float, line: JobLine = QUIET) -> "Future[Result]":
             if isinstance(job, CourseOrder):
                 begun.set()
             if not isinstance(job, Order):
-                return super().submit(job, limit, hear)
-            return ThreadPoolExecutor(1).submit(lambda: begun.wait(20) and self._bench.do(job, hear))
+                return super().submit(job, limit, line)
+            return ThreadPoolExecutor(1).submit(lambda: begun.wait(20) and self._bench.do(job))
 
     folder = write_course(tmp_path, 1, COURSE)
     assert make(folder, formats=(Format.DOCX,), open_workshop=LongLesson).exit_code == 0

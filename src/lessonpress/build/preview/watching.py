@@ -15,8 +15,7 @@ from lessonpress.build.preview.server import Server, Shown
 from lessonpress.build.report import Report
 from lessonpress.build.request import Request, open_course
 from lessonpress.build.workers.jobs import Job, Kit, Result
-from lessonpress.build.workers.letterbox import Letterbox
-from lessonpress.build.workers.workshop import Hear, Workshop, nobody
+from lessonpress.build.workers.workshop import QUIET, JobLine, Workshop
 from lessonpress.model.diagnostic import error
 
 FOLDER = ".preview"
@@ -45,14 +44,15 @@ class Kept:
             self._inside, self._digest = self._open(kit), kit.digest
         return self
 
-    def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
+    @property
+    def takes_letters(self) -> bool:
+        """Whether a job can wait for a letter."""
+        return self._inside is not None and self._inside.takes_letters
+
+    def submit(self, job: Job, limit: float, line: JobLine = QUIET) -> "Future[Result]":
         """Have a job done."""
         assert self._inside is not None
-        return self._inside.submit(job, limit, hear)
-
-    def letterbox(self) -> Letterbox | None:
-        """Return a new letterbox for a job, where jobs get letters."""
-        return self._inside.letterbox() if self._inside is not None else None
+        return self._inside.submit(job, limit, line)
 
     def close(self) -> None:
         """Stay: the next build is not far."""

@@ -24,7 +24,7 @@ from lessonpress.build.workers.modeljson import document_json
 from lessonpress.build.workers.press import fault_of_bytes, imposed
 from lessonpress.build.workers.readings import Readings, read
 from lessonpress.build.workers.uses import picture_uses, profiles_named
-from lessonpress.build.workers.workshop import Hear, nobody
+from lessonpress.build.workers.workshop import JobTalk, Talk, nobody
 from lessonpress.checks import check_lesson
 from lessonpress.checks.coverage import lost
 from lessonpress.checks.leak import leaked
@@ -35,7 +35,7 @@ from lessonpress.model.asset import Asset
 from lessonpress.model.course import Course
 from lessonpress.model.diagnostic import Checked, Diagnostic, error, has_errors
 from lessonpress.model.document import Document
-from lessonpress.model.edition import CourseDocument, Edition, Format
+from lessonpress.model.edition import CourseDocument, Format
 from lessonpress.model.lesson import Activity, Lesson
 from lessonpress.model.outline import LessonOutline
 from lessonpress.model.source import Span
@@ -47,6 +47,8 @@ from lessonpress.writers import WRITERS, Writer, pdf
 from lessonpress.writers.pdf import LaidOut
 from lessonpress.writers.pdf.engine import EngineMissing
 from lessonpress.writers.theme import read_theme
+
+ALONE: JobTalk = Talk(nobody, lambda: None)
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -68,13 +70,13 @@ class Bench:
         if self._kit.language:
             pdf.rehearse(self._themed().value, self._kit.language)
 
-    def do(self, job: Job, tell: Hear = nobody) -> Result:
+    def do(self, job: Job, talk: JobTalk = ALONE) -> Result:
         """Do one job: read a lesson, or make one file. Where things stand in a PDF is told before it is drawn."""
         match job:
             case LessonText():
                 return self.prepare(job)
             case Order():
-                return self.make(job, tell)
+                return self.make(job, talk)
             case CourseOrder():
                 return self.make_of_course(job)
             case Transcription():
@@ -127,22 +129,22 @@ class Bench:
             recognised=report.recognised,
         )
 
-    def make(self, order: Order, tell: Hear = nobody) -> Product:
+    def make(self, order: Order, talk: JobTalk = ALONE) -> Product:
         """Make one file. Errors leave it without bytes."""
         laid_out = None
-        if order.late is not None:  # a PDF that is laid out before some of the page numbers in it are known
+        if order.awaited:  # a PDF that is laid out before some of the page numbers in it are known
             laid_out = self._lay_out(order)
-            pages = order.late.letterbox.wait()
+            pages = talk.listen()
             if pages is None:
                 return Product(b"")
-            order = replace(order, pages=pages, late=None)
+            order = replace(order, pages=pages, awaited=frozenset())
         composed = self._compose(order)
         document, assets = composed.value
         if not document.blocks:
             return Product(b"")
         write = WRITERS[order.format]
         if order.format is Format.PDF:
-            write = partial(pdf.write, laid_out=laid_out, placed=lambda page_of: tell(Whereabouts(page_of)))
+            write = partial(pdf.write, laid_out=laid_out, placed=lambda page_of: talk.tell(Whereabouts(page_of)))
         return self._write(order, document, assets, composed.diagnostics, write)
 
     def _lay_out(self, order: Order) -> LaidOut | None:
@@ -193,10 +195,8 @@ class Bench:
     def _draft(self, order: Order) -> "tuple[Lesson, Document, Checked[Mapping[str, Asset]]]":
         """Compose one edition of a lesson, unseen; return with it what it was composed from."""
         reading = self._readings.read(order.lesson)
-        awaited = order.late.editions if order.late is not None else frozenset[Edition]()
-        setting = Setting(
-            order.course, read_labels(reading.value.lesson.front.language, self._kit.catalogues), order.pages, awaited
-        )
+        labels = read_labels(reading.value.lesson.front.language, self._kit.catalogues)
+        setting = Setting(order.course, labels, order.pages, order.awaited)
         lesson = teach(reading.value.lesson, setting)
         document = compose(lesson, order.edition, setting)
         return lesson, document, self._assets(order, reading.value) if document.blocks else Checked({})

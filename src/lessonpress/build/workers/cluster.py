@@ -21,7 +21,7 @@ from tornado.ioloop import IOLoop
 from lessonpress.build import keys
 from lessonpress.build.workers.jobs import Job, Kit, Result
 from lessonpress.build.workers.pool import Pool
-from lessonpress.build.workers.workshop import Hear, Unavailable, WorkerLost, nobody
+from lessonpress.build.workers.workshop import QUIET, JobLine, Unavailable, WorkerLost
 
 _PATIENCE = 20.0  # seconds for a scheduler to answer, and for lost workers to come back
 _GLANCE = 0.5  # seconds between two counts of the workers
@@ -50,6 +50,8 @@ class Cluster:
     Raises Unavailable where it does not answer, has no workers, or they are not of our make; `patience` in seconds.
     """
 
+    takes_letters = False  # one would have to find the machine that its job went to
+
     def __init__(self, kit: Kit, address: str, patience: float = _PATIENCE) -> None:
         self.capacity = 1
         self._address, self._patience = address, patience
@@ -64,14 +66,10 @@ class Cluster:
         self._loop = self._client.loop.asyncio_loop  # type: ignore[attr-defined]
         self._end = asyncio.run_coroutine_threadsafe(self._watch(), self._loop)
 
-    def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
+    def submit(self, job: Job, limit: float, line: JobLine = QUIET) -> "Future[Result]":
         """Have a job done, in at most `limit` seconds once it was begun. Nothing is to `hear` before its end."""
-        del hear
+        del line
         return asyncio.run_coroutine_threadsafe(self._do(job, limit), self._loop)
-
-    def letterbox(self) -> None:
-        """Return none: a letter would have to find the machine that its job went to."""
-        return
 
     def close(self) -> None:
         """Call off what was not begun, and leave the cluster to others. What a worker has begun it ends for nobody."""

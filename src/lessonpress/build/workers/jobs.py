@@ -11,7 +11,6 @@ from lessonpress.build.disk.write import sha256
 from lessonpress.build.keys import digest_of, digest_of_files
 from lessonpress.build.output.product import Pages, Prepared, Product, Transcript
 from lessonpress.build.pictures.decks import Deck
-from lessonpress.build.workers.letterbox import Letterbox
 from lessonpress.model.course import Course
 from lessonpress.model.diagnostic import Severity
 from lessonpress.model.edition import CourseDocument, Edition, Format
@@ -69,18 +68,11 @@ class LessonText:
 
 
 @dataclass(frozen=True, slots=True)
-class LatePages:
-    """The pages of some `editions`, which are not made yet as a job is begun: a letter will tell them."""
-
-    editions: frozenset[Edition]
-    letterbox: Letterbox
-
-
-@dataclass(frozen=True, slots=True)
 class Order:
     """One file to make. `pictures` are as the author left them, by the path that the lesson calls them.
 
-    `pages` are those of other files; where some come `late` (to a PDF alone), those they had when last built.
+    `pages` are those of other files. Where a letter will tell those of some editions (to a PDF alone), these are
+    `awaited`, and `pages` has what they had when last built.
     """
 
     lesson: LessonText
@@ -91,7 +83,7 @@ class Order:
     imposition: Imposition
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     pages: Pages = field(default_factory=dict)
-    late: LatePages | None = None
+    awaited: frozenset[Edition] = frozenset()
 
     @property
     def size(self) -> int:

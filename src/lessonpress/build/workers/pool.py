@@ -6,7 +6,6 @@ They are forked from a server that has the engines loaded (forks.py), so that a 
 
 import contextlib
 import gc
-import itertools
 import os
 import secrets
 import shutil
@@ -20,12 +19,11 @@ from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lessonpress.build.output.product import Whereabouts
+from lessonpress.build.output.product import Pages, Whereabouts
 from lessonpress.build.workers import forks
 from lessonpress.build.workers.jobs import Job, Kit, LessonText, Result
-from lessonpress.build.workers.letterbox import Letterbox
 from lessonpress.build.workers.processes import Duty, Workers
-from lessonpress.build.workers.workshop import Hear, nobody
+from lessonpress.build.workers.workshop import QUIET, JobLine, JobTalk
 
 if TYPE_CHECKING:  # who starts workers does none of their work and loads nothing for it
     from lessonpress.build.workers.bench import Bench
@@ -45,20 +43,20 @@ class Pool:
         context = forks.context()
         # made by the first worker: nobody else could remove it, were we killed before there is one
         self._scratch = Path(forks.temporary_folder(), f"lessonpress-{secrets.token_hex(8)}")
-        duty = Duty(partial(_begin, kit, self._scratch), _rehearse, _work, JOBS_A_WORKER)
-        self._workers: Workers[Job, Whereabouts, Result] = Workers(workers, duty, context)
-        self._letters = itertools.count()
+        duty = Duty(partial(_begin, kit, self._scratch, workers > 1), _rehearse, _work, JOBS_A_WORKER)
+        self._workers: Workers[Job, Whereabouts, Pages | None, Result] = Workers(workers, duty, context)
 
-    def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
+    @property
+    def takes_letters(self) -> bool:
+        """Whether a job can wait for a letter: not where nothing else would be done meanwhile."""
+        return self.capacity > 1
+
+    def submit(self, job: Job, limit: float, line: JobLine = QUIET) -> "Future[Result]":
         """Have a job done, in at most `limit` seconds once it was begun. A PDF is heard of once it is laid out."""
-        begun = self._workers.submit(job, limit, hear)
+        begun = self._workers.submit(job, limit, line)
         if isinstance(job, LessonText):  # its files are made next, by as many as there are
             self._workers.call_up()
         return begun
-
-    def letterbox(self) -> Letterbox | None:
-        """Return a new letterbox for a job, None where there is one worker: nobody would write the letter."""
-        return Letterbox(self._scratch, f"letter-{next(self._letters)}") if self.capacity > 1 else None
 
     def close(self) -> None:
         """Stop all work at once, and leave no process behind."""
@@ -66,7 +64,7 @@ class Pool:
         shutil.rmtree(self._scratch, ignore_errors=True)
 
 
-def _begin(kit: Kit, scratch: Path) -> None:
+def _begin(kit: Kit, scratch: Path, has_others: bool) -> None:
     """Make a new worker ready: it leaves Ctrl-C to the supervisor, dies with it, and has a limit on its memory.
 
     Rubbish is collected before the next job, not during one: looking for it while boxes by the million are built takes
@@ -82,7 +80,7 @@ def _begin(kit: Kit, scratch: Path) -> None:
     threading.Thread(target=_die_with_parent, args=(scratch,)).start()  # no daemon: a worker that ends waits for it
     _limit_memory()
     tempfile.tempdir = str(scratch)
-    _bench = Bench(kit, scratch)
+    _bench = Bench(kit, scratch if has_others else None)
     gc.disable()
 
 
@@ -91,11 +89,11 @@ def _rehearse() -> None:
     _bench.rehearse()
 
 
-def _work(job: Job, tell: Hear) -> Result:
+def _work(job: Job, talk: JobTalk) -> Result:
     assert _bench is not None
     if gc.get_count()[0] > RUBBISH:
         gc.collect()
-    return _bench.do(job, tell)
+    return _bench.do(job, talk)
 
 
 def _die_with_parent(scratch: Path) -> None:

@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from lessonpress.build.workers.queueing import FairQueue
-from lessonpress.build.workers.workshop import Unavailable, WorkerLost, nobody
+from lessonpress.build.workers.workshop import Line, Talk, Unavailable, WorkerLost
 
 J = TypeVar("J")
 N = TypeVar("N")
+L = TypeVar("L")
 R = TypeVar("R")
 
 STARTS = 20  # of workers, for one job: then the machine is in no state to have any
@@ -44,42 +45,49 @@ class _News(Generic[N]):
     told: N
 
 
+@dataclass(frozen=True, slots=True)
+class _Letter(Generic[L]):
+    """What a worker is told of its job after it was given it."""
+
+    told: L
+
+
 _Answer: TypeAlias = tuple[R | None, BaseException | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Duty(Generic[J, N, R]):
+class Duty(Generic[J, N, L, R]):
     """What a worker does: `begin` once, then `work` on up to `jobs` jobs, until another takes its place.
 
-    `work` is given a job, and whom to tell what is known of it before its end.
+    `work` is given a job, and how to talk of it before its end.
     One that is called up before there is a job for it will `rehearse` meanwhile; it does not matter how that ends.
     """
 
     begin: Callable[[], None]
     rehearse: Callable[[], None]
-    work: Callable[[J, Callable[[N], None]], R]
+    work: Callable[[J, Talk[N, L]], R]
     jobs: int
 
 
-class Workers(Generic[J, N, R]):
+class Workers(Generic[J, N, L, R]):
     """So many workers, which start when there is something to do."""
 
-    def __init__(self, count: int, duty: Duty[J, N, R], context: BaseContext) -> None:
+    def __init__(self, count: int, duty: Duty[J, N, L, R], context: BaseContext) -> None:
         self._duty, self._context = duty, context
-        self._waiting: FairQueue[tuple[J, float, Callable[[N], None], Future[R]] | _Word] = FairQueue()
-        self._alive: dict[int, _Worker[J, N, R]] = {}
+        self._waiting: FairQueue[tuple[J, float, Line[N, L], Future[R]] | _Word] = FairQueue()
+        self._alive: dict[int, _Worker[J, N, L, R]] = {}
         self._closed = threading.Event()
         self._threads = [threading.Thread(target=self._serve, args=(place,), daemon=True) for place in range(count)]
         for thread in self._threads:
             thread.start()
 
-    def submit(self, job: J, limit: float, hear: Callable[[N], None] = nobody) -> "Future[R]":
-        """Have a job done, in at most `limit` seconds once a worker has it. `hear` is told its news, in any thread.
+    def submit(self, job: J, limit: float, line: Line[N, L]) -> "Future[R]":
+        """Have a job done, in at most `limit` seconds once a worker has it.
 
         The future raises WorkerLost, TimeoutError, Unavailable where no worker starts, or what the work raised.
         """
         future: Future[R] = Future()
-        self._waiting.put((job, limit, hear, future))
+        self._waiting.put((job, limit, line, future))
         return future
 
     def call_up(self) -> None:
@@ -105,16 +113,16 @@ class Workers(Generic[J, N, R]):
                     with contextlib.suppress(Exception):  # a job that needs it will tell
                         self._worker(place, rehearses=True)
                 continue
-            job, limit, hear, future = given
+            job, limit, line, future = given
             try:
-                result = self._worker(place).do(job, limit, hear)
+                result = self._worker(place).do(job, limit, line)
             except BaseException as fault:  # noqa: BLE001 - a future that nobody completes is a build that hangs
                 future.set_exception(fault)
             else:
                 future.set_result(result)
         self._dismiss(place)
 
-    def _worker(self, place: int, *, rehearses: bool = False) -> "_Worker[J, N, R]":
+    def _worker(self, place: int, *, rehearses: bool = False) -> "_Worker[J, N, L, R]":
         """Return a worker that is ready. Raises Unavailable, and what its beginning raised."""
         worker = self._alive.get(place)
         if worker is not None and worker.is_fit():
@@ -143,11 +151,13 @@ class Workers(Generic[J, N, R]):
             worker.end()
 
 
-class _Worker(Generic[J, N, R]):
+class _Worker(Generic[J, N, L, R]):
     """One process, and our end of its pipe."""
 
-    def __init__(self, duty: Duty[J, N, R], context: BaseContext, *, rehearses: bool) -> None:
+    def __init__(self, duty: Duty[J, N, L, R], context: BaseContext, *, rehearses: bool) -> None:
         self._duty, self._left, self._is_late, self._rehearses = duty, duty.jobs, False, rehearses
+        self._awaited: Future[L] | None = None  # the letter that the job under way is to get
+        self._writing = threading.Lock()
         self._pipe, theirs = context.Pipe()
         with theirs:
             given = theirs, rehearses  # little: of a gift cut off, should we be killed, the library shows a traceback
@@ -176,18 +186,35 @@ class _Worker(Generic[J, N, R]):
                 return False
         return True
 
-    def do(self, job: J, limit: float, hear: Callable[[N], None]) -> R:
+    def do(self, job: J, limit: float, line: Line[N, L]) -> R:
         """Return what the work on a job gives. Raises WorkerLost, TimeoutError, and what the work raises."""
         self._left -= 1
-        with self._within(limit):
+        with self._within(limit), self._forwarding(line.letter):
             self._pipe.send(job)
+            if line.letter is not None:
+                line.letter.add_done_callback(self._forward)
             while isinstance(said := self._pipe.recv(), _News):
-                hear(said.told)
+                line.hear(said.told)
         answer: _Answer[R] = said
         result, fault = answer
         if fault is not None:
             raise fault
         return result  # type: ignore[return-value]
+
+    @contextlib.contextmanager
+    def _forwarding(self, letter: "Future[L] | None") -> Iterator[None]:
+        self._awaited = letter
+        try:
+            yield
+        finally:
+            with self._writing:  # not in the middle of it
+                self._awaited = None
+
+    def _forward(self, letter: "Future[L]") -> None:
+        """Give a letter to its job, if that is still under way. Whoever writes it may be in another thread."""
+        with self._writing, contextlib.suppress(OSError):  # a lost worker is noticed by who serves it
+            if letter is self._awaited:
+                self._pipe.send(_Letter(letter.result()))
 
     def kill(self) -> None:
         """Have it dead soon; the thread that serves it will notice."""
@@ -224,23 +251,24 @@ class _Worker(Generic[J, N, R]):
 def _obey(pipe: Connection, rehearses: bool) -> None:
     """Do job after job, in a worker."""
     try:
-        duty: Duty[Any, Any, Any] = pipe.recv()
+        duty: Duty[Any, Any, Any, Any] = pipe.recv()
         pipe.send(_beginning(duty))
+        talk: Talk[Any, Any] = Talk(lambda news: pipe.send(_News(news)), lambda: pipe.recv().told)
         if rehearses:
             with contextlib.suppress(Exception):
                 duty.rehearse()
             pipe.send(None)
         while True:
-            job = pipe.recv()
-            answer: _Answer[Any] = _answer(duty.work, job, lambda news: pipe.send(_News(news)))
-            _hand_back(pipe, answer)
+            given = pipe.recv()
+            if not isinstance(given, _Letter):  # it would be for a job that was over before it came
+                _hand_back(pipe, _answer(duty.work, given, talk))
     except (EOFError, OSError):  # there is nobody any more at the other end
         return
     except BaseException:  # noqa: BLE001 - no traceback on the user's screen: who gave us the job sees that we are gone
         os._exit(1)
 
 
-def _beginning(duty: Duty[J, N, R]) -> BaseException | None:
+def _beginning(duty: Duty[J, N, L, R]) -> BaseException | None:
     try:
         duty.begin()
     except Exception as fault:  # noqa: BLE001 - handed on
@@ -248,9 +276,9 @@ def _beginning(duty: Duty[J, N, R]) -> BaseException | None:
     return None
 
 
-def _answer(work: Callable[[J, Callable[[N], None]], R], job: J, tell: Callable[[N], None]) -> _Answer[R]:
+def _answer(work: Callable[[J, Talk[N, L]], R], job: J, talk: Talk[N, L]) -> _Answer[R]:
     try:
-        return work(job, tell), None
+        return work(job, talk), None
     except BaseException as fault:  # noqa: BLE001 - handed on
         return None, _portable(fault)
 

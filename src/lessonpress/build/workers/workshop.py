@@ -1,19 +1,47 @@
-"""Where jobs are done: this process, a pool of others, a cluster. They all keep to one protocol."""
+"""Where jobs are done, in a pool of processes or on a cluster, and what is said of a job while it is under way."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Protocol, TypeAlias
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
-from lessonpress.build.output.product import Whereabouts
+from lessonpress.build.output.product import Pages, Whereabouts
 from lessonpress.build.workers.jobs import Job, Result
-from lessonpress.build.workers.letterbox import Letterbox
 
-Hear: TypeAlias = Callable[[Whereabouts], None]
-"""Who is told, in whatever thread and at most once, what a job found out before its end."""
+N = TypeVar("N")
+L = TypeVar("L")
 
 
 def nobody(news: object) -> None:
     """Take no notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[N, L]):
+    """How who has a job done is in touch with it.
+
+    `hear` is told its news, in whatever thread. `letter` is a future to be completed with what the job waits for; None
+    where it waits for nothing. Nothing is kept of a letter whose job is over.
+    """
+
+    hear: Callable[[N], None] = nobody
+    letter: "Future[L] | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk(Generic[N, L]):
+    """The other end of a line, in the worker: `tell` news of a job, and `listen` until there is its letter."""
+
+    tell: Callable[[N], None]
+    listen: Callable[[], L]
+
+
+JobLine: TypeAlias = Line[Whereabouts, Pages | None]
+"""News are where things stand in a PDF, at most once. The letter is the pages of other files, or None: never mind."""
+
+JobTalk: TypeAlias = Talk[Whereabouts, Pages | None]
+
+QUIET: JobLine = Line()
 
 
 class Unavailable(Exception):
@@ -25,17 +53,18 @@ class WorkerLost(Exception):
 
 
 class Workshop(Protocol):
-    """A place where jobs are done: this process, a pool of others, a cluster."""
+    """A place where jobs are done."""
 
     @property
     def capacity(self) -> int:
         """How many jobs it does at a time."""
 
-    def submit(self, job: Job, limit: float, hear: Hear = nobody) -> "Future[Result]":
-        """Have a job done, in at most `limit` seconds once it was begun. There may be nothing to `hear` of it."""
+    @property
+    def takes_letters(self) -> bool:
+        """Whether a job can wait for a letter: it comes to the job, and others are done meanwhile."""
 
-    def letterbox(self) -> Letterbox | None:
-        """Return a new letterbox for a job, None where jobs get no letters or each must end before the next."""
+    def submit(self, job: Job, limit: float, line: JobLine = QUIET) -> "Future[Result]":
+        """Have a job done, in at most `limit` seconds once it was begun. There may be nothing to hear of it."""
 
     def close(self) -> None:
         """Stop all work at once."""
