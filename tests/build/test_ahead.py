@@ -3,16 +3,19 @@
 import shutil
 from collections.abc import Callable
 from concurrent.futures import Future, wait
+from dataclasses import replace
 from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import sleep
-from typing import Any
 
 import pytest
 from PIL import Image
 
+from lessonpress.build.course.lessons import LessonFile
 from lessonpress.build.disk.write import DiskFault
 from lessonpress.build.output.outcome import State
+from lessonpress.build.output.product import Prepared
 from lessonpress.build.stock import Pictures, Stock
 from lessonpress.build.workers.jobs import Job, Kit, LessonText, Order, Result
 from lessonpress.build.workers.pool import Pool
@@ -76,20 +79,17 @@ def test_it_is_the_same_file(course: Path, tmp_path: Path) -> None:
     assert contents(course / "out") == plainly_made(tmp_path / "other")
 
 
-def kill_all() -> None:
-    sleep(0.4)
-    for worker in active_children():
-        worker.kill()
-
-
 @pytest.mark.slow
-def test_it_is_made_after_all_where_workers_are_lost(course: Path, tmp_path: Path) -> None:
-    killed: list[object] = []
+@pytest.mark.parametrize("later", [0.0, 0.4], ids=["as it is begun", "in its midst"])
+def test_it_is_made_after_all_where_workers_are_lost(course: Path, tmp_path: Path, later: float) -> None:
+    killed: list[BaseProcess] = []
 
     def once() -> None:
         if not killed:
-            killed.append(None)
-            kill_all()
+            sleep(later)
+            killed.extend(active_children())
+            for worker in killed:
+                worker.kill()
 
     opened = Opener(lambda kit: Followed(kit, once))
     assert make(course, formats=PDF, open_workshop=opened).exit_code == 0
@@ -197,9 +197,9 @@ def test_a_picture_that_changes_meanwhile_is_in_the_next_build(course: Path, mon
     (lesson / "lesson.md").write_text(f"{text}\n![A map of the market](map.png)\n", encoding="utf-8")
     asked = Stock.pictures
 
-    def ask_again(self: Stock, *given: Any) -> Pictures:
-        self._last_pictures = None  # as if another lesson's were asked for in between
-        return asked(self, *given)
+    def ask_again(self: Stock, lesson: LessonFile, prepared: Prepared) -> Pictures:
+        asked(self, lesson, replace(prepared, title="Another"))  # as where another lesson's come in between
+        return asked(self, lesson, prepared)
 
     monkeypatch.setattr(Stock, "pictures", ask_again)
     assert make(course, formats=PDF, open_workshop=lambda kit: Followed(kit, lambda: draw("blue"))).exit_code == 0

@@ -7,13 +7,14 @@ from typing import Generic, TypeVar
 from lessonpress.build.flight import Flight
 from lessonpress.build.output.product import Pages
 from lessonpress.build.stock import Pictures
+from lessonpress.build.workers.workshop import Letter
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class _Early:
-    letter: "Future[Pages | None]"
+    letter: Letter
     pictures: Pictures
 
 
@@ -34,7 +35,7 @@ class Ahead(Generic[T]):
         """
         return self._flight.takes_letters and not self._waiting and not self._flight.has_lost
 
-    def add(self, item: T, pictures: Pictures) -> "Future[Pages | None]":
+    def add(self, item: T, pictures: Pictures) -> Letter:
         """Remember a file that is about to be sent, and return the letter to send it with, still to be written."""
         early = self._waiting[item] = _Early(Future(), pictures)
         return early.letter

@@ -6,10 +6,10 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from lessonpress.build.output.product import Pages, Whereabouts
+from lessonpress.build.output.product import Whereabouts
 from lessonpress.build.workers.accidents import Accident, accident_of
 from lessonpress.build.workers.jobs import CourseOrder, LessonText, Order, Result
-from lessonpress.build.workers.workshop import Line, Workshop
+from lessonpress.build.workers.workshop import Letter, Line, Workshop
 from lessonpress.model.diagnostic import Diagnostic
 
 _SECONDS_A_FILE = 120.0
@@ -56,13 +56,7 @@ class Flight(Generic[T]):
         """Whether a job can be sent that waits for a letter."""
         return self._workshop is not None and self._workshop.takes_letters
 
-    def send(
-        self,
-        item: T,
-        name: str,
-        job: LessonText | Order | CourseOrder,
-        letter: "Future[Pages | None] | None" = None,
-    ) -> None:
+    def send(self, item: T, name: str, job: LessonText | Order | CourseOrder, letter: Letter | None = None) -> None:
         """Have a job done. It is called by its `name` where something happens to it. It may wait for a `letter`."""
         if self._workshop is None:
             self._workshop = self._open()

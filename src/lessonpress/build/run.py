@@ -6,7 +6,6 @@ The files of the whole course come last, so that they fill what the lessons leav
 import heapq
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future
 from dataclasses import replace
 from typing import TypeAlias, assert_never
 
@@ -18,14 +17,14 @@ from lessonpress.build.flight import Flight, Terms
 from lessonpress.build.knownpages import KnownPages
 from lessonpress.build.output.outcome import Outcome, State, Watcher
 from lessonpress.build.output.places import Places
-from lessonpress.build.output.product import Pages, Prepared, Product, Whereabouts
+from lessonpress.build.output.product import Prepared, Product, Whereabouts
 from lessonpress.build.plan import Target
 from lessonpress.build.recipes import Recipes
 from lessonpress.build.request import Opened
 from lessonpress.build.stock import Stock, pages_of
 from lessonpress.build.workers.accidents import Accident
 from lessonpress.build.workers.jobs import CourseOrder, LessonText, Order, Result
-from lessonpress.build.workers.workshop import Workshop
+from lessonpress.build.workers.workshop import Letter, Workshop
 from lessonpress.model.diagnostic import Diagnostic
 from lessonpress.model.edition import CourseDocument, Edition, Format
 
@@ -199,9 +198,7 @@ class Run:
             self._keys[target.name] = key
             self._submit(target, order)
 
-    def _submit(
-        self, item: Item, job: LessonText | Order | CourseOrder, letter: "Future[Pages | None] | None" = None
-    ) -> None:
+    def _submit(self, item: Item, job: LessonText | Order | CourseOrder, letter: Letter | None = None) -> None:
         name = item.file if isinstance(item, LessonFile) else item.name
         self._flight.send(item, name, job, letter)
         self._watcher.begun(name)

@@ -86,9 +86,22 @@ class Stock:
         slides = _slide_pictures(self._root.names("/".join(filter(None, (lesson.folder, _SLIDES)))))
         deck = self._deck(lesson)
         course = self._course
-        parts = (lesson.file, sha256(data), settings, slides, deck)
-        told = course.severities, slides, course.activities, self._profiles, deck
-        return Checked(LessonText(digest_of(parts), lesson.file, data, settings, *told))
+        key = digest_of((lesson.file, sha256(data), settings, slides, deck))
+        told = course.severities, course.activities, self._profiles
+        return Checked(
+            LessonText(
+                key=key,
+                name=lesson.file,
+                data=data,
+                settings=settings,
+                severities=course.severities,
+                slides=slides,
+                activities=course.activities,
+                profiles=self._profiles,
+                deck=deck,
+                prepared_key=digest_of((key, told, keys.program(), keys.readers())),
+            )
+        )
 
     def _deck(self, lesson: LessonFile) -> Deck | None:
         """Return the file of slides beside a lesson. One that cannot be read is left to `ready` to report."""

@@ -13,7 +13,8 @@ from queue import SimpleQueue
 import pytest
 
 from lessonpress.build.workers import processes as subject
-from lessonpress.build.workers.processes import Duty, Workers
+from lessonpress.build.workers.processes import Workers
+from lessonpress.build.workers.worker import Duty
 from lessonpress.build.workers.workshop import Line, Unavailable, WorkerLost
 
 from harmful import Begin, DyingWhereverUnpickled, Sleep, Telling, broken, die, rehearse, work
@@ -160,10 +161,12 @@ def test_a_letter_that_comes_late_goes_to_no_other_job() -> None:
             late: Future[object] = Future()
             lost = workers.submit(harm, 0.5 if harm == Sleep(600) else PATIENCE, Line(letter=late))
             assert (type(lost.exception(PATIENCE)) if fault else lost.exception(PATIENCE)) == fault
+            heard, own = SimpleQueue[object](), Future[object]()
+            begun = workers.submit(Telling("begun", "listen"), PATIENCE, Line(heard.put, own))
+            assert heard.get(timeout=PATIENCE) == "begun"
             late.set_result("late")
-            written: Future[object] = Future()
-            written.set_result("its own")
-            assert workers.submit("listen", PATIENCE, Line(letter=written)).result(PATIENCE) == "its own"
+            own.set_result("its own")
+            assert begun.result(PATIENCE) == "its own"
 
 
 def test_a_letter_that_comes_as_its_job_ends_goes_to_no_other_job() -> None:

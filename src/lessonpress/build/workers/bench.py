@@ -68,6 +68,7 @@ class Bench:
     def rehearse(self) -> None:
         """Do what a first PDF has to do before anything else, as much of it as fits into the reading of a lesson."""
         if self._kit.language:
+            read_labels(self._kit.language, self._kit.catalogues)
             pdf.rehearse(self._themed().value, self._kit.language)
 
     def do(self, job: Job, talk: JobTalk = ALONE) -> Result:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from lessonpress.build import keys
 from lessonpress.build.course.settings import Imposition
 from lessonpress.build.course.themes import Style
 from lessonpress.build.disk.write import sha256
@@ -41,6 +40,7 @@ class Kit:
 class LessonText:
     """A lesson to read. `key` is the hash of all that it holds; `slides` are the pictures in its slides folder.
 
+    `prepared_key` is the hash of all that `Prepared` depends on; empty where nobody will ask for it again.
     `deck` is the file that its slides are in, if there is one.
     `severities`, `activities` and `profiles` are what the course says: what is told of a lesson depends on them.
     """
@@ -54,17 +54,12 @@ class LessonText:
     activities: Mapping[str, bool] = field(default_factory=dict)
     profiles: tuple[str, ...] = ("",)
     deck: Deck | None = None
+    prepared_key: str = ""
 
     @property
     def size(self) -> int:
         """Return the bytes of source that there are to work on."""
         return len(self.data)
-
-    @property
-    def prepared_key(self) -> str:
-        """Return the hash of all that `Prepared` depends on."""
-        told = self.severities, self.activities, self.profiles
-        return digest_of((self.key, told, keys.program(), keys.readers()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 from lessonpress.build.output.product import Pages, Whereabouts
 from lessonpress.build.workers import forks
 from lessonpress.build.workers.jobs import Job, Kit, LessonText, Result
-from lessonpress.build.workers.processes import Duty, Workers
+from lessonpress.build.workers.processes import Workers
+from lessonpress.build.workers.worker import Duty
 from lessonpress.build.workers.workshop import QUIET, JobLine, JobTalk
 
 if TYPE_CHECKING:  # who starts workers does none of their work and loads nothing for it

@@ -5,21 +5,16 @@ to take jobs from (a queue, a pipe with a lock) is lost together with whoever he
 """
 
 import contextlib
-import os
-import pickle
 import threading
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass
 from enum import Enum
-from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
-from pathlib import Path
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Generic, TypeVar
 
 from lessonpress.build.workers.queueing import FairQueue
-from lessonpress.build.workers.workshop import Line, Talk, Unavailable, WorkerLost
+from lessonpress.build.workers.worker import Answer, Delivered, Duty, News, obey
+from lessonpress.build.workers.workshop import Line, Unavailable, WorkerLost
 
 J = TypeVar("J")
 N = TypeVar("N")
@@ -36,37 +31,6 @@ class _Word(Enum):
 
     UP = "start your worker: there will be jobs"
     OVER = "there will be no more"
-
-
-@dataclass(frozen=True, slots=True)
-class _News(Generic[N]):
-    """What a worker tells of a job before it answers."""
-
-    told: N
-
-
-@dataclass(frozen=True, slots=True)
-class _Letter(Generic[L]):
-    """What a worker is told of its job after it was given it."""
-
-    told: L
-
-
-_Answer: TypeAlias = tuple[R | None, BaseException | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Duty(Generic[J, N, L, R]):
-    """What a worker does: `begin` once, then `work` on up to `jobs` jobs, until another takes its place.
-
-    `work` is given a job, and how to talk of it before its end.
-    One that is called up before there is a job for it will `rehearse` meanwhile; it does not matter how that ends.
-    """
-
-    begin: Callable[[], None]
-    rehearse: Callable[[], None]
-    work: Callable[[J, Talk[N, L]], R]
-    jobs: int
 
 
 class Workers(Generic[J, N, L, R]):
@@ -161,7 +125,7 @@ class _Worker(Generic[J, N, L, R]):
         self._pipe, theirs = context.Pipe()
         with theirs:
             given = theirs, rehearses  # little: of a gift cut off, should we be killed, the library shows a traceback
-            self._process = context.Process(target=_obey, args=given, daemon=True)  # type: ignore[attr-defined]
+            self._process = context.Process(target=obey, args=given, daemon=True)  # type: ignore[attr-defined]
             self._process.start()
 
     def await_start(self) -> BaseException | None:
@@ -193,9 +157,9 @@ class _Worker(Generic[J, N, L, R]):
             self._pipe.send(job)
             if line.letter is not None:
                 line.letter.add_done_callback(self._forward)
-            while isinstance(said := self._pipe.recv(), _News):
+            while isinstance(said := self._pipe.recv(), News):
                 line.hear(said.told)
-        answer: _Answer[R] = said
+        answer: Answer[R] = said
         result, fault = answer
         if fault is not None:
             raise fault
@@ -214,7 +178,7 @@ class _Worker(Generic[J, N, L, R]):
         """Give a letter to its job, if that is still under way. Whoever writes it may be in another thread."""
         with self._writing, contextlib.suppress(OSError):  # a lost worker is noticed by who serves it
             if letter is self._awaited:
-                self._pipe.send(_Letter(letter.result()))
+                self._pipe.send(Delivered(letter.result()))
 
     def kill(self) -> None:
         """Have it dead soon; the thread that serves it will notice."""
@@ -246,58 +210,3 @@ class _Worker(Generic[J, N, L, R]):
     def _expire(self) -> None:
         self._is_late = True
         self._process.kill()
-
-
-def _obey(pipe: Connection, rehearses: bool) -> None:
-    """Do job after job, in a worker."""
-    try:
-        duty: Duty[Any, Any, Any, Any] = pipe.recv()
-        pipe.send(_beginning(duty))
-        talk: Talk[Any, Any] = Talk(lambda news: pipe.send(_News(news)), lambda: pipe.recv().told)
-        if rehearses:
-            with contextlib.suppress(Exception):
-                duty.rehearse()
-            pipe.send(None)
-        while True:
-            given = pipe.recv()
-            if not isinstance(given, _Letter):  # it would be for a job that was over before it came
-                _hand_back(pipe, _answer(duty.work, given, talk))
-    except (EOFError, OSError):  # there is nobody any more at the other end
-        return
-    except BaseException:  # noqa: BLE001 - no traceback on the user's screen: who gave us the job sees that we are gone
-        os._exit(1)
-
-
-def _beginning(duty: Duty[J, N, L, R]) -> BaseException | None:
-    try:
-        duty.begin()
-    except Exception as fault:  # noqa: BLE001 - handed on
-        return _portable(fault)
-    return None
-
-
-def _answer(work: Callable[[J, Talk[N, L]], R], job: J, talk: Talk[N, L]) -> _Answer[R]:
-    try:
-        return work(job, talk), None
-    except BaseException as fault:  # noqa: BLE001 - handed on
-        return None, _portable(fault)
-
-
-def _hand_back(pipe: Connection, answer: _Answer[R]) -> None:
-    try:
-        pipe.send(answer)
-    except (pickle.PicklingError, AttributeError, TypeError, MemoryError, RecursionError) as fault:
-        # before the first byte is sent
-        pipe.send((None, _portable(fault)))
-
-
-def _portable(fault: BaseException) -> BaseException:
-    """Return a fault that survives being pickled, with a note of where it came from: no traceback does."""
-    frames = traceback.extract_tb(fault.__traceback__)
-    try:
-        copy: BaseException = pickle.loads(pickle.dumps(fault))  # noqa: S301 - our own, a moment old
-    except Exception:  # noqa: BLE001 - whatever its class makes of it
-        copy = RuntimeError(f"{type(fault).__name__}: {fault}")
-    if frames:
-        copy.add_note(f"{Path(frames[-1].filename).name}:{frames[-1].lineno}")
-    return copy

@@ -36,8 +36,11 @@ class Talk(Generic[N, L]):
     listen: Callable[[], L]
 
 
+Letter: TypeAlias = Future[Pages | None]
+"""The pages of other files, which a job waits for; None where it need not go on."""
+
 JobLine: TypeAlias = Line[Whereabouts, Pages | None]
-"""News are where things stand in a PDF, at most once. The letter is the pages of other files, or None: never mind."""
+"""News are where things stand in a PDF, at most once."""
 
 JobTalk: TypeAlias = Talk[Whereabouts, Pages | None]
 
