@@ -1,8 +1,8 @@
 """A workbench: the kit of a build laid out, and the work of one job on it. No clock, no network, and no file but those
 that workers have for each other.
 
-Findings: B303 no such picture in the file, B501 an engine that is not installed, B502 out of memory, B503 a file that
-is not what its format asks for, B504 a lesson that nothing reads.
+Findings: B303 no such picture in the file, B501 an engine that is not installed, B503 a file that is not what its format
+asks for.
 """
 
 from collections.abc import Mapping
@@ -213,7 +213,7 @@ class Bench:
         found += self._themed().diagnostics
         if has_errors(found):
             return Product(b"", found)
-        written = _written(write or WRITERS[order.format], order.format, document, self._press(order, assets))
+        written = _written(write or WRITERS[order.format], document, self._press(order, assets))
         found += weighed(written.diagnostics, order.course.severities)
         if has_errors(found):
             return Product(b"", found)
@@ -272,15 +272,12 @@ def _minutes(lesson: Lesson) -> int:
     return lesson.front.duration.in_session.most // 60 if lesson.front.duration else 0
 
 
-def _written(write: "Writer", form: Format, document: Document, press: Press) -> Written:
+def _written(write: "Writer", document: Document, press: Press) -> Written:
     """Write a document. An engine that cannot be loaded is the machine's fault and says so."""
     try:
         return write(document, press)
     except EngineMissing as missing:
         return Written(b"", (error(ENGINE_MISSING, missing.message, None, missing.hint),))
-    except MemoryError:
-        hint = "build it alone with --jobs 1, or split the lesson"
-        return Written(b"", (error("B502", f"not enough memory for the {form.upper()}", None, hint),))
 
 
 def _keep_newest(kept: dict[K, V], most: int) -> None:
