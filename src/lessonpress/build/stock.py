@@ -1,6 +1,6 @@
 """The inputs of a build: read through the resolver, hashed, and turned into keys.
 
-Findings: B203 and its like from the resolver, B213 a lesson file that cannot be read, B214 an empty one.
+Findings: B213 a lesson file that cannot be read, B214 an empty one.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,8 +1,7 @@
 """A workbench: the kit of a build laid out, and the work of one job on it. No clock, no network, and no file but those
 that workers have for each other.
 
-Findings: B303 no such picture in the file, B501 an engine that is not installed, B503 a file that is not what its format
-asks for.
+Finding: B501 an engine that is not installed.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """What is done to the bytes of a file once they are written: a look whether they are whole, and imposing a booklet.
 
-Findings: B501 an engine that is not installed, B503 bytes that are not what their format asks for.
+Finding: B503 bytes that are not what their format asks for.
 """
 
 from io import BytesIO
