@@ -4,7 +4,7 @@ import msgspec
 from rich.text import Text
 
 from lessonpress.build.commands.importing import Import
-from lessonpress.build.commands.options import ReportStyle
+from lessonpress.build.commands.reportstyle import ReportStyle
 from lessonpress.build.commands.terminal import output, print_full, print_short
 from lessonpress.build.messages import shown, shown_json
 

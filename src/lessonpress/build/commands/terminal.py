@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from rich.console import Console
 from rich.text import Text
 
-from lessonpress.build.commands.options import ReportStyle
+from lessonpress.build.commands.reportstyle import ReportStyle
 from lessonpress.build.messages import LineOf, full, headline, shown, shown_json
 from lessonpress.build.output.outcome import Outcome, State
 from lessonpress.build.report import Report, report_json

@@ -1,42 +1,34 @@
-"""The commands: each does its work, prints, and returns its exit code (trust.md, "Exit codes").
+"""The verbs of the command line: each does its work, prints, and returns its exit code.
 
 What one command alone needs is imported when it runs.
 """
 
-import contextlib
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial, wraps
+from functools import partial
 from pathlib import Path
-from typing import ParamSpec
 
 import msgspec
 from rich.text import Text
 
 from lessonpress.build.building import Means
 from lessonpress.build.building import build as build_course
-from lessonpress.build.commands.options import ReportStyle
-from lessonpress.build.commands.signals import Stopped, stopping_in_order
+from lessonpress.build.commands.exits import FINDINGS, MACHINE, OK, command
+from lessonpress.build.commands.reportstyle import ReportStyle
 from lessonpress.build.commands.terminal import Bar, errors, output, print_full, print_report, print_table, summary
 from lessonpress.build.course.lessons import Misuse
-from lessonpress.build.disk.lock import Held
 from lessonpress.build.disk.resolve import Root
-from lessonpress.build.disk.write import DiskFault, write_file
+from lessonpress.build.disk.write import write_file
 from lessonpress.build.flight import Terms
 from lessonpress.build.messages import line_reader, shown, shown_json
 from lessonpress.build.output.cache import Cache, default_folder
 from lessonpress.build.report import Report
 from lessonpress.build.request import Request
 from lessonpress.build.workers.jobs import Kit
-from lessonpress.build.workers.workshop import Unavailable, Workshop
+from lessonpress.build.workers.workshop import Workshop
 from lessonpress.model.diagnostic import has_errors
 from lessonpress.model.edition import Edition
-
-OK, FINDINGS, MISUSE, MACHINE, HELD, SIGNALLED, PIPE_CLOSED = 0, 1, 2, 3, 4, 128, 141
-
-P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +44,7 @@ class Way:
     cluster: str = ""
 
 
-def _command(work: Callable[P, int]) -> Callable[P, int]:
-    """Turn what may end a command early into a line for the user and an exit code."""
-
-    @wraps(work)
-    def run(*args: P.args, **kwargs: P.kwargs) -> int:
-        try:
-            with stopping_in_order():
-                code = work(*args, **kwargs)
-                sys.stdout.flush()
-                return code
-        except Stopped as stop:
-            return _say("stopped: what was finished is kept", SIGNALLED + stop.number)
-        except Unavailable as gone:
-            return _say(str(gone), MACHINE)
-        except BrokenPipeError:
-            return _silenced(PIPE_CLOSED)
-        except OSError as problem:
-            reason = problem.strerror or str(problem) or type(problem).__name__
-            return _silenced(_say(f"cannot go on: {reason.lower()}", MACHINE))
-        except Misuse as misuse:
-            return _say(str(misuse), MISUSE)
-        except DiskFault as fault:
-            return _say(str(fault), MACHINE)
-        except Held:
-            return _say("another build is using this folder; try again when it has ended", HELD)
-
-    return run
-
-
-@_command
+@command
 def build(request: Request, way: Way, style: ReportStyle) -> int:
     """Make what is asked for."""
     cache = Cache(default_folder() if way.cached else None)
@@ -93,7 +56,7 @@ def build(request: Request, way: Way, style: ReportStyle) -> int:
     return report.exit_code
 
 
-@_command
+@command
 def preview(request: Request, way: Way) -> int:
     """Show the course in a browser until told to stop."""
     from lessonpress.build.preview.watching import preview as show
@@ -111,7 +74,7 @@ def preview(request: Request, way: Way) -> int:
     return OK
 
 
-@_command
+@command
 def check(request: Request, jobs: int, style: ReportStyle) -> int:
     """Say what is wrong with lessons."""
     from lessonpress.build.commands import checking
@@ -121,7 +84,7 @@ def check(request: Request, jobs: int, style: ReportStyle) -> int:
     return report.exit_code
 
 
-@_command
+@command
 def list_rules() -> int:
     """Say what lessons are held to, and why."""
     from lessonpress.build.commands import checking
@@ -130,7 +93,7 @@ def list_rules() -> int:
     return OK
 
 
-@_command
+@command
 def plan(request: Request, out: Path, style: ReportStyle) -> int:
     """Show what would be made, and why."""
     from lessonpress.build.commands.explain import explain, plan_groups, plan_rows, plan_summary
@@ -146,7 +109,7 @@ def plan(request: Request, out: Path, style: ReportStyle) -> int:
     return report.exit_code
 
 
-@_command
+@command
 def print_plan(request: Request, out: Path, participants: int | None) -> int:
     """Show what to print for so many participants."""
     from lessonpress.build.commands.delivering import plan_printing, print_rows
@@ -156,7 +119,7 @@ def print_plan(request: Request, out: Path, participants: int | None) -> int:
     return OK
 
 
-@_command
+@command
 def pack(request: Request, out: Path, to: Path | None, editions: tuple[Edition, ...]) -> int:
     """Put what was built into one file to hand out."""
     from lessonpress.build.commands.delivering import pack_course
@@ -169,7 +132,7 @@ def pack(request: Request, out: Path, to: Path | None, editions: tuple[Edition, 
     return FINDINGS if packed.faults else OK
 
 
-@_command
+@command
 def init(folder: Path) -> int:
     """Make a course to start from."""
     from lessonpress.build.commands import starting
@@ -181,7 +144,7 @@ def init(folder: Path) -> int:
     return OK
 
 
-@_command
+@command
 def format_page() -> int:
     """Say what a lesson may hold, and how it is written."""
     from lessonpress.build.commands import starting
@@ -190,7 +153,7 @@ def format_page() -> int:
     return OK
 
 
-@_command
+@command
 def import_(files: tuple[Path, ...], to: Path, force: bool, style: ReportStyle) -> int:
     """Write a lesson down in our source format."""
     from lessonpress.build.commands.importing import import_lesson
@@ -202,7 +165,7 @@ def import_(files: tuple[Path, ...], to: Path, force: bool, style: ReportStyle) 
     return code
 
 
-@_command
+@command
 def convert_encoding(files: tuple[str, ...], encoding: str) -> int:
     """Make text files UTF-8."""
     from lessonpress.build.commands.converting import convert
@@ -220,7 +183,7 @@ def convert_encoding(files: tuple[str, ...], encoding: str) -> int:
     return OK
 
 
-@_command
+@command
 def template(request: Request, file: Path, force: bool) -> int:
     """Write a DOCX to make one's own, with every style on a page that names it."""
     from lessonpress.build.commands import stationery
@@ -236,7 +199,7 @@ def template(request: Request, file: Path, force: bool) -> int:
     return OK
 
 
-@_command
+@command
 def doctor() -> int:
     """Say what this machine lacks."""
     from lessonpress.build.commands.doctoring import examine
@@ -246,14 +209,14 @@ def doctor() -> int:
     return MACHINE if any(each.is_needed and each.remedy for each in findings) else OK
 
 
-@_command
+@command
 def cache_size() -> int:
     """Say how much the cache holds."""
     output().print(Text(f"{Cache(default_folder()).size() / 1_000_000:.1f} MB in {default_folder()}"))
     return OK
 
 
-@_command
+@command
 def cache_clear() -> int:
     """Throw the cache away."""
     output().print(Text(f"{Cache(default_folder()).clear() / 1_000_000:.1f} MB freed"))
@@ -285,15 +248,3 @@ def _seen_from(here: Path, folder: Path) -> str:
     """Return a path as a user in `here` would write it."""
     plain = os.path.normpath(folder)
     return os.path.relpath(plain, here) if Path(plain).is_relative_to(here) else plain
-
-
-def _silenced(code: int) -> int:
-    """Let nothing more be written to a standard output that takes nothing, not even when Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return code
-
-
-def _say(message: str, code: int) -> int:
-    with contextlib.suppress(BrokenPipeError):
-        errors().print(Text(shown(message), "bold red"))
-    return code
