@@ -195,11 +195,12 @@ def test_the_plan_of_a_build_with_the_same_options_has_nothing_to_make(
     [
         (["build"], 2, "lessonpress init DIR"),
         (["build", "nowhere"], 2, "there is no file or folder 'nowhere'"),
-        (["build", "--paper", "a6"], 2, "a6"),
+        (["build", "--paper", "a6"], 2, "'a6' is not one of 'a4', 'letter', 'a5'"),
+        (["build", "--paper", "A4", "-f", "PDF", "--report", "JSON"], 2, "lessonpress init DIR"),
         (["build", "--start", "9am"], 2, "not a time of day"),
         (["build", "--binding", "2in"], 2, "12mm"),
         (["build", "someth"], 2, "did you mean something?"),
-        (["biuld"], 2, "biuld"),
+        (["biuld"], 2, "Did you mean 'build'?"),
         (["init", "."], 2, "not an empty folder"),
     ],
 )

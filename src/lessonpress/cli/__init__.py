@@ -93,7 +93,7 @@ def build_command(
     raise typer.Exit(verbs.build(request, way, report))
 
 
-@app.command("preview")
+@app.command("preview", cls=QuickCommand)
 def preview_command(
     lessons: Lessons = None,
     edition: Editions = None,
@@ -178,7 +178,7 @@ def format_command() -> None:
     raise typer.Exit(verbs.format_page())
 
 
-@app.command("import")
+@app.command("import", cls=QuickCommand)
 def import_command(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE", help="The lesson, and its slides: a deck, or pictures.")

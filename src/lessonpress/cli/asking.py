@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lessonpress.build.course.settings import Imposition, Variant
+from lessonpress.build.course.settings import Variant
 from lessonpress.cli.options import (
     Binders,
     Booklet,
@@ -23,7 +23,6 @@ from lessonpress.cli.options import (
     Template,
 )
 from lessonpress.model.course import UNITS
-from lessonpress.model.printing import Ink, TypeSize
 
 if TYPE_CHECKING:
     from lessonpress.build.request import Request
@@ -55,11 +54,7 @@ def _asked(
         formats=tuple(format_ or ()),
         papers=tuple(paper or ()),
         profile=profile,
-        variant=Variant(
-            Ink.MONO if mono else Ink.COLOUR,
-            TypeSize.LARGE if large_print else TypeSize.NORMAL,
-            Imposition.BOOKLET if booklet else Imposition.PAGES,
-        ),
+        variant=Variant.of(mono=mono, large_print=large_print, booklet=booklet),
         margin=binding,
         start=start,
         style=style,

@@ -35,9 +35,17 @@ def _margin(text: str) -> Mm:
 Lessons = Annotated[
     list[str] | None, typer.Argument(metavar="LESSON", help="Folders or files. Without any: the whole course.")
 ]
-Editions = Annotated[list[Edition] | None, typer.Option("--edition", "-e", help="Only these editions.")]
-Formats = Annotated[list[Format] | None, typer.Option("--format", "-f", help="Only these formats.")]
-Papers = Annotated[list[Paper] | None, typer.Option("--paper", help="The paper.")]
+Editions = Annotated[
+    list[Edition] | None,
+    typer.Option("--edition", "-e", metavar="EDITION", help=f"Only these editions: {', '.join(Edition)}."),
+]
+Formats = Annotated[
+    list[Format] | None,
+    typer.Option("--format", "-f", metavar="FORMAT", help=f"Only these formats: {', '.join(Format)}."),
+]
+Papers = Annotated[
+    list[Paper] | None, typer.Option("--paper", metavar="PAPER", help=f"On these papers: {', '.join(Paper)}.")
+]
 Profile = Annotated[str, typer.Option("--profile", help="For whom: leaves out what is kept to other profiles.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder to put the files into.")]
 Style = Annotated[str, typer.Option("--style", help="The folder of a theme.")]
@@ -53,7 +61,8 @@ Mono = Annotated[bool, typer.Option("--mono", help="Without any colour.")]
 LargePrint = Annotated[bool, typer.Option("--large-print", help="With 16 pt text.")]
 Booklet = Annotated[bool, typer.Option("--booklet", help="PDFs imposed to be folded in the middle.")]
 Binders = Annotated[
-    list[Edition] | None, typer.Option("--binder", help="Also all lessons of this edition in one file.")
+    list[Edition] | None,
+    typer.Option("--binder", metavar="EDITION", help="Also all lessons of one edition in one file."),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many at a time.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Make everything anew.")]
