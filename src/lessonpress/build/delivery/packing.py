@@ -9,8 +9,8 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from lessonpress.build.course.lessons import Misuse
 from lessonpress.build.delivery.index import INDEX
 from lessonpress.build.disk.resolve import Unreadable, read_file
-from lessonpress.build.disk.write import beside, sha256, write_file
-from lessonpress.build.output.manifest import Output, load_outputs
+from lessonpress.build.disk.write import sha256, write_file
+from lessonpress.build.output.manifest import Output, load_outputs, new_versions
 from lessonpress.model.edition import Edition
 
 SUMS = "SHA256SUMS"
@@ -49,7 +49,7 @@ def pack(out: Path, to: Path, folder: str, editions: Sequence[Edition] = ()) -> 
 
 def _wanted(outputs: Mapping[str, Output], editions: Sequence[Edition]) -> Mapping[str, Output]:
     """Leave out new versions beside edited files: the facilitator's own is the one to take along."""
-    new = {beside(name) for name in outputs}
+    new = new_versions(outputs)
     return {
         name: output
         for name, output in sorted(outputs.items())
