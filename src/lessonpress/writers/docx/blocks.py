@@ -43,7 +43,7 @@ from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text
 from lessonpress.writers.docx.pictures import add_picture
 from lessonpress.writers.docx.room import add_room, room_height
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared, widened, word_width
-from lessonpress.writers.docx.wordml import Element, last_child, sub, text_element
+from lessonpress.writers.docx.wordml import Element, add_tab, last_child, sub, text_element
 
 _SHORT, _LONG = 8, 60  # letters: columns are not told apart below and above
 _ALIGNMENTS = {Alignment.START: "", Alignment.CENTRE: "center", Alignment.END: "right"}
@@ -129,7 +129,7 @@ def _begin_item(spot: Place, place: Place, item: ListItem, number: tuple[int, in
         return add_paragraph(spot, manuscript, number=number)
     paragraph = add_paragraph(replace(spot, indent=place.indent), manuscript)
     add_check_box(paragraph, manuscript, ticked=item.checked)
-    sub(sub(paragraph, "w:r"), "w:tab")
+    add_tab(paragraph)
     return paragraph
 
 

@@ -9,7 +9,7 @@ from lessonpress.writers.docx.fields import add_field, begin_field, end_field
 from lessonpress.writers.docx.inlines import add_text
 from lessonpress.writers.docx.manuscript import Manuscript, Place, bookmark_of
 from lessonpress.writers.docx.paragraphs import add_paragraph, add_text_paragraph
-from lessonpress.writers.docx.wordml import Element, sub, sub_with
+from lessonpress.writers.docx.wordml import Element, add_tab, sub, sub_with
 
 _ROLES = (Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3)
 
@@ -40,5 +40,5 @@ def _add_entry(paragraph: Element, entry: ContentsEntry, place: Place, manuscrip
     link = sub_with(paragraph, "w:hyperlink", {"w:anchor": bookmark, "w:history": "1"})
     add_text(link, entry.text, place, manuscript)
     if entry.page is not None:
-        sub(sub(link, "w:r"), "w:tab")
+        add_tab(link)
         add_field(link, rf"PAGEREF {bookmark} \h", str(entry.page))

@@ -1,4 +1,4 @@
-"""Room to write: ruled lines that can be typed on, boxes that grow (issue: never typed underscores)."""
+"""Room to write: ruled lines that can be typed on, boxes that grow. Never underscores: typing would push them away."""
 
 from dataclasses import replace
 from typing import assert_never
