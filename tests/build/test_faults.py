@@ -197,7 +197,8 @@ def test_what_course_toml_names_and_nobody_has_is_told_with_its_line(tmp_path: P
     assert {(each.code, each.span and each.span.line) for each in found} == {("B211", 2), ("B215", 4), ("B215", 5)}
 
 
-def test_a_course_named_as_a_lesson_is_told_how_to_be_built(tmp_path: Path) -> None:
-    report = make(write_course(tmp_path), lessons=("source",))
+@pytest.mark.parametrize("name", ["source", "."])
+def test_a_course_named_as_a_lesson_is_told_how_to_be_built(tmp_path: Path, name: str) -> None:
+    report = make(write_course(tmp_path), lessons=(name,))
     assert [each.message for each in report.diagnostics] == ["this is a whole course, not a lesson"]
     assert "name no lesson" in report.diagnostics[0].hint

@@ -41,7 +41,7 @@ def pack(out: Path, to: Path, folder: str, editions: Sequence[Edition] = ()) -> 
     if not files:
         raise Misuse(f"there is nothing to pack in {out.name}/: run lessonpress build first")
     if to.exists() and not _is_pack(to):
-        raise Misuse(f"{to.name} is already there, and is not a pack of ours: choose another name with --to")
+        raise Misuse(f"{to} is already there, and is not a pack of ours: choose another name with --to")
     sums = "".join(f"{sha256(data)}  {name}\n" for name, data in files.items())
     write_file(to, _zip({SUMS: sums.encode(), **files}, folder))
     return Packed(tuple(files), sum(map(len, files.values())), faults)
