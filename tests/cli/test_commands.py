@@ -112,10 +112,11 @@ def _found(report: str) -> list[dict[str, str]]:
 
 def test_a_course_from_nothing(run: Run, tmp_path: Path) -> None:
     """init, build, build again, plan, and an edit that is kept: the first hour of a new user."""
-    made = run("init", "course")
+    made = run("init", "my course")
     assert made.returncode == 0
-    assert "course/source/course.toml" in made.stdout
-    source = tmp_path / "course" / "source"
+    assert "my course/source/course.toml" in made.stdout
+    assert made.stdout.endswith("now: cd 'my course' && lessonpress build\n")
+    source = tmp_path / "my course" / "source"
     shutil.move(source, tmp_path / "source")
     first = run("build", "--format", "docx")
     assert (first.returncode, first.stderr) == (0, "")

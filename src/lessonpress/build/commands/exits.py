@@ -7,17 +7,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from rich.text import Text
-
 from lessonpress.build.commands.signals import Stopped, stopping_in_order
-from lessonpress.build.commands.terminal import errors
+from lessonpress.build.commands.terminal import remark
 from lessonpress.build.course.lessons import Misuse
 from lessonpress.build.disk.lock import Held
 from lessonpress.build.disk.write import DiskFault
-from lessonpress.build.messages import shown
+from lessonpress.build.report import Exit
 from lessonpress.build.workers.workshop import Unavailable
-
-OK, FINDINGS, MISUSE, MACHINE, HELD, SIGNALLED, PIPE_CLOSED = 0, 1, 2, 3, 4, 128, 141
 
 P = ParamSpec("P")
 
@@ -33,20 +29,20 @@ def command(work: Callable[P, int]) -> Callable[P, int]:
                 sys.stdout.flush()
                 return code
         except Stopped as stop:
-            return _say("stopped: what was finished is kept", SIGNALLED + stop.number)
+            return _say("stopped: what was finished is kept", Exit.SIGNALLED + stop.number)
         except Unavailable as gone:
-            return _say(str(gone), MACHINE)
+            return _say(str(gone), Exit.MACHINE)
         except BrokenPipeError:
-            return _silenced(PIPE_CLOSED)
+            return _silenced(Exit.PIPE_CLOSED)
         except OSError as problem:
             reason = problem.strerror or str(problem) or type(problem).__name__
-            return _silenced(_say(f"cannot go on: {reason.lower()}", MACHINE))
+            return _silenced(_say(f"cannot go on: {reason.lower()}", Exit.MACHINE))
         except Misuse as misuse:
-            return _say(str(misuse), MISUSE)
+            return _say(str(misuse), Exit.MISUSE)
         except DiskFault as fault:
-            return _say(str(fault), MACHINE)
+            return _say(str(fault), Exit.MACHINE)
         except Held:
-            return _say("another build is using this folder; try again when it has ended", HELD)
+            return _say("another build is using this folder; try again when it has ended", Exit.HELD)
 
     return run
 
@@ -59,5 +55,5 @@ def _silenced(code: int) -> int:
 
 def _say(message: str, code: int) -> int:
     with contextlib.suppress(BrokenPipeError):
-        errors().print(Text(shown(message), "bold red"))
+        remark(message, "bold red")
     return code

@@ -4,26 +4,36 @@ What one command alone needs is imported when it runs.
 """
 
 import os
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import msgspec
-from rich.text import Text
 
 from lessonpress.build.building import Means
 from lessonpress.build.building import build as build_course
-from lessonpress.build.commands.exits import FINDINGS, MACHINE, OK, command
+from lessonpress.build.commands.exits import command
 from lessonpress.build.commands.reportstyle import ReportStyle
-from lessonpress.build.commands.terminal import Bar, errors, output, print_full, print_report, print_table, summary
+from lessonpress.build.commands.terminal import (
+    Bar,
+    errors,
+    output,
+    print_full,
+    print_report,
+    print_table,
+    remark,
+    say,
+    summary,
+)
 from lessonpress.build.course.lessons import Misuse
 from lessonpress.build.disk.resolve import Root
 from lessonpress.build.disk.write import write_file
 from lessonpress.build.flight import Terms
-from lessonpress.build.messages import line_reader, shown, shown_json
+from lessonpress.build.messages import line_reader, shown_json
 from lessonpress.build.output.cache import Cache, default_folder
-from lessonpress.build.report import Report
+from lessonpress.build.report import Exit, Report
 from lessonpress.build.request import Request
 from lessonpress.build.workers.jobs import Kit
 from lessonpress.build.workers.workshop import Workshop
@@ -61,17 +71,16 @@ def preview(request: Request, way: Way) -> int:
     """Show the course in a browser until told to stop."""
     from lessonpress.build.preview.watching import preview as show
 
-    console = output()
     means = Means(way.out, Cache(None), partial(_open_pool, way.jobs))
     with Bar(quiet=True) as bar:
         show(
             request,
             means,
             bar,
-            lambda address: console.print(Text(f"open {address}")),
-            lambda report: console.print(Text(summary(report) or "nothing to show")),
+            lambda address: say(f"open {address}"),
+            lambda report: say(summary(report) or "nothing to show"),
         )
-    return OK
+    return Exit.OK
 
 
 @command
@@ -90,7 +99,7 @@ def list_rules() -> int:
     from lessonpress.build.commands import checking
 
     output().out(checking.rules(), end="")
-    return OK
+    return Exit.OK
 
 
 @command
@@ -104,7 +113,7 @@ def plan(request: Request, out: Path, style: ReportStyle) -> int:
         output().out(shown_json(msgspec.json.format(msgspec.json.encode(targets), indent=1).decode()))
     else:
         print_table(("file", "why", "reads"), plan_rows(targets), plan_groups(targets))
-        errors().print(Text(plan_summary(targets)))
+        remark(plan_summary(targets))
     print_full(errors(), report.everything, report.prefix, _lines(request, report))
     return report.exit_code
 
@@ -116,7 +125,7 @@ def print_plan(request: Request, out: Path, participants: int | None) -> int:
 
     sets = plan_printing(request, out, participants)
     print_table(("file", "copies", "pages", "sides", "sheets"), print_rows(sets))
-    return OK
+    return Exit.OK
 
 
 @command
@@ -125,11 +134,10 @@ def pack(request: Request, out: Path, to: Path | None, editions: tuple[Edition, 
     from lessonpress.build.commands.delivering import pack_course
 
     target, packed = pack_course(request, out, to, editions)
-    megabytes = f"{packed.size / 1_000_000:.1f} MB"
-    output().print(Text(shown(f"{_seen_from(request.here, target)}: {len(packed.files)} files, {megabytes}")))
+    say(f"{_seen_from(request.here, target)}: {len(packed.files)} files, {_megabytes(packed.size)}")
     for fault in packed.faults:
-        errors().print(Text(shown(fault), "yellow"))
-    return FINDINGS if packed.faults else OK
+        remark(fault, "yellow")
+    return Exit.FINDINGS if packed.faults else Exit.OK
 
 
 @command
@@ -139,9 +147,9 @@ def init(folder: Path) -> int:
 
     made = starting.init(folder)
     for path in made:
-        output().print(Text(shown(path)))
-    output().print(Text(shown(f"now: cd {folder} && lessonpress build")))
-    return OK
+        say(path)
+    say(f"now: cd {shlex.quote(str(folder))} && lessonpress build")
+    return Exit.OK
 
 
 @command
@@ -150,7 +158,7 @@ def format_page() -> int:
     from lessonpress.build.commands import starting
 
     output().out(starting.format_page(), end="")
-    return OK
+    return Exit.OK
 
 
 @command
@@ -160,7 +168,7 @@ def import_(files: tuple[Path, ...], to: Path, force: bool, style: ReportStyle) 
     from lessonpress.build.commands.importreport import print_import
 
     done = import_lesson(files, to, partial(_open_pool, 1), force=force)
-    code = FINDINGS if has_errors(done.diagnostics) else OK
+    code = Exit.FINDINGS if has_errors(done.diagnostics) else Exit.OK
     print_import(done, style, code)
     return code
 
@@ -173,14 +181,14 @@ def convert_encoding(files: tuple[str, ...], encoding: str) -> int:
     for file in files:
         done = convert(Path.cwd(), file, encoding)
         if not done.encoding:
-            output().print(Text(shown(f"{file}: is UTF-8 or UTF-16 already")))
+            say(f"{file}: is UTF-8 or UTF-16 already")
             continue
-        output().print(Text(shown(f"{file}: was {done.encoding}, is UTF-8 now; as it was: {done.kept}")))
+        say(f"{file}: was {done.encoding}, is UTF-8 now; as it was: {done.kept}")
         if done.line:
-            output().print(Text(shown(f"  line {done.number} now reads: {done.line}")))
+            say(f"  line {done.number} now reads: {done.line}")
             back = f"put {done.kept} back in its place and say which encoding it is in with --from"
-            output().print(Text(shown(f"  wrong letters? {back} (windows-1252, windows-1256, windows-1251 …)")))
-    return OK
+            say(f"  wrong letters? {back} (windows-1252, windows-1256, windows-1251 …)")
+    return Exit.OK
 
 
 @command
@@ -193,10 +201,10 @@ def template(request: Request, file: Path, force: bool) -> int:
     made = stationery.starting_template(request)
     print_full(errors(), made.diagnostics, "", lambda _file, _line: "")
     if not made.value:
-        return FINDINGS
+        return Exit.FINDINGS
     write_file(file, made.value)
-    output().print(Text(shown(str(file))))
-    return OK
+    say(str(file))
+    return Exit.OK
 
 
 @command
@@ -206,21 +214,21 @@ def doctor() -> int:
 
     findings = examine()
     print_table(("part", "state", "what to do"), ((each.part, each.state, each.remedy) for each in findings))
-    return MACHINE if any(each.is_needed and each.remedy for each in findings) else OK
+    return Exit.MACHINE if any(each.is_needed and each.remedy for each in findings) else Exit.OK
 
 
 @command
 def cache_size() -> int:
     """Say how much the cache holds."""
-    output().print(Text(f"{Cache(default_folder()).size() / 1_000_000:.1f} MB in {default_folder()}"))
-    return OK
+    say(f"{_megabytes(Cache(default_folder()).size())} in {default_folder()}")
+    return Exit.OK
 
 
 @command
 def cache_clear() -> int:
     """Throw the cache away."""
-    output().print(Text(f"{Cache(default_folder()).clear() / 1_000_000:.1f} MB freed"))
-    return OK
+    say(f"{_megabytes(Cache(default_folder()).clear())} freed")
+    return Exit.OK
 
 
 def _open_pool(jobs: int, kit: Kit) -> Workshop:
@@ -248,3 +256,7 @@ def _seen_from(here: Path, folder: Path) -> str:
     """Return a path as a user in `here` would write it."""
     plain = os.path.normpath(folder)
     return os.path.relpath(plain, here) if Path(plain).is_relative_to(here) else plain
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"
