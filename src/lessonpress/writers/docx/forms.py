@@ -17,10 +17,11 @@ from lessonpress.writers.docx.controls import add_check_box, add_text_control
 from lessonpress.writers.docx.inlines import NO_BREAK_SPACE, TYPED_FIRST, add_inlines, add_text
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text_paragraph
-from lessonpress.writers.docx.room import add_box, add_room, room_height
+from lessonpress.writers.docx.room import add_box, add_room
 from lessonpress.writers.docx.symbols import add_symbol
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared, widened, word_width
 from lessonpress.writers.docx.wordml import Element, add_tab, qualified, sub, twips
+from lessonpress.writers.page import room_height
 
 _BETWEEN = Mm(5)
 _NUMBER = re.compile(r"(\d+)\.")
@@ -123,9 +124,8 @@ def add_question(place: Place, question: Question, manuscript: Manuscript) -> No
     add_blocks(asked, prompt, manuscript)
     _add_options(place, question, manuscript)
     if question.answer and question.room is not None:
-        box = inside(
-            place, add_box(place, room_height(question.room, manuscript), manuscript), place.width, Role.ANSWER
-        )
+        cell = add_box(place, room_height(question.room, manuscript.dress.theme), manuscript)
+        box = inside(place, cell, place.width, Role.ANSWER)
         _add_answer(box, question, manuscript)
         add_gap(place, manuscript)
     elif question.answer:
