@@ -18,8 +18,7 @@ def unanswered(course: Opened, known: Iterable[Prepared]) -> tuple[Diagnostic, .
     A lesson with errors may hold anything: while there is one, nothing is said of profiles and activities.
     """
     lessons = tuple(known)
-    there = {lesson.language for lesson in course.every}
-    languages = tuple(_languages(course, there))
+    languages = absent_languages(course)
     if any(has_errors(lesson.diagnostics) for lesson in lessons):
         return languages
     profiles = {name for lesson in lessons for name in lesson.profiles}
@@ -29,6 +28,11 @@ def unanswered(course: Opened, known: Iterable[Prepared]) -> tuple[Diagnostic, .
         *_profiles(course.settings.profiles, profiles),
         *_activities(course, activities),
     )
+
+
+def absent_languages(course: Opened) -> tuple[Diagnostic, ...]:
+    """Return a warning for each language that is asked for and that no lesson is in: no lesson need be read for it."""
+    return tuple(_languages(course, {lesson.language for lesson in course.every}))
 
 
 def _languages(course: Opened, known: set[str]) -> Iterator[Diagnostic]:

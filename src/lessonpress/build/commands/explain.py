@@ -19,6 +19,7 @@ from lessonpress.build.recipes import Recipes
 from lessonpress.build.report import Report
 from lessonpress.build.request import Opened, Request, collect_kit, open_course
 from lessonpress.build.stock import STARTS, Stock, pages_of
+from lessonpress.build.unanswered import absent_languages
 from lessonpress.build.workers.jobs import Kit, LessonText
 
 _FEW = 3
@@ -67,7 +68,8 @@ def explain(request: Request, out: Path) -> Plan:
     """Return the plan of a build with the reason for each target. Nothing is written. Raises lessons.Misuse."""
     opened = open_course(request)
     course, kit = opened.value, collect_kit(request, opened.value)
-    report = Report(course.prefix, (*opened.diagnostics, *kit.diagnostics))
+    languages = absent_languages(course) if request.is_whole else ()
+    report = Report(course.prefix, (*opened.diagnostics, *kit.diagnostics, *languages))
     return Plan(_Explainer(course, kit.value, out).all(), report)
 
 
