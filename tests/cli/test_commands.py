@@ -84,6 +84,18 @@ def test_help_loads_no_engine() -> None:
         assert command in told.stdout
 
 
+def test_everyday_options_load_no_checker_of_types(tmp_path: Path) -> None:
+    """pydantic would take a third of the time of a build that has nothing to make."""
+    probe = (
+        "import sys\nfrom lessonpress.cli import app\n"
+        "try:\n app(['plan', '01-lesson', '-e', 'guide', '-f', 'pdf', '--paper', 'a4', '--report', 'json'])\n"
+        "except SystemExit as end:\n print(end.code, 'pydantic' in sys.modules)"
+    )
+    course = write_course(tmp_path)
+    told = subprocess.run([sys.executable, "-c", probe], cwd=course, capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines()[-1] == "0 False"
+
+
 def test_version(run: Run) -> None:
     assert re.fullmatch(r"lessonpress \d+\.\d+\.\d+\n", run("--version").stdout)
 

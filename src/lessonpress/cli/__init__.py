@@ -139,7 +139,9 @@ def plan_command(request: "Request", out: Out = Path("out"), report: Reporting =
 
 @app.command("print-plan", cls=QuickCommand)
 def print_plan_command(
-    participants: Annotated[int | None, typer.Option("--participants", "-n", min=1, help="How many there are.")] = None,
+    participants: Annotated[
+        int | None, typer.Option("--participants", "-n", min=1, metavar="N", help="How many there are.")
+    ] = None,
     out: Out = Path("out"),
 ) -> None:
     """Say what to print of what was built: files, copies, sides, and sheets when both sides are printed on."""
@@ -152,7 +154,10 @@ def print_plan_command(
 @app.command("pack", cls=QuickCommand)
 def pack_command(
     edition: Editions = None,
-    to: Annotated[Path | None, typer.Option("--to", help="The zip file. Without it: one in the output folder.")] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="FILE.zip", help="The zip file. Without it: one in the output folder."),
+    ] = None,
     out: Out = Path("out"),
 ) -> None:
     """Put what was built into one zip for a memory stick, with checksums."""
@@ -183,7 +188,9 @@ def import_command(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE", help="The lesson, and its slides: a deck, or pictures.")
     ],
-    to: Annotated[Path, typer.Option("--to", help="The folder of the lesson, such as source/09-my-lesson.")],
+    to: Annotated[
+        Path, typer.Option("--to", metavar="FOLDER", help="The folder of the lesson, such as source/09-my-lesson.")
+    ],
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
     report: Reporting = ReportStyle.HUMAN,
 ) -> None:
@@ -196,7 +203,9 @@ def import_command(
 @app.command("convert-encoding")
 def convert_encoding_command(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="A lesson that check says is not UTF-8.")],
-    encoding: Annotated[str, typer.Option("--from", help="The encoding that it is in, such as windows-1256.")] = "",
+    encoding: Annotated[
+        str, typer.Option("--from", metavar="ENCODING", help="The encoding that it is in, such as windows-1256.")
+    ] = "",
 ) -> None:
     """Turn a text file in an old encoding into UTF-8; the file as it was is kept beside it."""
     from lessonpress.build.commands import verbs

@@ -46,10 +46,14 @@ Formats = Annotated[
 Papers = Annotated[
     list[Paper] | None, typer.Option("--paper", metavar="PAPER", help=f"On these papers: {', '.join(Paper)}.")
 ]
-Profile = Annotated[str, typer.Option("--profile", help="For whom: leaves out what is kept to other profiles.")]
-Out = Annotated[Path, typer.Option("--out", "-o", help="The folder to put the files into.")]
-Style = Annotated[str, typer.Option("--style", help="The folder of a theme.")]
-Template = Annotated[str, typer.Option("--template", help="Your own DOCX, for its styles, header and footer.")]
+Profile = Annotated[
+    str, typer.Option("--profile", metavar="NAME", help="For whom: leaves out what is kept to other profiles.")
+]
+Out = Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="The folder to put the files into.")]
+Style = Annotated[str, typer.Option("--style", metavar="FOLDER", help="The folder of a theme.")]
+Template = Annotated[
+    str, typer.Option("--template", metavar="FILE.docx", help="Your own DOCX, for its styles, header and footer.")
+]
 Start = Annotated[
     ClockTime | None,
     typer.Option("--start", parser=_start, metavar="HH:MM", help="When the lesson starts: gives clock times."),
@@ -64,12 +68,16 @@ Binders = Annotated[
     list[Edition] | None,
     typer.Option("--binder", metavar="EDITION", help="Also all lessons of one edition in one file."),
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many at a time.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="How many at a time.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Make everything anew.")]
 Force = Annotated[bool, typer.Option("--force", help="Put new versions in the place of edited files.")]
 FailFast = Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")]
-Timeout = Annotated[float, typer.Option("--timeout", min=0, help="Seconds for one file; 0: by its length.")]
-Limit = Annotated[int, typer.Option("--limit", min=1, help="Headings that one lesson may have; its size grows along.")]
+Timeout = Annotated[
+    float, typer.Option("--timeout", min=0, metavar="SECONDS", help="What one file may take; 0: by its length.")
+]
+Limit = Annotated[
+    int, typer.Option("--limit", min=1, metavar="N", help="Headings that one lesson may have; its size grows along.")
+]
 ClusterAddress = Annotated[
     str, typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers are to do it.")
 ]

@@ -1,7 +1,7 @@
 """A command line that costs nothing as long as nothing is typed that needs checking.
 
 typer has every value checked by pydantic, defaults too, and to load it takes a third of the time of a build that has
-nothing to make. What has its type already needs no check.
+nothing to make. What has its type already needs no check, and one name of a few is looked up here, in any case.
 """
 
 from enum import StrEnum
