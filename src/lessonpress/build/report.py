@@ -9,7 +9,7 @@ import msgspec
 from lessonpress.build.course.lessons import LessonFile
 from lessonpress.build.output.outcome import ENGINE_MISSING, Outcome, State
 from lessonpress.build.output.product import Prepared
-from lessonpress.model.diagnostic import Diagnostic, has_errors
+from lessonpress.model.diagnostic import Diagnostic, has_errors, reading_order
 
 
 class Exit(IntEnum):
@@ -65,16 +65,11 @@ class Report:
         """Return all diagnostics, each once, in the order of the sources."""
         inside = (each for lesson in self.lessons for each in lesson.diagnostics)
         of_files = (each for outcome in self.outcomes for each in outcome.diagnostics)
-        return tuple(sorted(dict.fromkeys((*self.diagnostics, *inside, *of_files)), key=_place))
+        return tuple(sorted(dict.fromkeys((*self.diagnostics, *inside, *of_files)), key=reading_order))
 
     def count(self, state: State) -> int:
         """Return how many targets came to this state."""
         return sum(outcome.state is state for outcome in self.outcomes)
-
-
-def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
-    span = diagnostic.span
-    return (span.file, span.line, span.column) if span is not None else ("", 0, 0)
 
 
 def lesson_reports(prepared: Mapping[LessonFile, Prepared]) -> tuple[LessonReport, ...]:
