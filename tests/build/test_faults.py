@@ -189,7 +189,16 @@ def test_unknown_style_and_template_are_errors(tmp_path: Path) -> None:
     assert [each.code for each in report.diagnostics] == ["B215", "B215"]
 
 
-def test_a_course_named_as_a_lesson_is_told_how_to_be_built(tmp_path: Path) -> None:
-    report = make(write_course(tmp_path), lessons=("source",))
+def test_what_course_toml_names_and_nobody_has_is_told_with_its_line(tmp_path: Path) -> None:
+    course = write_course(tmp_path) / "source" / "course.toml"
+    named = '[course]\nlessons = ["02-none"]\n[build]\nstyle = "nowhere"\ntemplate = "none.docx"\n'
+    course.write_text(named, encoding="utf-8")
+    found = make(tmp_path).diagnostics
+    assert {(each.code, each.span and each.span.line) for each in found} == {("B211", 2), ("B215", 4), ("B215", 5)}
+
+
+@pytest.mark.parametrize("name", ["source", "."])
+def test_a_course_named_as_a_lesson_is_told_how_to_be_built(tmp_path: Path, name: str) -> None:
+    report = make(write_course(tmp_path), lessons=(name,))
     assert [each.message for each in report.diagnostics] == ["this is a whole course, not a lesson"]
     assert "name no lesson" in report.diagnostics[0].hint

@@ -21,4 +21,6 @@ def test_names_that_no_lesson_answers_to_are_warned_of(tmp_path: Path) -> None:
     (tmp_path / "source" / "course.toml").write_text(course, encoding="utf-8")
     assert make(tmp_path).diagnostics == ()
     (tmp_path / "source" / "course.toml").write_text(course.replace('"en"', '"en", "fr"'), encoding="utf-8")
-    assert [each.code for each in make(tmp_path).diagnostics] == ["B413"]
+    (found,) = make(tmp_path).diagnostics
+    at = next(number for number, line in enumerate(course.splitlines(), 1) if line.startswith("languages"))
+    assert (found.code, found.span and (found.span.file, found.span.line)) == ("B413", ("course.toml", at))

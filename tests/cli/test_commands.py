@@ -84,6 +84,18 @@ def test_help_loads_no_engine() -> None:
         assert command in told.stdout
 
 
+def test_everyday_options_load_no_checker_of_types(tmp_path: Path) -> None:
+    """pydantic would take a third of the time of a build that has nothing to make."""
+    probe = (
+        "import sys\nfrom lessonpress.cli import app\n"
+        "try:\n app(['plan', '01-lesson', '-e', 'guide', '-f', 'pdf', '--paper', 'a4', '--report', 'json'])\n"
+        "except SystemExit as end:\n print(end.code, 'pydantic' in sys.modules)"
+    )
+    course = write_course(tmp_path)
+    told = subprocess.run([sys.executable, "-c", probe], cwd=course, capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines()[-1] == "0 False"
+
+
 def test_version(run: Run) -> None:
     assert re.fullmatch(r"lessonpress \d+\.\d+\.\d+\n", run("--version").stdout)
 
@@ -112,10 +124,11 @@ def _found(report: str) -> list[dict[str, str]]:
 
 def test_a_course_from_nothing(run: Run, tmp_path: Path) -> None:
     """init, build, build again, plan, and an edit that is kept: the first hour of a new user."""
-    made = run("init", "course")
+    made = run("init", "my course")
     assert made.returncode == 0
-    assert "course/source/course.toml" in made.stdout
-    source = tmp_path / "course" / "source"
+    assert "my course/source/course.toml" in made.stdout
+    assert made.stdout.endswith("now: cd 'my course' && lessonpress build\n")
+    source = tmp_path / "my course" / "source"
     shutil.move(source, tmp_path / "source")
     first = run("build", "--format", "docx")
     assert (first.returncode, first.stderr) == (0, "")
@@ -195,11 +208,12 @@ def test_the_plan_of_a_build_with_the_same_options_has_nothing_to_make(
     [
         (["build"], 2, "lessonpress init DIR"),
         (["build", "nowhere"], 2, "there is no file or folder 'nowhere'"),
-        (["build", "--paper", "a6"], 2, "a6"),
+        (["build", "--paper", "a6"], 2, "'a6' is not one of 'a4', 'letter', 'a5'"),
+        (["build", "--paper", "A4", "-f", "PDF", "--report", "JSON"], 2, "lessonpress init DIR"),
         (["build", "--start", "9am"], 2, "not a time of day"),
         (["build", "--binding", "2in"], 2, "12mm"),
         (["build", "someth"], 2, "did you mean something?"),
-        (["biuld"], 2, "biuld"),
+        (["biuld"], 2, "Did you mean 'build'?"),
         (["init", "."], 2, "not an empty folder"),
     ],
 )

@@ -15,7 +15,8 @@ from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.model.edition import Edition, Format
 from lessonpress.model.printing import Paper
 
-_REFERRED_TO = (Edition.HANDOUT, Edition.WORKSHEET)
+REFERRED_TO = (Edition.HANDOUT, Edition.WORKSHEET)
+"""The editions whose pages a guide tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +120,5 @@ def _name(lesson: LessonFile, kind: Kind, naming: Naming) -> str:
 
 def _needed(edition: Edition, form: Format) -> tuple[Edition, ...]:
     """Return the editions whose pages a file tells: the guide those of what it refers to, a DOCX those of its PDF."""
-    referred = _REFERRED_TO if edition is Edition.GUIDE else ()
+    referred = REFERRED_TO if edition is Edition.GUIDE else ()
     return (*referred, edition) if form is Format.DOCX else referred

@@ -9,7 +9,7 @@ from lessonpress.build.disk.write import sha256
 from lessonpress.build.keys import digest_of
 from lessonpress.build.output.manifest import Record
 from lessonpress.build.output.product import Kind, Prepared
-from lessonpress.build.plan import Target
+from lessonpress.build.plan import REFERRED_TO, Target
 from lessonpress.build.request import Opened
 from lessonpress.build.stock import Stock, pages_of
 from lessonpress.build.workers.jobs import CourseOrder, Order
@@ -71,7 +71,7 @@ class Recipes:
             other.edition: self.record.outputs[other.name].page_of
             for other in self.course.targets
             if other.lesson == of.lesson
-            and other.edition in {Edition.HANDOUT, Edition.WORKSHEET}
+            and other.edition in REFERRED_TO
             and replace(other.kind, edition=of.edition) == of.kind
             and other.name in self.record.outputs
         }

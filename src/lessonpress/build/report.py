@@ -2,13 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 
 import msgspec
 
 from lessonpress.build.course.lessons import LessonFile
 from lessonpress.build.output.outcome import ENGINE_MISSING, Outcome, State
 from lessonpress.build.output.product import Prepared
-from lessonpress.model.diagnostic import Diagnostic, has_errors
+from lessonpress.model.diagnostic import Diagnostic, has_errors, reading_order
+
+
+class Exit(IntEnum):
+    """How a command may end (trust.md, "Exit codes")."""
+
+    OK = 0
+    FINDINGS = 1
+    MISUSE = 2
+    MACHINE = 3
+    HELD = 4
+    SIGNALLED = 128  # and the number of the signal
+    PIPE_CLOSED = 141
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +52,24 @@ class Report:
     refused: str = ""
 
     @property
-    def exit_code(self) -> int:
-        """Return 0 where all is done, 1 where a lesson has errors, 3 where the machine is at fault (trust.md)."""
+    def exit_code(self) -> Exit:
+        """Return whether all is done, a lesson has errors, or the machine is at fault."""
         found = self.everything
         if self.refused or any(each.code == ENGINE_MISSING for each in found):
-            return 3
-        wrong = has_errors(found)
-        return 1 if wrong or any(each.state in {State.FAILED, State.LEFT} for each in self.outcomes) else 0
+            return Exit.MACHINE
+        wrong = has_errors(found) or any(each.state in {State.FAILED, State.LEFT} for each in self.outcomes)
+        return Exit.FINDINGS if wrong else Exit.OK
 
     @property
     def everything(self) -> tuple[Diagnostic, ...]:
         """Return all diagnostics, each once, in the order of the sources."""
         inside = (each for lesson in self.lessons for each in lesson.diagnostics)
         of_files = (each for outcome in self.outcomes for each in outcome.diagnostics)
-        return tuple(sorted(dict.fromkeys((*self.diagnostics, *inside, *of_files)), key=_place))
+        return tuple(sorted(dict.fromkeys((*self.diagnostics, *inside, *of_files)), key=reading_order))
 
     def count(self, state: State) -> int:
         """Return how many targets came to this state."""
         return sum(outcome.state is state for outcome in self.outcomes)
-
-
-def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
-    span = diagnostic.span
-    return (span.file, span.line, span.column) if span is not None else ("", 0, 0)
 
 
 def lesson_reports(prepared: Mapping[LessonFile, Prepared]) -> tuple[LessonReport, ...]:

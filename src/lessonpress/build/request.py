@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lessonpress.build.course.coursefile import COURSE_FILE, read_course
+from lessonpress.build.course.coursefile import COURSE_FILE, place_of, read_course
 from lessonpress.build.course.labels import catalogues
 from lessonpress.build.course.lessons import LessonFile, find_lessons, locate
 from lessonpress.build.course.settings import USUAL, BuildSettings, CourseFile, Variant
@@ -89,7 +89,7 @@ def open_course(request: Request) -> Checked[Opened]:
     read = course_file(root)
     course, settings = _applied(request, read.value)
     suffixes = frozenset(READERS)
-    every = find_lessons(root, course.lessons, course.language, suffixes)
+    every = _every_lesson(root, course, suffixes)
     found = find_lessons(root, place.lessons, course.language, suffixes) if place.lessons else every
     targets = plan(found.value, settings, every.value, read.value.build)
     documents = _documents(request, settings, every.value, read.value.build)
@@ -99,6 +99,14 @@ def open_course(request: Request) -> Checked[Opened]:
     usual = _usual(every.value, read.value.build)
     opened = Opened(root, prefix, course, settings, found.value, targets, every.value, documents, usual)
     return Checked(replace(opened, timed=_timed(request, opened)), faults)
+
+
+def _every_lesson(root: Root, course: Course, suffixes: frozenset[str]) -> Checked[tuple[LessonFile, ...]]:
+    found = find_lessons(root, course.lessons, course.language, suffixes)
+    if not course.lessons or not found.diagnostics:
+        return found
+    place = place_in_course_file(root, "course", "lessons")
+    return Checked(found.value, tuple(replace(each, span=place) for each in found.diagnostics))
 
 
 def _timed(request: Request, opened: Opened) -> tuple[LessonFile, ...]:
@@ -143,6 +151,14 @@ def course_file(root: Root) -> Checked[CourseFile]:
         return Checked(CourseFile(), (error("B215", f"cannot read: {problem}", Span(COURSE_FILE, 1)),))
 
 
+def place_in_course_file(root: Root, table: str, key: str) -> Span:
+    """Return where course.toml says something that cannot be; it is read again for that."""
+    try:
+        return place_of(COURSE_FILE, root.read(COURSE_FILE, SOURCE_LIMIT), table, key)
+    except Unreadable:
+        return Span(COURSE_FILE, 1)
+
+
 def _applied(request: Request, file: CourseFile) -> tuple[Course, BuildSettings]:
     course, settings = replace(file.course, units=request.units), file.build
     if request.start is not None:
@@ -160,13 +176,15 @@ def _applied(request: Request, file: CourseFile) -> tuple[Course, BuildSettings]
 
 def find_style(request: Request, opened: Opened) -> Checked[Style]:
     """Return the style that is asked for, by its folder or by the name of one that this program ships."""
-    named = request.style or opened.settings.style
+    named = request.style or opened.settings.style or DEFAULT_STYLE
     start = request.here if request.style else opened.root.folder
-    folder = start / named if named and (start / named).is_dir() else style_folder(named or DEFAULT_STYLE)
+    own = start / named
+    folder = own if own.is_dir() else style_folder(named)
     try:
         return Checked(read_style(folder))
     except Unreadable as problem:
-        return Checked(NO_STYLE, (_unreadable("style", named or DEFAULT_STYLE, problem),))
+        what = str(problem) if folder.is_dir() else "there is no such folder, and no style of this name"
+        return Checked(NO_STYLE, (_unreadable("style", named, what, request.style, opened),))
 
 
 def _template(request: Request, opened: Opened) -> Checked[bytes]:
@@ -176,8 +194,13 @@ def _template(request: Request, opened: Opened) -> Checked[bytes]:
     try:
         return Checked(read_file(request.here / named) if request.template else opened.root.read(named))
     except Unreadable as problem:
-        return Checked(b"", (_unreadable("template", named, problem),))
+        return Checked(b"", (_unreadable("template", named, str(problem), request.template, opened),))
 
 
-def _unreadable(what: str, name: str, problem: Unreadable) -> Diagnostic:
-    return error("B215", f"cannot read the {what} {name!r}: {problem}", None, "check the path")
+def _unreadable(what: str, name: str, problem: str, asked: str, opened: Opened) -> Diagnostic:
+    """Return the error of a style or template; `asked` is the option that named it, empty where course.toml did."""
+    place = None if asked else place_in_course_file(opened.root, "build", what)
+    seen_from = "where you are" if asked else "the course folder"
+    return error(
+        "B215", f"cannot read the {what} {name!r}: {problem}", place, f"give its path as seen from {seen_from}"
+    )

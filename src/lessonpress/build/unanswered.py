@@ -8,7 +8,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from lessonpress.build.output.product import Prepared
-from lessonpress.build.request import Opened
+from lessonpress.build.request import Opened, place_in_course_file
 from lessonpress.model.diagnostic import Diagnostic, has_errors, warning
 
 
@@ -18,8 +18,7 @@ def unanswered(course: Opened, known: Iterable[Prepared]) -> tuple[Diagnostic, .
     A lesson with errors may hold anything: while there is one, nothing is said of profiles and activities.
     """
     lessons = tuple(known)
-    there = {lesson.language for lesson in course.every}
-    languages = tuple(_languages(course.settings.languages, there))
+    languages = absent_languages(course)
     if any(has_errors(lesson.diagnostics) for lesson in lessons):
         return languages
     profiles = {name for lesson in lessons for name in lesson.profiles}
@@ -27,15 +26,21 @@ def unanswered(course: Opened, known: Iterable[Prepared]) -> tuple[Diagnostic, .
     return (
         *languages,
         *_profiles(course.settings.profiles, profiles),
-        *_activities(course.course.activities, activities),
+        *_activities(course, activities),
     )
 
 
-def _languages(asked: Iterable[str], known: set[str]) -> Iterator[Diagnostic]:
-    for language in asked:
+def absent_languages(course: Opened) -> tuple[Diagnostic, ...]:
+    """Return a warning for each language that is asked for and that no lesson is in: no lesson need be read for it."""
+    return tuple(_languages(course, {lesson.language for lesson in course.every}))
+
+
+def _languages(course: Opened, known: set[str]) -> Iterator[Diagnostic]:
+    for language in course.settings.languages:
         if language not in known:
-            message = f"no lesson is in the language {language!r}, which [build] languages names"
-            yield warning("B413", message, None, f"add a lesson.{language}.md; there are: {', '.join(sorted(known))}")
+            message = f"no lesson is in the language {language!r}"
+            place = place_in_course_file(course.root, "build", "languages")
+            yield warning("B413", message, place, f"add a lesson.{language}.md; there are: {', '.join(sorted(known))}")
 
 
 def _profiles(asked: Iterable[str], known: set[str]) -> Iterator[Diagnostic]:
@@ -46,11 +51,12 @@ def _profiles(asked: Iterable[str], known: set[str]) -> Iterator[Diagnostic]:
             yield warning("B411", message, None, _hint(name, known, f"mark what is for it with {{.only-{name}}}"))
 
 
-def _activities(asked: Iterable[str], known: set[str]) -> Iterator[Diagnostic]:
-    for number in asked:
+def _activities(course: Opened, known: set[str]) -> Iterator[Diagnostic]:
+    for number in course.course.activities:
         if number not in known:
             message = f"[select] names activity {number!r}, which no lesson has"
-            yield warning("B412", message, None, _hint(number, known, "take it out"))
+            place = place_in_course_file(course.root, "select", number)
+            yield warning("B412", message, place, _hint(number, known, "take it out"))
 
 
 def _hint(name: str, known: set[str], otherwise: str) -> str:

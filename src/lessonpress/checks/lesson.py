@@ -19,7 +19,7 @@ from lessonpress.checks.times import TIMES
 from lessonpress.checks.typography import TYPOGRAPHY
 from lessonpress.checks.wording import WORDING
 from lessonpress.checks.worksheets import WORKSHEETS
-from lessonpress.model.diagnostic import Diagnostic, Severity
+from lessonpress.model.diagnostic import Diagnostic, Severity, reading_order
 from lessonpress.model.lesson import Lesson
 from lessonpress.model.rule import Rule
 
@@ -48,7 +48,7 @@ _NO_OTHERS: Mapping[str, Iterable[Rule]] = MappingProxyType({})
 def check_lesson(lesson: Lesson, severities: Mapping[str, Severity] = _AS_THE_RULES_SAY) -> tuple[Diagnostic, ...]:
     """Return what the rules find in a lesson, in the order of the source, weighed by `severities`."""
     found = (diagnostic for family in FAMILIES for diagnostic in family.find(lesson))
-    return tuple(sorted(weighed(found, severities), key=_place))
+    return tuple(sorted(weighed(found, severities), key=reading_order))
 
 
 def weighed(found: Iterable[Diagnostic], severities: Mapping[str, Severity]) -> tuple[Diagnostic, ...]:
@@ -57,11 +57,6 @@ def weighed(found: Iterable[Diagnostic], severities: Mapping[str, Severity]) -> 
         each if each.severity is Severity.ERROR else replace(each, severity=severities.get(each.code, each.severity))
         for each in found
     )
-
-
-def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
-    span = diagnostic.span
-    return (span.file, span.line, span.column, diagnostic.code) if span else ("", 0, 0, diagnostic.code)
 
 
 def rules_page(others: Mapping[str, Iterable[Rule]] = _NO_OTHERS) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from lessonpress.editions.frame import edition_name, text
+from lessonpress.editions.frame import text
 from lessonpress.editions.front import copies_text, groups, needs_of, videos_of
 from lessonpress.editions.schedule import schedule
 from lessonpress.editions.setting import Setting
@@ -32,6 +32,7 @@ from lessonpress.model.time import ClockTime, Duration, Seconds, total
 from lessonpress.model.timetable import Day, Session, timetable
 from lessonpress.model.timing import duration_text
 from lessonpress.model.walk import plain_text
+from lessonpress.model.wording import edition_text
 
 _NO_BREAK = "\u00a0"
 
@@ -88,7 +89,7 @@ def document_name(document: CourseDocument, edition: Edition, setting: Setting) 
         case CourseDocument.MATERIALS:
             return setting.labels.text(Label.MATERIALS_LIST)
         case CourseDocument.BINDER:
-            return setting.labels.text(Label.BINDER, edition=edition_name(edition, setting))
+            return setting.labels.text(Label.BINDER, edition=edition_text(edition, setting.labels))
 
 
 def course_cover(document: CourseDocument, edition: Edition, setting: Setting) -> Cover:
@@ -202,6 +203,6 @@ def _copies(outlines: Sequence[LessonOutline], setting: Setting) -> Iterator[Inl
     handout = copies_text(delivery.participants, Label.COPY_EACH, labels)
     sheets = copies_text(groups(delivery), Label.COPY_GROUP, labels)
     for each in outlines:
-        yield Strong(text(_lesson(each, setting))), Text(f": {edition_name(Edition.HANDOUT, setting)}: {handout}")
+        yield Strong(text(_lesson(each, setting))), Text(f": {edition_text(Edition.HANDOUT, labels)}: {handout}")
         for number in each.worksheets:
             yield text(f"{labels.text(Label.WORKSHEET, number=number)}: {sheets}")

@@ -24,23 +24,12 @@ from lessonpress.model.inline import Inlines, Text
 from lessonpress.model.label import Label, Labels
 from lessonpress.model.lesson import AbbreviationEntry, Lesson, SectionKind, Slide
 from lessonpress.model.walk import plain_text, text_of, words
-
-_EDITION_LABELS: dict[Edition, Label] = {
-    Edition.GUIDE: Label.GUIDE,
-    Edition.HANDOUT: Label.HANDOUT,
-    Edition.WORKSHEET: Label.WORKSHEETS,
-    Edition.KEY: Label.KEY,
-}
+from lessonpress.model.wording import edition_text
 
 
 def text(words_: str) -> Inlines:
     """Return words of our own as inline content."""
     return (Text(words_),)
-
-
-def edition_name(edition: Edition, setting: Setting) -> str:
-    """Return the printed name of an edition."""
-    return setting.labels.text(_EDITION_LABELS[edition])
 
 
 def lesson_name(lesson: Lesson, setting: Setting) -> str:
@@ -60,9 +49,8 @@ def running_head(lesson: Lesson, setting: Setting) -> str:
 
 def cover(lesson: Lesson, edition: Edition, setting: Setting) -> Cover:
     """Return the block that opens a document."""
-    front = lesson.front
-    name = lesson_name(lesson, setting)
-    return Cover(setting.course.title, name, front.title, edition_name(edition, setting), _version(lesson, setting))
+    name, printed = lesson_name(lesson, setting), edition_text(edition, setting.labels)
+    return Cover(setting.course.title, name, lesson.front.title, printed, _version(lesson, setting))
 
 
 def _version(lesson: Lesson, setting: Setting) -> str:
@@ -75,7 +63,7 @@ def document(lesson: Lesson, edition: Edition, setting: Setting, blocks: Documen
     front, course = lesson.front, setting.course
     properties = Properties(
         title=running_head(lesson, setting),
-        subject=edition_name(edition, setting),
+        subject=edition_text(edition, setting.labels),
         keywords=tuple(entry.short for entry in used_abbreviations(lesson, blocks)),
         course=" ".join(filter(None, (course.code, course.title))),
         identifier=f"lesson-{front.number or 'x'}-{edition.value}-{front.language}",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from math import ceil
 
-from lessonpress.editions.frame import cover, edition_name, running_head, text
+from lessonpress.editions.frame import cover, running_head, text
 from lessonpress.editions.numbering import (
     Numbering,
     contents_of,
@@ -44,7 +44,7 @@ from lessonpress.model.lesson import Activity, ActivityPartKind, Lesson, Section
 from lessonpress.model.time import Duration
 from lessonpress.model.timing import duration_text
 from lessonpress.model.walk import descend
-from lessonpress.model.wording import playing_text
+from lessonpress.model.wording import edition_text, playing_text
 
 _MEANINGS: dict[Cue, Label] = {
     Cue.KEY_MESSAGE: Label.MEANS_KEY_MESSAGE,
@@ -185,7 +185,7 @@ def _items(blocks: Blocks) -> Iterator[Inlines]:
 def _copies(lesson: Lesson, numbering: Numbering, setting: Setting) -> Iterator[Inlines]:
     labels, delivery = setting.labels, setting.course.delivery
     each = copies_text(delivery.participants, Label.COPY_EACH, labels)
-    yield text(f"{edition_name(Edition.HANDOUT, setting)}: {each}")
+    yield text(f"{edition_text(Edition.HANDOUT, setting.labels)}: {each}")
     teams = groups(delivery)
     sheets = [part for part in lesson.parts if isinstance(part, Activity) and has_sheet(part)]
     for part in sheets:
@@ -195,7 +195,7 @@ def _copies(lesson: Lesson, numbering: Numbering, setting: Setting) -> Iterator[
         yield reference, Text(f": {copies_text(teams, Label.COPY_GROUP, labels)}")
     if sheets:
         mine = f"{labels.text(Label.COPY_FACILITATOR)}; {labels.text(Label.CARE_WITH_KEY)}"
-        yield text(f"{edition_name(Edition.KEY, setting)}: {mine}")
+        yield text(f"{edition_text(Edition.KEY, setting.labels)}: {mine}")
 
 
 def groups(delivery: Delivery) -> int | None:

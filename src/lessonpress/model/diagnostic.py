@@ -37,6 +37,12 @@ class Checked(Generic[T_co]):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+def reading_order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+    """Return what sorts findings by where they stand, those without a place first; in one place by code."""
+    span = diagnostic.span
+    return (span.file, span.line, span.column, diagnostic.code) if span is not None else ("", 0, 0, diagnostic.code)
+
+
 def has_errors(found: Iterable[Diagnostic]) -> bool:
     """Whether there is an error among what was found."""
     return any(each.severity is Severity.ERROR for each in found)

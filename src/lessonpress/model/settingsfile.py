@@ -19,7 +19,8 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 _HEADER = re.compile(r"^\s*\[+\s*([^\]]+?)\s*\]+")
-_KEY = re.compile(r"^\s*\"?([\w-]+)\"?\s*=")
+_KEY = re.compile(r"""^\s*(?:"([^"]+)"|'([^']+)'|([\w-]+))\s*=""")
+_BARE = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class Table:
 
     def name(self, key: str) -> str:
         """Return a key as messages call it."""
-        return ".".join((*self._path, key))
+        return ".".join(part if _BARE.fullmatch(part) else f'"{part}"' for part in (*self._path, key))
 
     def _within(self, *path: str, value: Mapping[str, object]) -> "Table":
         inside = Table(self._file, self._codes, value, self._lines, (*self._path, *path))
@@ -206,9 +207,9 @@ def read_table(file: str, data: bytes, codes: Codes) -> Checked[Table]:
 
 
 def _closest(value: object, known: Iterable[str]) -> str:
-    names = sorted(known)
-    close = difflib.get_close_matches(str(value), names, 1)
-    return f'did you mean "{close[0]}"?' if close else f"known here: {', '.join(names)}"
+    names = {name.casefold(): name for name in sorted(known)}
+    close = difflib.get_close_matches(str(value).casefold(), names, 1)
+    return f'did you mean "{names[close[0]]}"?' if close else f"known here: {', '.join(names.values())}"
 
 
 def _line_numbers(text: str) -> Mapping[Path, int]:
@@ -222,5 +223,5 @@ def _line_numbers(text: str) -> Mapping[Path, int]:
                 table = (*table, str(sum(path[:-1] == table for path in lines if len(path) == len(table) + 1)))
             lines.setdefault(table, number)
         elif key := _KEY.match(line):
-            lines.setdefault((*table, key[1]), number)
+            lines.setdefault((*table, key[1] or key[2] or key[3]), number)
     return lines

@@ -1,8 +1,23 @@
 """Small phrases that the program prints around a node: the one place that words them, so that all writers agree."""
 
+from collections.abc import Mapping
+
 from lessonpress.model.block import Video
+from lessonpress.model.edition import Edition
 from lessonpress.model.inline import EditionReference
 from lessonpress.model.label import Label, Labels
+
+_EDITIONS: Mapping[Edition, Label] = {
+    Edition.GUIDE: Label.GUIDE,
+    Edition.HANDOUT: Label.HANDOUT,
+    Edition.WORKSHEET: Label.WORKSHEETS,
+    Edition.KEY: Label.KEY,
+}
+
+
+def edition_text(edition: Edition, labels: Labels) -> str:
+    """Return the printed name of an edition: "Facilitator guide"."""
+    return labels.text(_EDITIONS[edition])
 
 
 def reference_text(reference: EditionReference, labels: Labels) -> str:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lessonpress.model.block import Block, BulletList, NumberedList, OpenSpace, Room, RuledLines
+from lessonpress.model.block import Block, BulletList, NumberedList
 from lessonpress.model.diagnostic import Diagnostic, error
 from lessonpress.model.document import Document, DocumentBlock, FillInTable, PageStart, Question, ToFill
 from lessonpress.model.document_walk import inside, mark_of
@@ -16,7 +16,7 @@ from lessonpress.model.walk import children, descend_inlines, inlines_of, plain_
 from lessonpress.model.written import Press
 from lessonpress.writers.columns import CELL_SIDE, column_widths
 from lessonpress.writers.fonts import width_of
-from lessonpress.writers.page import body_size, room_scale, text_width, type_scale
+from lessonpress.writers.page import body_size, room_height, room_scale, text_width, type_scale
 
 _BAR_OF_ROOM = Mm(3)  # print.css: before an answer in its room
 _LIST_INDENT = Mm(7)
@@ -24,7 +24,10 @@ _LIST_INDENT = Mm(7)
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The text that is measured: the press with its theme, its size, and the width of a line, how much larger it is."""
+    """How text is measured: in the fonts of the press, of this size, on lines so wide.
+
+    Type and room are so many times as large as the theme's.
+    """
 
     press: Press
     size: Pt
@@ -116,20 +119,12 @@ def _fit_answer(question: Question, frame: _Frame, span: Span | None) -> Iterato
     if question.room is None or not question.answer:
         return
     line = to_mm(Pt(frame.size * frame.press.theme.looks[Role.ANSWER].line))
-    room = int(_height(question.room, frame) / line)
+    room = int(room_height(question.room, frame.press.theme, frame.room_scale) / line)
     width = Mm(frame.width - frame.press.theme.measures.gutter * frame.type_scale - _BAR_OF_ROOM)
     needs = 1 + sum(_lines_of(block, frame, width) for block in question.answer)  # 1: the word "Answer"
     if needs > room:
         answer = " ".join(map(text_of, question.answer))
         yield _too_long(answer, f"takes {needs} lines, its room has {room}", span)
-
-
-def _height(room: Room, frame: _Frame) -> Mm:
-    match room:
-        case RuledLines():
-            return Mm(room.count * frame.press.theme.measures.writing_line * frame.room_scale)
-        case OpenSpace():
-            return Mm(room.height * frame.room_scale)
 
 
 def _lines_of(block: Block, frame: _Frame, width: Mm) -> int:

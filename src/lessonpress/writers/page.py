@@ -1,5 +1,8 @@
-"""The page that a document is put on: its margins and its body size, the same in every format."""
+"""The page that a document is put on: its margins, its body size, its room to write, the same in every format."""
 
+from typing import assert_never
+
+from lessonpress.model.block import OpenSpace, Room, RuledLines
 from lessonpress.model.document import PageWidth
 from lessonpress.model.edition import Edition
 from lessonpress.model.length import Mm, Pt
@@ -56,6 +59,17 @@ def room_scale(theme: Theme, edition: Edition, printing: Printing) -> float:
     usual = text_width(theme, edition, Printing()) / text_width(theme, edition, printing)
     scale = usual * type_scale(theme, edition, printing) ** 2
     return scale * _NARROW if scale > 1 else 1.0
+
+
+def room_height(room: Room, theme: Theme, scale: float = 1.0) -> Mm:
+    """Return how high room to write is: as stated, or `scale` times that."""
+    match room:
+        case RuledLines():
+            return Mm(room.count * theme.measures.writing_line * scale)
+        case OpenSpace():
+            return Mm(room.height * scale)
+        case _:
+            assert_never(room)
 
 
 def body_size(theme: Theme, edition: Edition, printing: Printing) -> Pt:

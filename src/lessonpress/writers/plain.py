@@ -12,6 +12,7 @@ from typing import assert_never
 from lessonpress.model.block import (
     AnswerSpace,
     Ask,
+    Block,
     BulletList,
     Definition,
     Do,
@@ -96,7 +97,6 @@ def _blocks(blocks: DocumentBlocks, labels: Labels) -> str:
 
 
 def _block(block: DocumentBlock, labels: Labels) -> str:  # noqa: C901 - one arm a node is the whole point
-    inlines = partial(_inlines, labels=labels)
     match block:
         case PageStart():
             return "-" * 20
@@ -106,11 +106,35 @@ def _block(block: DocumentBlock, labels: Labels) -> str:  # noqa: C901 - one arm
             return "\n".join(filter(None, (block.course, block.lesson, block.title, block.edition, block.version)))
         case Heading():
             slot = f" ({slot_text(block.slot, labels)})" if block.slot else ""
-            return f"{'#' * block.level} {inlines(block.content)}{slot}"
+            return f"{'#' * block.level} {_inlines(block.content, labels)}{slot}"
         case SlideBlock():
             return _slide(block, labels)
+        case FillInTable():
+            filled = (tuple(map(_fill_in_content, row)) for row in block.rows)
+            return _grid([block.caption], iter((block.header, *filled)), labels)
+        case TimePlan():
+            return "\n".join(map(" | ".join, (time_plan_header(block, labels), *time_plan_rows(block, labels))))
+        case FillInFields():
+            return "\n".join(f"{field.label}: {field.value or _BLANK}" for field in block.fields)
+        case Checklist():
+            return "\n".join(f"☐ {_inlines(item.content, labels)}" for item in block.items)
+        case Legend():
+            return "\n".join(f"{labels.text(label_of(entry.cue))}: {entry.meaning}" for entry in block.entries)
+        case Question():
+            return _question(block, labels)
+        case NotesArea():
+            return f"{block.label}\n{_room(block.room)}"
+        case Points():
+            return f"{labels.text(Label.POINTS)}\n{_shared_block(block.block, labels)}"
+        case _:
+            return _shared_block(block, labels)
+
+
+def _shared_block(block: Block, labels: Labels) -> str:
+    """Return a block that a lesson has too."""
+    match block:
         case Paragraph():
-            return inlines(block.content)
+            return _inlines(block.content, labels)
         case BulletList():
             return "\n".join(_item(item, _bullet(item), labels) for item in block.items)
         case NumberedList():
@@ -120,11 +144,6 @@ def _block(block: DocumentBlock, labels: Labels) -> str:  # noqa: C901 - one arm
         case Table():
             rows = (tuple(cell.content for cell in row) for row in (block.header, *block.rows))
             return _grid([block.caption], rows, labels)
-        case FillInTable():
-            filled = (tuple(map(_fill_in_content, row)) for row in block.rows)
-            return _grid([block.caption], iter((block.header, *filled)), labels)
-        case TimePlan():
-            return "\n".join(map(" | ".join, (time_plan_header(block, labels), *time_plan_rows(block, labels))))
         case Quotation() | Passage():
             return indent(_blocks(block.blocks, labels), "> ")
         case Picture():
@@ -135,18 +154,6 @@ def _block(block: DocumentBlock, labels: Labels) -> str:  # noqa: C901 - one arm
             return _room(block.room)
         case KeyMessage() | Definition() | Example() | Ask() | Say() | Do() | Note() | Video():
             return _cue(block, labels)
-        case FillInFields():
-            return "\n".join(f"{field.label}: {field.value or _BLANK}" for field in block.fields)
-        case Checklist():
-            return "\n".join(f"☐ {inlines(item.content)}" for item in block.items)
-        case Legend():
-            return "\n".join(f"{labels.text(label_of(entry.cue))}: {entry.meaning}" for entry in block.entries)
-        case Question():
-            return _question(block, labels)
-        case NotesArea():
-            return f"{block.label}\n{_room(block.room)}"
-        case Points():
-            return f"{labels.text(Label.POINTS)}\n{_block(block.block, labels)}"
         case _:
             assert_never(block)
 

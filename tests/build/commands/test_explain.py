@@ -86,3 +86,10 @@ def test_people_get_it_by_lesson_in_short_names(tmp_path: Path) -> None:
     targets = explain(Request(write_course(tmp_path)), tmp_path / "out").targets
     assert plan_groups(targets)["01-lesson"][0] == ("handout.txt", "never made", "lesson.md, course.toml")
     assert plan_summary(targets) == "4 to be made"
+
+
+def test_a_plan_that_a_misspelt_language_empties_says_so(tmp_path: Path) -> None:
+    write_course(tmp_path, 1, f'{COURSE}languages = ["fr"]\n')
+    plan = explain(Request(tmp_path), tmp_path / "out")
+    assert plan.targets == ()
+    assert [each.code for each in plan.report.diagnostics] == ["B413"]

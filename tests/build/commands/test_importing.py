@@ -92,6 +92,11 @@ def test_two_decks_are_misuse(published: Path, tmp_path: Path) -> None:
         import_lesson((published, tmp_path / "a.pptx", tmp_path / "b.pptx"), tmp_path / "04", Here)
 
 
+def test_a_file_is_no_place_for_a_lesson(published: Path) -> None:
+    with pytest.raises(Misuse, match="name the folder of the lesson"):
+        import_lesson((published,), published, Here)
+
+
 def test_what_is_there_is_not_overwritten_unasked(published: Path, tmp_path: Path) -> None:
     to = tmp_path / "04"
     import_lesson((published,), to, Here)

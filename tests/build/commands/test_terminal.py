@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessonpress.build.commands.options import ReportStyle
+from lessonpress.build.commands.reportstyle import ReportStyle
 from lessonpress.build.commands.terminal import closing, print_report
 from lessonpress.build.output.outcome import Outcome, State
 from lessonpress.build.report import Report

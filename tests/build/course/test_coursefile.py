@@ -74,6 +74,8 @@ def test_an_empty_file_is_a_course_with_defaults() -> None:
         ('[labels.en]\nsummry = ["Wrap"]\n', 2, "B102", 'did you mean "summary"?'),
         ('[checks]\nC232 = "note"\n', 2, "B103", "take the line out"),
         ('[checks]\nC171 = "note"\nT310 = "warning"\n', 3, "B103", "take the line out"),
+        ('[select]\n\n"9.3" = "no"\n', 3, "B103", "write true or false"),
+        ('[build]\npapers = ["A4"]\n', 2, "B103", 'did you mean "a4"?'),
         ('[checks]\nE103 = "warning"\n', 2, "B103", "take the line out"),
         ("[delivery]\nbreaks = [{ minuts = 3 }]\n", 2, "B102", 'did you mean "minutes"?'),
     ],

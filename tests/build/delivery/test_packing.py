@@ -59,13 +59,17 @@ def test_a_pack_for_participants_holds_nothing_else(tmp_path: Path) -> None:
 
 def test_a_file_that_a_facilitator_edited_is_the_one_to_take_along(tmp_path: Path) -> None:
     make(write_course(tmp_path))
-    (tmp_path / "out" / "01-lesson" / "01-lesson.guide.txt").write_text("mine", encoding="utf-8")
+    guide = tmp_path / "out" / "01-lesson" / "01-lesson.guide.txt"
+    guide.write_text("mine", encoding="utf-8")
     lesson = tmp_path / "source" / "01-lesson" / "lesson.md"
-    lesson.write_text(lesson_text(1, "thing 1", "Another point"), encoding="utf-8")
-    make(tmp_path)
+    for point in ("Another point", "And one more"):
+        lesson.write_text(lesson_text(1, "thing 1", point), encoding="utf-8")
+        make(tmp_path)
+        guide.with_name("01-lesson.guide.new.txt").write_text("mine too", encoding="utf-8")  # so the next is new2
+    assert guide.with_name("01-lesson.guide.new2.txt").is_file()
     files, _ = packed(tmp_path)
     assert files["A-course/01-lesson/01-lesson.guide.txt"] == b"mine"
-    assert not any(".new." in name for name in files)
+    assert not any(".new" in name for name in files)
 
 
 def test_what_is_old_or_gone_is_told(tmp_path: Path) -> None:

@@ -76,6 +76,7 @@ def test_what_is_not_for_the_printer_is_left_out() -> None:
         "a.key.pdf": output(Edition.KEY, 0),
         "a.guide.pdf": output(Edition.GUIDE, 2),
         "a.guide.new.pdf": output(Edition.GUIDE, 3),
+        "a.guide.new2.pdf": output(Edition.GUIDE, 3),
         "binder.guide.pdf": output(Edition.GUIDE, 90, document=CourseDocument.BINDER),
         "index.html": Output("sha", {}),
     }

@@ -1,1 +1,1 @@
-"""What each command does, and what it prints. `commands.py` has them all, as the command line calls them."""
+"""What each command does, and what it prints. `verbs.py` has them all, as the command line calls them."""

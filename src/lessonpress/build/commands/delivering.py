@@ -1,4 +1,4 @@
-"""What the commands of this room do, without printing: from a request to what is told."""
+"""`lessonpress print-plan` and `lessonpress pack`: what to print of what was built, and all of it in one zip."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -9,13 +9,9 @@ from importlib.util import find_spec
 from lessonpress.build.course.themes import DEFAULT_STYLE, read_font, read_style, style_folder
 from lessonpress.build.disk.resolve import Unreadable
 from lessonpress.build.keys import library_version
+from lessonpress.writers.pdf.engine import how_to_install_pango
 from lessonpress.writers.theme import font_sources
 
-_PANGO = {
-    "darwin": "brew install pango",
-    "win32": "install Pango with MSYS2: pacman -S mingw-w64-x86_64-pango, and put its bin folder on PATH",
-}
-_PANGO_ELSEWHERE = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _OFFICE = {"darwin": "brew install --cask libreoffice"}
 _OFFICE_ELSEWHERE = "apt-get install libreoffice-writer libreoffice-impress"
 
@@ -40,7 +36,7 @@ def _python() -> Finding:
 
 
 def _libraries() -> Iterator[Finding]:
-    remedy = _PANGO.get(sys.platform, _PANGO_ELSEWHERE)
+    remedy = how_to_install_pango()
     for name, purpose in (("pango", "Pango (PDF)"), ("harfbuzz", "HarfBuzz (PDF)")):
         version = library_version(name)
         yield Finding(purpose, version or "missing: DOCX works, PDF does not", "" if version else remedy)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from lessonpress.build.clock import starts_of
+from lessonpress.build.clock import Clock
 from lessonpress.build.course.coursefile import COURSE_FILE
 from lessonpress.build.course.lessons import LessonFile
 from lessonpress.build.courseplan import CourseTarget
@@ -19,9 +19,8 @@ from lessonpress.build.recipes import Recipes
 from lessonpress.build.report import Report
 from lessonpress.build.request import Opened, Request, collect_kit, open_course
 from lessonpress.build.stock import STARTS, Stock, pages_of
+from lessonpress.build.unanswered import absent_languages
 from lessonpress.build.workers.jobs import Kit, LessonText
-from lessonpress.model.edition import Edition
-from lessonpress.model.time import ClockTime
 
 _FEW = 3
 
@@ -69,7 +68,8 @@ def explain(request: Request, out: Path) -> Plan:
     """Return the plan of a build with the reason for each target. Nothing is written. Raises lessons.Misuse."""
     opened = open_course(request)
     course, kit = opened.value, collect_kit(request, opened.value)
-    report = Report(course.prefix, (*opened.diagnostics, *kit.diagnostics))
+    languages = absent_languages(course) if request.is_whole else ()
+    report = Report(course.prefix, (*opened.diagnostics, *kit.diagnostics, *languages))
     return Plan(_Explainer(course, kit.value, out).all(), report)
 
 
@@ -108,7 +108,8 @@ class _Explainer:
         self._texts = {lesson: self._stock.lesson(lesson) for lesson in read}
         known = dict(self._known())
         self._recipes = Recipes(course, self._stock, self._places.record, known)
-        self._starts = starts_of(course, known) if all(lesson in known for lesson in course.timed) else None
+        self._clock = Clock(course)
+        self._clock.set_going(known)
 
     def all(self) -> tuple[PlannedTarget, ...]:
         lessons = (self._lesson_target(target) for target in self._course.targets)
@@ -143,14 +144,12 @@ class _Explainer:
         """Return the key of a target, as far as it can be told without reading a lesson that has changed."""
         outputs = self._places.record.outputs
         pages = pages_of({self._editions[need]: outputs[need].page_of for need in target.needs if need in outputs})
-        key = self._stock.key(target, text, self._stock.pictures(target.lesson, known), pages, self._start(target))
+        key = self._stock.key(
+            target, text, self._stock.pictures(target.lesson, known), pages, self._clock.start(target)
+        )
         recorded = outputs[target.name].key if target.name in outputs else {}
-        unread = self._starts is None and STARTS in recorded  # it may begin at another time, once all are read
+        unread = not self._clock.goes and STARTS in recorded  # it may begin at another time, once all are read
         return {**key, STARTS: recorded[STARTS]} if unread else key
-
-    def _start(self, target: Target) -> ClockTime | None:
-        starts = self._starts if target.edition is Edition.GUIDE else None
-        return starts.get((target.lesson, target.profile)) if starts is not None else None
 
     def _course_target(self, target: CourseTarget) -> PlannedTarget:
         lessons = self._recipes.lessons(target.kind)

@@ -60,6 +60,8 @@ def import_lesson(
     A .pptx beside one of them is the deck, and so is a PDF called slides. A file that is there and would change stays
     as it is, unless `force`. Raises Misuse, DiskFault.
     """
+    if to.exists() and not to.is_dir():
+        raise Misuse(f"{to} is a file: name the folder of the lesson, such as source/09-my-lesson")
     lessons, deck, others = _sorted(files)
     transcript = _transcribe(lessons, deck, open_workshop)
     if not transcript.source:

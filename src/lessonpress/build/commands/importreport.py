@@ -4,9 +4,9 @@ import msgspec
 from rich.text import Text
 
 from lessonpress.build.commands.importing import Import
-from lessonpress.build.commands.options import ReportStyle
-from lessonpress.build.commands.terminal import output, print_full, print_short
-from lessonpress.build.messages import shown, shown_json
+from lessonpress.build.commands.reportstyle import ReportStyle
+from lessonpress.build.commands.terminal import output, print_full, print_short, say
+from lessonpress.build.messages import shown_json
 
 
 def print_import(done: Import, style: ReportStyle, code: int) -> None:
@@ -29,10 +29,10 @@ def print_import(done: Import, style: ReportStyle, code: int) -> None:
                     console.print(Text(f"{title} ({len(found)})", "bold"))
                     print_full(console, found, "", lambda _file, _line: "")
             for line in (*done.changes, *done.written):
-                console.print(Text(shown(line)))
+                say(line)
             recognised = f"{told.slides} slides, {told.activities} activities, {told.minutes} minutes"
             to_do = f"{len(told.guessed)} guesses to check, {len(done.needs_a_person)} findings that need a person"
-            console.print(Text(f"{recognised}; {to_do}"))
+            say(f"{recognised}; {to_do}")
 
 
 def _json(done: Import, code: int) -> bytes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from rich.console import Console
 from rich.text import Text
 
-from lessonpress.build.commands.options import ReportStyle
+from lessonpress.build.commands.reportstyle import ReportStyle
 from lessonpress.build.messages import LineOf, full, headline, shown, shown_json
 from lessonpress.build.output.outcome import Outcome, State
 from lessonpress.build.report import Report, report_json
@@ -39,6 +39,16 @@ def errors() -> Console:
     return Console(stderr=True, highlight=False, soft_wrap=True, emoji=False, markup=False)
 
 
+def say(line: str) -> None:
+    """Print a line of results."""
+    output().print(Text(shown(line)))
+
+
+def remark(line: str, style: str = "") -> None:
+    """Print a line beside the results: progress or a complaint, in the colour of a rich `style`."""
+    errors().print(Text(shown(line), style))
+
+
 def print_report(report: Report, style: ReportStyle, line_of: LineOf, out: str = "") -> None:
     """Print a report: what was found first, what was done last. A build names its folder `out`, and folds its findings.
 
@@ -61,7 +71,7 @@ def print_report(report: Report, style: ReportStyle, line_of: LineOf, out: str =
             if not out and not report.refused and console.is_terminal:
                 console.print(Text(_found(found)))
     if report.refused and style is not ReportStyle.JSON:
-        errors().print(Text(shown(report.refused), "bold red"))
+        remark(report.refused, "bold red")
 
 
 def few_of_each(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -6,15 +6,16 @@ Findings: B101 no TOML, B102 unknown key, B103 wrong value, B104 a code that no 
 import re
 from collections.abc import Mapping
 
-from lessonpress.build.course.settings import BuildSettings, CourseFile, Imposition, Variant
+from lessonpress.build.course.settings import BuildSettings, CourseFile, Variant
 from lessonpress.build.course.values import read_clock, read_margin
 from lessonpress.model.course import Break, Course, Delivery
 from lessonpress.model.diagnostic import Checked, Severity, warning
 from lessonpress.model.edition import Density, Edition, Format
 from lessonpress.model.length import Mm
-from lessonpress.model.printing import Ink, Paper, TypeSize
+from lessonpress.model.printing import Paper
 from lessonpress.model.rule import Rule
 from lessonpress.model.settingsfile import Codes, Table, read_table
+from lessonpress.model.source import Span
 from lessonpress.model.time import ClockTime, Duration
 
 COURSE_FILE = "course.toml"
@@ -23,6 +24,7 @@ _CODES = Codes(no_toml="B101", unknown="B102", wrong="B103")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Z]{2}|\d{3}))?")
 _GATES = frozenset({"E101", "E102", "E103"})
+_USUAL = BuildSettings()
 _VARIANT_WORDS = ("normal", "large-print", "mono", "booklet")
 
 
@@ -33,6 +35,11 @@ def read_course(file: str, data: bytes) -> Checked[CourseFile]:
     course, build, delivery = root.table("course"), root.table("build"), root.table("delivery")
     value = CourseFile(_course(root, course, build, delivery), _build(build))
     return Checked(value, (*read.diagnostics, *root.found()))
+
+
+def place_of(file: str, data: bytes, table: str, key: str) -> Span:
+    """Return where course.toml has a key, or the nearest there is: for faults that only lessons or the disk show."""
+    return read_table(file, data, _CODES).value.table(table).span(key)
 
 
 def _course(root: Table, table: Table, build: Table, delivery: Table) -> Course:
@@ -53,7 +60,11 @@ def _course(root: Table, table: Table, build: Table, delivery: Table) -> Course:
 def _language(table: Table) -> str:
     language = table.text("language", "en")
     if not _LANGUAGE.fullmatch(language):
-        table.wrong("language", f"{language!r} is not a language tag", 'write one like "en", "fr" or "zh-Hans"')
+        table.wrong(
+            "language",
+            f"{table.name('language')}: {language!r} is not a language tag",
+            'write one like "en", "fr" or "zh-Hans"',
+        )
         return "en"
     return language
 
@@ -155,11 +166,11 @@ def _synonyms(table: Table) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 
 def _build(table: Table) -> BuildSettings:
     return BuildSettings(
-        editions=table.choices("editions", Edition, tuple(Edition)),
-        formats=table.choices("formats", Format, (Format.PDF, Format.DOCX)),
-        papers=table.choices("papers", Paper, (Paper.A4,)),
+        editions=table.choices("editions", Edition, _USUAL.editions),
+        formats=table.choices("formats", Format, _USUAL.formats),
+        papers=table.choices("papers", Paper, _USUAL.papers),
         languages=table.texts("languages"),
-        profiles=table.texts("profile") or ("",),
+        profiles=table.texts("profile") or _USUAL.profiles,
         variants=_variants(table),
         margin=_margin(table),
         style=table.text("style"),
@@ -168,11 +179,13 @@ def _build(table: Table) -> BuildSettings:
 
 
 def _margin(table: Table) -> Mm:
-    text = table.text("binding", "0mm")
+    text = table.text("binding", f"{_USUAL.margin:g}mm")
     margin = read_margin(text)
     if margin is None:
-        table.wrong("binding", f"build.binding: {text!r} is not a margin of 0 to 40 mm", 'write it like "12mm"')
-    return margin or Mm(0)
+        table.wrong(
+            "binding", f"{table.name('binding')}: {text!r} is not a margin of 0 to 40 mm", 'write it like "12mm"'
+        )
+    return margin or _USUAL.margin
 
 
 def _variants(table: Table) -> tuple[Variant, ...]:
@@ -181,12 +194,10 @@ def _variants(table: Table) -> tuple[Variant, ...]:
     for text in table.texts("variants"):
         words = set(text.replace("+", " ").split())
         for word in sorted(words - set(_VARIANT_WORDS)):
-            table.wrong("variants", f"build.variants: unknown word {word!r}", f"known: {', '.join(_VARIANT_WORDS)}")
-        variants.append(
-            Variant(
-                ink=Ink.MONO if "mono" in words else Ink.COLOUR,
-                type_size=TypeSize.LARGE if "large-print" in words else TypeSize.NORMAL,
-                imposition=Imposition.BOOKLET if "booklet" in words else Imposition.PAGES,
+            table.wrong(
+                "variants", f"{table.name('variants')}: unknown word {word!r}", f"known: {', '.join(_VARIANT_WORDS)}"
             )
+        variants.append(
+            Variant.of(mono="mono" in words, large_print="large-print" in words, booklet="booklet" in words)
         )
-    return tuple(dict.fromkeys(variants)) or (Variant(),)
+    return tuple(dict.fromkeys(variants)) or _USUAL.variants

@@ -113,15 +113,21 @@ def _nothing(root: Root, path: str, suffixes: frozenset[str]) -> Diagnostic:
     if (root.folder / path).is_file():
         known = ", ".join(sorted(suffixes))
         return error("B212", f"{path!r} is not a kind of file that a lesson can be read from", None, f"known: {known}")
-    if path == "." and (root.folder / COURSE_FILE).exists():
-        hint = "go into this folder and name no lesson: that builds the whole course"
+    if path == "." and any((folder / COURSE_FILE).exists() for folder in _course_folders(root.folder)):
+        hint = "name no lesson, in the folder of the course: that means all of it"
         return error("B211", "this is a whole course, not a lesson", None, hint)
     hint = "a lesson is a folder with a lesson.md in it, or a file"
-    return error("B211", f"there is no lesson at {path!r}", None, hint)
+    where = "in this folder" if path == "." else f"at {path!r}"
+    return error("B211", f"there is no lesson {where}", None, hint)
+
+
+def _course_folders(here: Path) -> tuple[Path, Path]:
+    """Return where the course of somebody in `here` may lie."""
+    return here, here / SOURCE_FOLDER
 
 
 def _course_here(here: Path) -> Path:
-    for folder in (here, here / SOURCE_FOLDER):
+    for folder in _course_folders(here):
         if (folder / COURSE_FILE).exists():
             return folder
     raise Misuse(f"there is no {COURSE_FILE} here or in {SOURCE_FOLDER}/: name a lesson, or run lessonpress init DIR")
@@ -129,10 +135,7 @@ def _course_here(here: Path) -> Path:
 
 def _named_path(here: Path, name: str) -> Path:
     """Return the path of a lesson that the user named by its path, or by its folder in the course."""
-    path = here / name
-    if path.exists():
-        return Path(os.path.normpath(path))
-    for folder in (here, here / SOURCE_FOLDER):
+    for folder in _course_folders(here):
         if (folder / name).exists():
             return Path(os.path.normpath(folder / name))
     raise Misuse(f"there is no file or folder {name!r}{_alternative(here, name)}")
@@ -140,7 +143,7 @@ def _named_path(here: Path, name: str) -> Path:
 
 def _alternative(here: Path, name: str) -> str:
     """Return the question whether a lesson with a name like this one was meant, or nothing."""
-    folders = [each for each in (here, here / SOURCE_FOLDER) if each.is_dir()]
+    folders = [each for each in _course_folders(here) if each.is_dir()]
     names = sorted({entry.name for each in folders for entry in each.iterdir() if not entry.name.startswith(".")})
     wanted = PurePosixPath(name).name
     begun = [each for each in names if wanted and each.startswith(wanted)]

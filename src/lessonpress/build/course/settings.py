@@ -24,6 +24,15 @@ class Variant:
     type_size: TypeSize = TypeSize.NORMAL
     imposition: Imposition = Imposition.PAGES
 
+    @classmethod
+    def of(cls, *, mono: bool, large_print: bool, booklet: bool) -> "Variant":
+        """Return the variant that has, of what makes one unusual, just this."""
+        return cls(
+            Ink.MONO if mono else Ink.COLOUR,
+            TypeSize.LARGE if large_print else TypeSize.NORMAL,
+            Imposition.BOOKLET if booklet else Imposition.PAGES,
+        )
+
     @property
     def name(self) -> str:
         """Return "large-print-mono-booklet", or as much of it as holds."""

@@ -10,9 +10,9 @@ from lessonpress.build.course.labels import read_labels
 from lessonpress.build.course.lessons import LessonFile
 from lessonpress.build.delivery.catalogue import Catalogue, catalogue
 from lessonpress.build.delivery.firstpages import FirstPages
-from lessonpress.build.disk.write import beside, sha256
+from lessonpress.build.disk.write import sha256
 from lessonpress.build.keys import digest_of, digest_of_files, package_version, program
-from lessonpress.build.output.manifest import Output
+from lessonpress.build.output.manifest import Output, new_versions
 from lessonpress.build.output.outcome import Outcome, State
 from lessonpress.build.output.places import Places
 from lessonpress.build.output.product import Kind, Product
@@ -46,7 +46,7 @@ def keep_index(
     record = places.record
     outputs = {name: output for name, output in record.outputs.items() if _is_shown(out, name, output, places.course)}
     edited = {each.name for each in outcomes if each.state is State.EDITED}
-    edited |= {name for name in outputs if beside(name) in outputs}
+    edited |= set(new_versions(outputs).values())
     shown = catalogue(course, every, record.lessons, outputs, frozenset(edited))
     if not outputs:
         return

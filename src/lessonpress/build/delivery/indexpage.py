@@ -11,23 +11,17 @@ from lessonpress.build.delivery.catalogue import Catalogue, Leaf, Piece, Shelf
 from lessonpress.build.delivery.printplan import PrintLine, PrintSet
 from lessonpress.build.messages import headline
 from lessonpress.build.output.product import Kind
-from lessonpress.model.edition import CourseDocument, Edition
+from lessonpress.model.edition import CourseDocument
 from lessonpress.model.label import Label, Labels
 from lessonpress.model.printing import Ink, TypeSize
 from lessonpress.model.time import Duration
 from lessonpress.model.timing import duration_text
+from lessonpress.model.wording import edition_text
 from lessonpress.writers.html.inlines import direction
 from lessonpress.writers.html.markup import element, text
 
 # Nothing may be fetched: the page is opened from sticks and shared folders, and its words come from many hands.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-
-_EDITIONS: Mapping[Edition, Label] = {
-    Edition.GUIDE: Label.GUIDE,
-    Edition.HANDOUT: Label.HANDOUT,
-    Edition.WORKSHEET: Label.WORKSHEETS,
-    Edition.KEY: Label.KEY,
-}
 
 
 def index_page(catalogue: Catalogue, labels: Labels, pictures: Mapping[str, str], stylesheet: str) -> str:
@@ -230,7 +224,7 @@ class _IndexPage:
 
 def kind_name(kind: Kind, labels: Labels) -> str:
     """Return the printed name of a file: that of its edition, or of the course's document."""
-    edition = labels.text(_EDITIONS[kind.edition])
+    edition = edition_text(kind.edition, labels)
     match kind.document:
         case None:
             return edition

@@ -9,8 +9,8 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from lessonpress.build.course.lessons import Misuse
 from lessonpress.build.delivery.index import INDEX
 from lessonpress.build.disk.resolve import Unreadable, read_file
-from lessonpress.build.disk.write import beside, sha256, write_file
-from lessonpress.build.output.manifest import Output, load_outputs
+from lessonpress.build.disk.write import sha256, write_file
+from lessonpress.build.output.manifest import Output, load_outputs, new_versions
 from lessonpress.model.edition import Edition
 
 SUMS = "SHA256SUMS"
@@ -41,7 +41,7 @@ def pack(out: Path, to: Path, folder: str, editions: Sequence[Edition] = ()) -> 
     if not files:
         raise Misuse(f"there is nothing to pack in {out.name}/: run lessonpress build first")
     if to.exists() and not _is_pack(to):
-        raise Misuse(f"{to.name} is already there, and is not a pack of ours: choose another name with --to")
+        raise Misuse(f"{to} is already there, and is not a pack of ours: choose another name with --to")
     sums = "".join(f"{sha256(data)}  {name}\n" for name, data in files.items())
     write_file(to, _zip({SUMS: sums.encode(), **files}, folder))
     return Packed(tuple(files), sum(map(len, files.values())), faults)
@@ -49,7 +49,7 @@ def pack(out: Path, to: Path, folder: str, editions: Sequence[Edition] = ()) -> 
 
 def _wanted(outputs: Mapping[str, Output], editions: Sequence[Edition]) -> Mapping[str, Output]:
     """Leave out new versions beside edited files: the facilitator's own is the one to take along."""
-    new = {beside(name) for name in outputs}
+    new = new_versions(outputs)
     return {
         name: output
         for name, output in sorted(outputs.items())

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from lessonpress.build.course.settings import Imposition, Variant
-from lessonpress.build.disk.write import beside
-from lessonpress.build.output.manifest import Output
+from lessonpress.build.output.manifest import Output, new_versions
 from lessonpress.build.output.product import Kind
 from lessonpress.model.course import Delivery
 from lessonpress.model.edition import CourseDocument, Edition, Format
@@ -99,7 +98,7 @@ def _rank(line: PrintLine) -> tuple[bool, int, str]:
 
 
 def _lines(outputs: Mapping[str, Output], delivery: Delivery) -> Iterable[PrintLine]:
-    new = {beside(name) for name in outputs}  # beside an edited file, which is the one to print
+    new = new_versions(outputs)
     for name, output in outputs.items():
         kind = output.kind
         if kind is None or kind.format is not Format.PDF or kind.document is CourseDocument.BINDER or not output.pages:

@@ -7,7 +7,8 @@ Both are JSON after its SHA-256: what a failing stick has changed is not believe
 """
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
 from pathlib import Path, PurePosixPath
@@ -33,6 +34,7 @@ from lessonpress.model.diagnostic import Diagnostic
 LOCK = f"{FOLDER}/lock"
 FORMAT = 1
 
+_NEW = re.compile(r"(?P<stem>.+)\.new(?:[1-9]\d*)?(?P<suffix>\.[^./]+)")  # what disk.write.beside returns
 _MODELS = f"{FOLDER}/models"
 _JOURNAL = f"{FOLDER}/journal"
 
@@ -217,6 +219,17 @@ def linked(out: Path) -> str:
     own = out / FOLDER
     found = (path for path in (own, *(own.iterdir() if own.is_dir() else ())) if path.is_symlink())
     return next((path.relative_to(out).as_posix() for path in found), "")
+
+
+def new_versions(names: Iterable[str]) -> Mapping[str, str]:
+    """Return which of these names are of new versions, each with that of the edited file that it lies beside.
+
+    The edited file is the one to print and to take along.
+    """
+    known = frozenset(names)
+    matches = filter(None, map(_NEW.fullmatch, sorted(known)))
+    edited = {match[0]: f"{match['stem']}{match['suffix']}" for match in matches}
+    return {new: name for new, name in edited.items() if name in known}
 
 
 def load_outputs(out: Path) -> Mapping[str, Output]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lessonpress.model.audience import Audience, Mark
 from lessonpress.model.audiences import Place, default_audience, place_inside
 from lessonpress.model.block import Block
-from lessonpress.model.diagnostic import Diagnostic, Severity
+from lessonpress.model.diagnostic import Diagnostic, Severity, reading_order
 from lessonpress.model.source import Span
 from lessonpress.readers.identity import Identities
 from lessonpress.readers.published.addressing import Addressing
@@ -70,15 +70,10 @@ class Session:
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return what was found, by place."""
-        return tuple(sorted(dict.fromkeys(self.found), key=_place))
+        return tuple(sorted(dict.fromkeys(self.found), key=reading_order))
 
     def mark(self, scope: Scope, kind: type[Block], text: str, span: Span, audience: Audience | None = None) -> Mark:
         """Return the mark of a block; `audience` is given only where the default for its place will not do."""
         default = default_audience(scope.place, kind)
         stated = audience is not None and audience is not default
         return Mark(span, audience or default, self.identities.key(scope.container, kind.__name__, text), stated=stated)
-
-
-def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
-    span = diagnostic.span
-    return (span.line, span.column, diagnostic.code) if span else (0, 0, diagnostic.code)

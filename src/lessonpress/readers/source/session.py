@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lessonpress.model.block import Block
 from lessonpress.model.course import UNITS
-from lessonpress.model.diagnostic import Diagnostic
+from lessonpress.model.diagnostic import Diagnostic, reading_order
 from lessonpress.model.rule import Rule
 from lessonpress.model.source import Span
 from lessonpress.readers.identity import Identities, pinned_key
@@ -46,7 +46,7 @@ class Session:
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return what was found, by place."""
-        return tuple(sorted(dict.fromkeys(self.found), key=_place))
+        return tuple(sorted(dict.fromkeys(self.found), key=reading_order))
 
     def key(self, container: str, kind: type[Block] | str, text: str, name: str = "", line: Line | None = None) -> str:
         """Return the key of a block; `name` pins it, and `line` is where that name stands."""
@@ -65,11 +65,6 @@ class Session:
         if self._blocks == most + 1:
             self.report(LIMIT, line, f"a lesson has at most {most:,} blocks; the rest is not read", SPLIT)
         return self._blocks <= most
-
-
-def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
-    span = diagnostic.span
-    return (span.line, span.column, diagnostic.code) if span else (0, 0, diagnostic.code)
 
 
 def joined(lines: Iterable[Line]) -> str:

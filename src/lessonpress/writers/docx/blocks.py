@@ -41,9 +41,10 @@ from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.numbering import DEEPEST
 from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text_paragraph
 from lessonpress.writers.docx.pictures import add_picture
-from lessonpress.writers.docx.room import add_room, room_height
+from lessonpress.writers.docx.room import add_room
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared, widened, word_width
-from lessonpress.writers.docx.wordml import Element, last_child, sub, text_element
+from lessonpress.writers.docx.wordml import Element, add_tab, last_child, sub, text_element
+from lessonpress.writers.page import room_height
 
 _SHORT, _LONG = 8, 60  # letters: columns are not told apart below and above
 _ALIGNMENTS = {Alignment.START: "", Alignment.CENTRE: "center", Alignment.END: "right"}
@@ -129,7 +130,7 @@ def _begin_item(spot: Place, place: Place, item: ListItem, number: tuple[int, in
         return add_paragraph(spot, manuscript, number=number)
     paragraph = add_paragraph(replace(spot, indent=place.indent), manuscript)
     add_check_box(paragraph, manuscript, ticked=item.checked)
-    sub(sub(paragraph, "w:r"), "w:tab")
+    add_tab(paragraph)
     return paragraph
 
 
@@ -138,7 +139,7 @@ def _add_table(place: Place, table: Table, manuscript: Manuscript) -> None:
     widths = _column_widths(table, Mm(place.width - place.indent), manuscript)
     role = Role.FILL_IN_TABLE if table.room else Role.TABLE
     element = add_table(place, Frame(manuscript.style(role), widths, table.caption, head=True))
-    height = room_height(table.room, manuscript) if table.room else None
+    height = room_height(table.room, manuscript.dress.theme) if table.room else None
     for number, row in enumerate((table.header, *table.rows)):
         to_fill = number > 0 and any(not cell.content for cell in row)
         cells = add_row(element, widths, head=not number, height=height if to_fill else None)

@@ -8,10 +8,9 @@ from lessonpress.model.role import Role
 from lessonpress.writers.docx.fields import add_field, begin_field, end_field
 from lessonpress.writers.docx.inlines import add_text
 from lessonpress.writers.docx.manuscript import Manuscript, Place, bookmark_of
+from lessonpress.writers.docx.paragraph_styles import CONTENTS
 from lessonpress.writers.docx.paragraphs import add_paragraph, add_text_paragraph
-from lessonpress.writers.docx.wordml import Element, sub, sub_with
-
-_ROLES = (Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3)
+from lessonpress.writers.docx.wordml import Element, add_tab, sub, sub_with
 
 
 def add_contents(place: Place, contents: ContentsList, manuscript: Manuscript) -> None:
@@ -27,7 +26,7 @@ def add_contents(place: Place, contents: ContentsList, manuscript: Manuscript) -
     last = len(contents.entries) - 1
     deepest = max((entry.level for entry in contents.entries), default=1)
     for number, entry in enumerate(contents.entries):
-        paragraph = add_paragraph(inside, manuscript, _ROLES[min(entry.level, len(_ROLES)) - 1])
+        paragraph = add_paragraph(inside, manuscript, CONTENTS[min(entry.level, len(CONTENTS)) - 1])
         if not number:
             begin_field(paragraph, rf'TOC \o "1-{deepest}" \h \z \u')
         _add_entry(paragraph, entry, inside, manuscript)
@@ -40,5 +39,5 @@ def _add_entry(paragraph: Element, entry: ContentsEntry, place: Place, manuscrip
     link = sub_with(paragraph, "w:hyperlink", {"w:anchor": bookmark, "w:history": "1"})
     add_text(link, entry.text, place, manuscript)
     if entry.page is not None:
-        sub(sub(link, "w:r"), "w:tab")
+        add_tab(link)
         add_field(link, rf"PAGEREF {bookmark} \h", str(entry.page))

@@ -33,22 +33,21 @@ def add_cue(place: Place, block: CueBlock, manuscript: Manuscript, add_blocks: A
     cue = cue_of(block)
     box = _add_box(place, cue, manuscript, breaks=not is_short(block))
     match block:
+        case Ask():
+            _add_ask(box, block, manuscript, add_blocks)
         case KeyMessage() | Say() | Do() | Note():
-            pass
+            add_blocks(box, block.blocks, manuscript)
         case Definition():
             _add_strong(box, block.term, manuscript)
+            add_blocks(box, block.blocks, manuscript)
         case Example():
             _add_strong(box, block.title, manuscript)
-        case Ask():
-            _add_ask(box, block, manuscript)
+            add_blocks(box, block.blocks, manuscript)
         case Video():
             _add_film(box, block, manuscript)
+            add_blocks(box, block.blocks, manuscript)
         case _:
             assert_never(block)
-    if isinstance(block, Ask):
-        _add_responses(box, block.responses, manuscript, add_blocks)
-    else:
-        add_blocks(box, block.blocks, manuscript)
     _close(box, place, manuscript)
 
 
@@ -101,18 +100,15 @@ def _add_strong(place: Place, words: str, manuscript: Manuscript) -> None:
         add_text_paragraph(place, (Strong((Text(words),)),), manuscript)
 
 
-def _add_ask(place: Place, ask: Ask, manuscript: Manuscript) -> None:
+def _add_ask(place: Place, ask: Ask, manuscript: Manuscript, add_blocks: AddBlocks) -> None:
     add_text_paragraph(place, ask.question, manuscript)
     if ask.room is not None:
         add_room(place, ask.room, manuscript)
-
-
-def _add_responses(place: Place, responses: tuple[Block, ...], manuscript: Manuscript, add_blocks: AddBlocks) -> None:
-    if responses:
+    if ask.responses:
         answers = replace(place, role=Role.EXPECTED_RESPONSE)
         words = manuscript.labels.text(Label.EXPECTED_RESPONSES)
         add_text(add_paragraph(answers, manuscript), words, answers, manuscript, Role.CUE_LABEL)
-        add_blocks(answers, responses, manuscript)
+        add_blocks(answers, ask.responses, manuscript)
 
 
 def _add_film(place: Place, video: Video, manuscript: Manuscript) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import zip_longest
 
-from lessonpress.model.block import Paragraph
 from lessonpress.model.document import (
     Checklist,
     ContentsList,
@@ -55,8 +54,7 @@ def add_document_blocks(place: Place, blocks: Iterable[DocumentBlock], manuscrip
     whole = tuple(blocks)
     for block, after in zip_longest(whole, whole[1:]):
         before = last_child(place.parent)
-        leads = announces(block, after) or (isinstance(block, Paragraph) and isinstance(after, TimePlan))
-        kept = replace(place, keep_with_next=True) if leads else place
+        kept = replace(place, keep_with_next=True) if announces(block, after) else place
         if _add(kept, block, manuscript):
             bookmark_block(place.parent, before, block, manuscript)
 

@@ -17,10 +17,11 @@ from lessonpress.writers.docx.controls import add_check_box, add_text_control
 from lessonpress.writers.docx.inlines import NO_BREAK_SPACE, TYPED_FIRST, add_inlines, add_text
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph, add_text_paragraph
-from lessonpress.writers.docx.room import add_box, add_room, room_height
+from lessonpress.writers.docx.room import add_box, add_room
 from lessonpress.writers.docx.symbols import add_symbol
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared, widened, word_width
-from lessonpress.writers.docx.wordml import Element, qualified, sub, twips
+from lessonpress.writers.docx.wordml import Element, add_tab, qualified, sub, twips
+from lessonpress.writers.page import room_height
 
 _BETWEEN = Mm(5)
 _NUMBER = re.compile(r"(\d+)\.")
@@ -39,10 +40,10 @@ def _add_field_line(place: Place, fields: tuple[Field, ...], columns: int, manus
     _add_field_tabs(paragraph, Mm(place.width / columns), len(fields))
     for number, field in enumerate(fields):
         if number:
-            _add_tab(paragraph)
+            add_tab(paragraph)
         add_text(paragraph, f"{field.label}: ", place, manuscript)
         _add_value(paragraph, field, place, manuscript)
-        _add_tab(paragraph)
+        add_tab(paragraph)
 
 
 def _add_value(paragraph: Element, field: Field, place: Place, manuscript: Manuscript) -> None:
@@ -66,16 +67,12 @@ def _add_field_tabs(paragraph: Element, column: Mm, count: int) -> None:
             sub(tabs, "w:tab", val="left", pos=twips(Mm(column * number)))
 
 
-def _add_tab(paragraph: Element) -> None:
-    sub(sub(paragraph, "w:r"), "w:tab")
-
-
 def add_checklist(place: Place, checklist: Checklist, manuscript: Manuscript) -> None:
     """Append boxes to tick, one a line."""
     for item in checklist.items:
         paragraph = add_paragraph(place, manuscript, Role.CHECKLIST)
         add_check_box(paragraph, manuscript, ticked=False)
-        _add_tab(paragraph)
+        add_tab(paragraph)
         add_inlines(paragraph, item.content, place, manuscript)
 
 
@@ -127,9 +124,8 @@ def add_question(place: Place, question: Question, manuscript: Manuscript) -> No
     add_blocks(asked, prompt, manuscript)
     _add_options(place, question, manuscript)
     if question.answer and question.room is not None:
-        box = inside(
-            place, add_box(place, room_height(question.room, manuscript), manuscript), place.width, Role.ANSWER
-        )
+        cell = add_box(place, room_height(question.room, manuscript.dress.theme), manuscript)
+        box = inside(place, cell, place.width, Role.ANSWER)
         _add_answer(box, question, manuscript)
         add_gap(place, manuscript)
     elif question.answer:
@@ -159,7 +155,7 @@ def _add_options(place: Place, question: Question, manuscript: Manuscript) -> No
         spot = replace(place, role=Role.OPTION, keep_with_next=number < len(question.options))
         paragraph = add_paragraph(spot, manuscript)
         add_check_box(paragraph, manuscript, ticked=option.right is True)
-        _add_tab(paragraph)
+        add_tab(paragraph)
         add_inlines(paragraph, option.content, spot, manuscript)
 
 

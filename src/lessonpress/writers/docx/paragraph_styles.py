@@ -35,7 +35,7 @@ IN_BOX = frozenset({*BOXED, Role.EXPECTED_RESPONSE})
 _WRITTEN_ON = frozenset({Role.ANSWER_LINE, Role.NOTES_LINE})
 HANGING = frozenset({Role.CHECKLIST, Role.OPTION})
 _NUMBERED = frozenset({Role.LIST_BULLET, Role.LIST_NUMBER})
-_CONTENTS = (Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3)
+CONTENTS = (Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3)
 _CLOSE = 1.2
 _RULE_ABOVE = 6  # points between the rule over a slide and its title: print.css, .slide
 _TIGHT = 70  # twips between the paragraphs of a box
@@ -122,5 +122,5 @@ def _add_writing_pitch(properties: Element, role: Role, dress: Wardrobe) -> None
 _SPACING: Mapping[Role, Callable[[Element, Role, Wardrobe], None]] = MappingProxyType(
     dict.fromkeys(IN_BOX, _add_tight_spacing)
     | dict.fromkeys(_WRITTEN_ON, _add_writing_pitch)
-    | dict.fromkeys(_CONTENTS, _add_close_spacing)
+    | dict.fromkeys(CONTENTS, _add_close_spacing)
 )

@@ -39,9 +39,7 @@ def add_paragraph(
     if place.keep_with_next:
         sub(properties, "w:keepNext")
     if number is not None:
-        numbered = sub(properties, "w:numPr")
-        sub(numbered, "w:ilvl", val=number[0])
-        sub(numbered, "w:numId", val=number[1])
+        _add_number(properties, *number)
     if right_to_left:
         sub(properties, "w:bidi")
     elif manuscript.document.right_to_left:
@@ -53,6 +51,12 @@ def add_paragraph(
     if outline is not None:
         sub(properties, "w:outlineLvl", val=outline - 1)
     return paragraph
+
+
+def _add_number(properties: Element, level: int, number: int) -> None:
+    numbered = sub(properties, "w:numPr")
+    sub(numbered, "w:ilvl", val=level)
+    sub(numbered, "w:numId", val=number)
 
 
 def _add_indent(properties: Element, around: Mm, role: Role, manuscript: Manuscript) -> None:

@@ -1,4 +1,4 @@
-"""Room to write: ruled lines that can be typed on, boxes that grow (issue: never typed underscores)."""
+"""Room to write: ruled lines that can be typed on, boxes that grow. Never underscores: typing would push them away."""
 
 from dataclasses import replace
 from typing import assert_never
@@ -33,14 +33,3 @@ def add_box(place: Place, height: Mm, manuscript: Manuscript) -> Element:
     table = add_table(place, Frame(manuscript.style(Role.ANSWER_BOX), widths))
     (cell,) = add_row(table, widths, height=height)
     return cell
-
-
-def room_height(room: Room, manuscript: Manuscript) -> Mm:
-    """Return how high room is."""
-    match room:
-        case RuledLines():
-            return Mm(room.count * manuscript.dress.theme.measures.writing_line)
-        case OpenSpace():
-            return room.height
-        case _:
-            assert_never(room)

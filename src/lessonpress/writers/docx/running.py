@@ -12,7 +12,7 @@ from lessonpress.writers.docx.inlines import add_text
 from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.paragraphs import add_paragraph
 from lessonpress.writers.docx.tables import line_width
-from lessonpress.writers.docx.wordml import Element, qualified, root, sub, twips
+from lessonpress.writers.docx.wordml import Element, add_tab, qualified, root, sub, twips
 from lessonpress.writers.script import set_apart
 
 _PAGE, _PAGES = "\ue000", "\ue001"  # private-use characters that no catalogue holds
@@ -56,14 +56,14 @@ def head_element(side: Side, head: Head, width: Mm, manuscript: Manuscript) -> E
     beside = line_width((f"{head.lesson}  {head.longest}",), Role.RUNNING_HEAD, manuscript) < width
     if side is Side.LEFT and beside:
         _add_heading(paragraph, head.heading)
-        _add_tab(paragraph)
+        add_tab(paragraph)
         add_text(paragraph, head.lesson, place, manuscript, stress)
         return element
     add_text(paragraph, head.lesson, place, manuscript, stress)
     if not beside:
         paragraph = add_paragraph(place, manuscript, Role.RUNNING_HEAD)
     elif side is not Side.LEFT:
-        _add_tab(paragraph)
+        add_tab(paragraph)
     _add_heading(paragraph, head.heading)
     return element
 
@@ -76,11 +76,11 @@ def foot_element(side: Side, width: Mm, manuscript: Manuscript) -> Element:
     _move_tab(paragraph, width, manuscript)
     if side is Side.LEFT:
         _add_pages(paragraph, place, manuscript)
-        _add_tab(paragraph)
+        add_tab(paragraph)
         add_text(paragraph, manuscript.document.foot, place, manuscript)
     else:
         add_text(paragraph, manuscript.document.foot, place, manuscript)
-        _add_tab(paragraph)
+        add_tab(paragraph)
         _add_pages(paragraph, place, manuscript)
     return element
 
@@ -99,10 +99,6 @@ def _move_tab(paragraph: Element, width: Mm, manuscript: Manuscript) -> None:
     properties.insert(1, tabs)
     sub(tabs, "w:tab", val="clear", pos=twips(usual))
     sub(tabs, "w:tab", val="right", pos=twips(width))
-
-
-def _add_tab(paragraph: Element) -> None:
-    sub(sub(paragraph, "w:r"), "w:tab")
 
 
 def _add_heading(paragraph: Element, heading: str) -> None:

@@ -64,6 +64,11 @@ def sub_with(parent: Element, name: str, attributes: Mapping[str, str]) -> Eleme
     return etree.SubElement(parent, qualified(name), {qualified(key): value for key, value in attributes.items()})
 
 
+def add_tab(parent: Element) -> None:
+    """Append a run that is a tab."""
+    sub(sub(parent, "w:r"), "w:tab")
+
+
 def last_child(parent: Element) -> Element | None:
     """Return what was appended last. (`len` and slices walk over all children: quadratic in a long body.)"""
     return next(iter(parent.iterchildren(reversed=True)), None)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import assert_never
 
-from lessonpress.model.block import Ask, Definition, Do, Example, KeyMessage, Note, Say, Video
+from lessonpress.model.block import Ask, Block, Blocks, Definition, Do, Example, KeyMessage, Note, Say, Video
 from lessonpress.model.cue import Cue, label_of
 from lessonpress.model.cueblock import CueBlock, cue_of
-from lessonpress.model.document import DocumentBlock, DocumentBlocks, Legend, Points
+from lessonpress.model.document import Legend, Points
 from lessonpress.model.label import Label
 from lessonpress.model.role import Role
 from lessonpress.model.wording import playing_text
@@ -18,7 +18,7 @@ from lessonpress.writers.html.setting import Setting
 from lessonpress.writers.qr import qr_svg
 
 
-def cue_block(node: CueBlock, setting: Setting, blocks: Callable[[DocumentBlocks, Setting], str]) -> str:
+def cue_block(node: CueBlock, setting: Setting, blocks: Callable[[Blocks, Setting], str]) -> str:
     """Return a block that has a cue. `blocks` writes what stands inside it."""
     cue = cue_of(node)
     match node:
@@ -38,7 +38,7 @@ def cue_block(node: CueBlock, setting: Setting, blocks: Callable[[DocumentBlocks
     return element("div", "\n".join(filter(None, parts)), class_=f"cue {cue}{whole}")
 
 
-def labelled_block(node: Points, setting: Setting, block: Callable[[DocumentBlock, Setting], str]) -> str:
+def labelled_block(node: Points, setting: Setting, block: Callable[[Block, Setting], str]) -> str:
     """Return the points of a slide under their word."""
     return element("div", f"{cue_label(Cue.POINTS, setting)}\n{block(node.block, setting)}", class_=f"cue {Cue.POINTS}")
 
@@ -65,7 +65,7 @@ def _title(title: str) -> str:
     return element("p", element("strong", text(title)), class_="cue-title") if title else ""
 
 
-def _ask(node: Ask, setting: Setting, blocks: Callable[[DocumentBlocks, Setting], str]) -> list[str]:
+def _ask(node: Ask, setting: Setting, blocks: Callable[[Blocks, Setting], str]) -> list[str]:
     parts = [cue_label(Cue.ASK, setting), element("p", inlines(node.question, setting), class_="ask-question")]
     if node.room is not None:
         parts.append(room(node.room, setting, Role.ANSWER_LINE))
@@ -75,7 +75,7 @@ def _ask(node: Ask, setting: Setting, blocks: Callable[[DocumentBlocks, Setting]
     return parts
 
 
-def _video(node: Video, setting: Setting, blocks: Callable[[DocumentBlocks, Setting], str]) -> list[str]:
+def _video(node: Video, setting: Setting, blocks: Callable[[Blocks, Setting], str]) -> list[str]:
     address = element("a", text(node.address), href=node.address, class_="link") if node.address else ""
     played = playing_text(node, setting.labels)
     return [

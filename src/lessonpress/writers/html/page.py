@@ -21,7 +21,7 @@ from lessonpress.model.length import Mm
 from lessonpress.model.role import Role
 from lessonpress.model.theme import FontFace, Theme
 from lessonpress.model.written import Press
-from lessonpress.writers.html.blocks import blocks
+from lessonpress.writers.html.document_blocks import document_blocks
 from lessonpress.writers.html.inlines import direction
 from lessonpress.writers.html.markup import element, text
 from lessonpress.writers.html.setting import Place, Setting
@@ -91,8 +91,8 @@ def _section(
     start: PageStart | None, content: tuple[DocumentBlock, ...], setting: Setting, widths: Mapping[PageWidth, Mm]
 ) -> str:
     if start is None:
-        return element("section", blocks(content, setting))
-    written = blocks(content, replace(setting, width=widths[start.width]))
+        return element("section", document_blocks(content, setting))
+    written = document_blocks(content, replace(setting, width=widths[start.width]))
     # contents share the page before them where they fit there whole
     follows = not setting.roomy or isinstance(next(iter(content), None), ContentsList)
     side = "recto" if start.side is PageSide.RIGHT else "" if follows else "next"

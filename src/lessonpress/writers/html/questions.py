@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from lessonpress.model.block import Blocks
 from lessonpress.model.cue import Cue
-from lessonpress.model.document import DocumentBlocks, Option, Question
+from lessonpress.model.document import Option, Question
 from lessonpress.model.label import Label
 from lessonpress.model.role import Role
 from lessonpress.writers.html.cues import cue_label
@@ -13,7 +14,7 @@ from lessonpress.writers.html.room import room
 from lessonpress.writers.html.setting import Setting
 
 
-def question(node: Question, setting: Setting, blocks: Callable[[DocumentBlocks, Setting], str]) -> str:
+def question(node: Question, setting: Setting, blocks: Callable[[Blocks, Setting], str]) -> str:
     """Return a question. `blocks` writes what stands inside it."""
     numbered = node.label[:1].isdigit()  # a number hangs in the gutter, a word stands above the question
     number = element("p", text(node.label), class_="question-number")
@@ -37,6 +38,6 @@ def _option(option: Option, setting: Setting) -> str:
     return element("li", content, class_=f"{Role.OPTION} box{' ticked' if option.right else ''}")
 
 
-def _answer(node: Question, setting: Setting, blocks: Callable[[DocumentBlocks, Setting], str]) -> str:
+def _answer(node: Question, setting: Setting, blocks: Callable[[Blocks, Setting], str]) -> str:
     label = element("p", text(setting.labels.text(Label.ANSWER)), class_="answer-label")
     return element("div", label + blocks(node.answer, setting), class_=Role.ANSWER)

@@ -3,32 +3,22 @@
 from typing import assert_never
 
 from lessonpress.model.block import OpenSpace, Room, RuledLines
-from lessonpress.model.length import Mm
 from lessonpress.model.role import Role
 from lessonpress.writers.html.markup import element
 from lessonpress.writers.html.setting import Setting
+from lessonpress.writers.page import room_height
 
 
 def room(space: Room, setting: Setting, role: Role, answer: str = "") -> str:
     """Return room to write in. An `answer` (finished HTML) stands inside it and leaves its size as it is."""
+    height = room_height(space, setting.theme, setting.room_scale)
     if answer:
-        return element("div", answer, class_="room answered", style=f"height:{room_height(space, setting):.4g}mm")
+        return element("div", answer, class_="room answered", style=f"height:{height:.4g}mm")
     match space:
         case RuledLines():
-            lines = element("div", class_=role) * round(room_height(space, setting) / setting.writing_line)
+            lines = element("div", class_=role) * round(height / setting.writing_line)
             return element("div", lines, class_="room lines")
         case OpenSpace():
-            return element("div", class_=f"room {Role.ANSWER_BOX}", style=f"height:{room_height(space, setting):.4g}mm")
-        case _:
-            assert_never(space)
-
-
-def room_height(space: Room, setting: Setting) -> Mm:
-    """Return how high room to write is."""
-    match space:
-        case RuledLines():
-            return Mm(space.count * setting.theme.measures.writing_line * setting.room_scale)
-        case OpenSpace():
-            return Mm(space.height * setting.room_scale)
+            return element("div", class_=f"room {Role.ANSWER_BOX}", style=f"height:{height:.4g}mm")
         case _:
             assert_never(space)

@@ -10,6 +10,7 @@ from lessonpress.model.printing import Printing
 from lessonpress.model.role import WORD_STYLES, Role, StyleKind
 from lessonpress.model.theme import FontFace, Look, Theme
 from lessonpress.writers.page import body_size, page_margins, type_scale
+from lessonpress.writers.script import primary
 
 _SELECTORS: Mapping[Role, str] = {
     Role.BODY: "p",
@@ -48,7 +49,7 @@ def css_string(characters: str) -> str:
 
 def families(theme: Theme, language: str) -> str:
     """Return the value of `font-family` for a language."""
-    stack = theme.stacks.get(language.split("-")[0], theme.stacks[""])
+    stack = theme.stacks.get(primary(language), theme.stacks[""])
     return ",".join((*map(css_string, stack.families), "sans-serif"))
 
 

@@ -34,10 +34,10 @@ Placed: TypeAlias = Callable[[Mapping[str, int]], None]
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A document that stands on its pages, none of them drawn yet. `pages` is WeasyPrint's document."""
+    """A document that stands on its pages, none of them drawn yet: WeasyPrint's `rendering` of an HTML `source`."""
 
-    page: "_Page"
-    pages: Any
+    source: "_Source"
+    rendering: Any  # weasyprint.Document has no types
     logged: tuple[Diagnostic, ...]
 
 
@@ -59,11 +59,11 @@ def lay_out(document: Document, press: Press) -> LaidOut:
     style_only_what_is_boxed()
     trace_boxes()
     keep_lines()
-    page = _Page(document, press)
+    source = _Source(document, press)
     with gathered() as logged:
-        html = engine.HTML(string=page.html, url_fetcher=fetcher(page.shelf))
-        pages = html.render(font_config=no_fonts_of_the_machine(page.shelf.fonts()))
-    return LaidOut(page, pages, tuple(logged))
+        html = engine.HTML(string=source.html, url_fetcher=fetcher(source.shelf))
+        rendering = html.render(font_config=no_fonts_of_the_machine(source.shelf.fonts()))
+    return LaidOut(source, rendering, tuple(logged))
 
 
 @with_room
@@ -78,25 +78,31 @@ def write(document: Document, press: Press, laid_out: LaidOut | None = None, pla
     """
     if laid_out is None:
         laid_out = lay_out(document, press)
-    page = laid_out.page if document is laid_out.page.document else _Page(document, press)
-    if page.html != laid_out.page.html and not renumbered(laid_out.pages.pages, laid_out.page.html, page.html):
+    source = laid_out.source if document is laid_out.source.document else _Source(document, press)
+    if not _made_to_say(laid_out, source.html):
         laid_out = lay_out(document, press)
-    page_of = {anchor: number for number, each in enumerate(laid_out.pages.pages, start=1) for anchor in each.anchors}
+    pages = laid_out.rendering.pages
+    page_of = {anchor: number for number, page in enumerate(pages, start=1) for anchor in page.anchors}
     if placed is not None:
         placed(page_of)
-    pages = laid_out.pages
     with gathered() as logged:
-        spilled = tuple(spill_diagnostics(document, pages.pages))  # before its room grows to hide it
+        spilled = tuple(spill_diagnostics(document, pages))  # before its room grows to hide it
         fill_pages(pages)
-        data = pages.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1", pdf_identifier=True)
+        data = laid_out.rendering.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1", pdf_identifier=True)
     found = (
         *fit_diagnostics(document, press),
-        *glyph_diagnostics(document, page.printed, press.theme),
+        *glyph_diagnostics(document, source.printed, press.theme),
         *spilled,
         *dict.fromkeys((*laid_out.logged, *logged)),
-        *laid_out.page.shelf.refusals(),
+        *laid_out.source.shelf.refusals(),
     )
-    return Written(data, found, len(pages.pages), page_of)
+    return Written(data, found, len(pages), page_of)
+
+
+def _made_to_say(laid_out: LaidOut, html: str) -> bool:
+    """Let what is laid out say what the HTML does; return whether that can be, without another layout."""
+    stood = laid_out.source.html
+    return stood == html or renumbered(laid_out.rendering.pages, stood, html)
 
 
 def _finish(document: object, pdf: "pydyf.PDF") -> None:
@@ -104,8 +110,8 @@ def _finish(document: object, pdf: "pydyf.PDF") -> None:
     pack(pdf)
 
 
-class _Page:
-    """The HTML of a document, what it may fetch, and the characters in it."""
+class _Source:
+    """The HTML of a document, what that may fetch, and the characters in it."""
 
     def __init__(self, document: Document, press: Press) -> None:
         self.document, self.shelf, self.printed = document, Shelf(), frozenset[str]()

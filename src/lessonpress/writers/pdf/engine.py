@@ -13,14 +13,14 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-_INSTALL = {
-    "darwin": "brew install pango",
-    "win32": "install the GTK 3 runtime, or pango with MSYS2, and put it on PATH",
-}
 _FONTCONFIG = "FONTCONFIG_FILE"
 _NO_FONTS = Path(__file__).with_name("fontconfig.xml")
 _LATE = ("fontTools.subset", "fontTools.varLib.instancer")
-_INSTALL_ELSEWHERE = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_PANGO = {
+    "darwin": "brew install pango",
+    "win32": "install Pango with MSYS2: pacman -S mingw-w64-x86_64-pango, and put its bin folder on PATH",
+}
+_PANGO_ELSEWHERE = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
 class EngineMissing(Exception):
@@ -31,17 +31,22 @@ class EngineMissing(Exception):
         self.message, self.hint = message, hint
 
 
+def how_to_install_pango() -> str:
+    """Return what gives this machine Pango and its libraries: a command, or what to do."""
+    return _PANGO.get(sys.platform, _PANGO_ELSEWHERE)
+
+
 def load_engine() -> ModuleType:
     """Import WeasyPrint. Raises EngineMissing where it, Pango or one of their libraries is not there."""
-    hint = _INSTALL.get(sys.platform, _INSTALL_ELSEWHERE)
     try:
         with _quietly(), _no_library_search(), _no_fonts(), _late_font_tools():
-            import weasyprint
+            return import_module("weasyprint")
     except ImportError as problem:
         raise EngineMissing(f"WeasyPrint cannot be loaded ({problem})", "pip install lessonpress again") from problem
     except OSError as problem:
-        raise EngineMissing(f"PDF needs Pango, which is not on this machine ({problem})", hint) from problem
-    return sys.modules[weasyprint.__name__]
+        raise EngineMissing(
+            f"PDF needs Pango, which is not on this machine ({problem})", how_to_install_pango()
+        ) from problem
 
 
 @lru_cache(maxsize=4)

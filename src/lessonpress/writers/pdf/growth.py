@@ -14,12 +14,12 @@ _SPARED = 2.0  # pixels left free at the foot of a page, for rules
 _NOTES, _LINE, _BOX = "notes-line", "answer-line", "answer-box"
 
 
-def fill_pages(laid_out: Any) -> None:
-    """Let the room to write on each page of a laid-out document take what the page has left."""
-    for number, page in enumerate(laid_out.pages):
+def fill_pages(pages: list[Any]) -> None:
+    """Let the room to write on each page take what the page has left; put the page that comes of it in its place."""
+    for number, page in enumerate(pages):
         if any((_grow_rows(page), _grow_last(page))):
             # links and anchors are where the boxes were when the page was made
-            laid_out.pages[number] = type(page)(page._page_box)
+            pages[number] = type(page)(page._page_box)
 
 
 def filled(page: Any) -> float:

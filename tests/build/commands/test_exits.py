@@ -5,8 +5,8 @@ from typing import NoReturn
 
 import pytest
 
-from lessonpress.build.commands import commands
-from lessonpress.build.commands.options import ReportStyle
+from lessonpress.build.commands import verbs
+from lessonpress.build.commands.reportstyle import ReportStyle
 from lessonpress.build.disk.lock import Held
 from lessonpress.build.request import Request
 
@@ -17,6 +17,6 @@ def test_a_folder_that_another_build_keeps_is_told_and_is_exit_code_4(
     def keeps_waiting(*_: object) -> NoReturn:
         raise Held
 
-    monkeypatch.setattr(commands, "build_course", keeps_waiting)
-    assert commands.build(Request(tmp_path), commands.Way(tmp_path / "out", 1), ReportStyle.HUMAN) == 4
+    monkeypatch.setattr(verbs, "build_course", keeps_waiting)
+    assert verbs.build(Request(tmp_path), verbs.Way(tmp_path / "out", 1), ReportStyle.HUMAN) == 4
     assert "another build is using this folder" in capsys.readouterr().err

@@ -1,42 +1,44 @@
-"""The commands: each does its work, prints, and returns its exit code (trust.md, "Exit codes").
+"""The verbs of the command line: each does its work, prints, and returns its exit code.
 
 What one command alone needs is imported when it runs.
 """
 
-import contextlib
 import os
-import sys
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial, wraps
+from functools import partial
 from pathlib import Path
-from typing import ParamSpec
 
 import msgspec
-from rich.text import Text
 
 from lessonpress.build.building import Means
 from lessonpress.build.building import build as build_course
-from lessonpress.build.commands.options import ReportStyle
-from lessonpress.build.commands.signals import Stopped, stopping_in_order
-from lessonpress.build.commands.terminal import Bar, errors, output, print_full, print_report, print_table, summary
+from lessonpress.build.commands.exits import command
+from lessonpress.build.commands.reportstyle import ReportStyle
+from lessonpress.build.commands.terminal import (
+    Bar,
+    errors,
+    output,
+    print_full,
+    print_report,
+    print_table,
+    remark,
+    say,
+    summary,
+)
 from lessonpress.build.course.lessons import Misuse
-from lessonpress.build.disk.lock import Held
 from lessonpress.build.disk.resolve import Root
-from lessonpress.build.disk.write import DiskFault, write_file
+from lessonpress.build.disk.write import write_file
 from lessonpress.build.flight import Terms
-from lessonpress.build.messages import line_reader, shown, shown_json
+from lessonpress.build.messages import line_reader, shown_json
 from lessonpress.build.output.cache import Cache, default_folder
-from lessonpress.build.report import Report
+from lessonpress.build.report import Exit, Report
 from lessonpress.build.request import Request
 from lessonpress.build.workers.jobs import Kit
-from lessonpress.build.workers.workshop import Unavailable, Workshop
+from lessonpress.build.workers.workshop import Workshop
 from lessonpress.model.diagnostic import has_errors
 from lessonpress.model.edition import Edition
-
-OK, FINDINGS, MISUSE, MACHINE, HELD, SIGNALLED, PIPE_CLOSED = 0, 1, 2, 3, 4, 128, 141
-
-P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +54,7 @@ class Way:
     cluster: str = ""
 
 
-def _command(work: Callable[P, int]) -> Callable[P, int]:
-    """Turn what may end a command early into a line for the user and an exit code."""
-
-    @wraps(work)
-    def run(*args: P.args, **kwargs: P.kwargs) -> int:
-        try:
-            with stopping_in_order():
-                code = work(*args, **kwargs)
-                sys.stdout.flush()
-                return code
-        except Stopped as stop:
-            return _say("stopped: what was finished is kept", SIGNALLED + stop.number)
-        except Unavailable as gone:
-            return _say(str(gone), MACHINE)
-        except BrokenPipeError:
-            return _silenced(PIPE_CLOSED)
-        except OSError as problem:
-            reason = problem.strerror or str(problem) or type(problem).__name__
-            return _silenced(_say(f"cannot go on: {reason.lower()}", MACHINE))
-        except Misuse as misuse:
-            return _say(str(misuse), MISUSE)
-        except DiskFault as fault:
-            return _say(str(fault), MACHINE)
-        except Held:
-            return _say("another build is using this folder; try again when it has ended", HELD)
-
-    return run
-
-
-@_command
+@command
 def build(request: Request, way: Way, style: ReportStyle) -> int:
     """Make what is asked for."""
     cache = Cache(default_folder() if way.cached else None)
@@ -93,25 +66,24 @@ def build(request: Request, way: Way, style: ReportStyle) -> int:
     return report.exit_code
 
 
-@_command
+@command
 def preview(request: Request, way: Way) -> int:
     """Show the course in a browser until told to stop."""
     from lessonpress.build.preview.watching import preview as show
 
-    console = output()
     means = Means(way.out, Cache(None), partial(_open_pool, way.jobs))
     with Bar(quiet=True) as bar:
         show(
             request,
             means,
             bar,
-            lambda address: console.print(Text(f"open {address}")),
-            lambda report: console.print(Text(summary(report) or "nothing to show")),
+            lambda address: say(f"open {address}"),
+            lambda report: say(summary(report) or "nothing to show"),
         )
-    return OK
+    return Exit.OK
 
 
-@_command
+@command
 def check(request: Request, jobs: int, style: ReportStyle) -> int:
     """Say what is wrong with lessons."""
     from lessonpress.build.commands import checking
@@ -121,16 +93,16 @@ def check(request: Request, jobs: int, style: ReportStyle) -> int:
     return report.exit_code
 
 
-@_command
+@command
 def list_rules() -> int:
     """Say what lessons are held to, and why."""
     from lessonpress.build.commands import checking
 
     output().out(checking.rules(), end="")
-    return OK
+    return Exit.OK
 
 
-@_command
+@command
 def plan(request: Request, out: Path, style: ReportStyle) -> int:
     """Show what would be made, and why."""
     from lessonpress.build.commands.explain import explain, plan_groups, plan_rows, plan_summary
@@ -141,68 +113,67 @@ def plan(request: Request, out: Path, style: ReportStyle) -> int:
         output().out(shown_json(msgspec.json.format(msgspec.json.encode(targets), indent=1).decode()))
     else:
         print_table(("file", "why", "reads"), plan_rows(targets), plan_groups(targets))
-        errors().print(Text(plan_summary(targets)))
+        remark(plan_summary(targets))
     print_full(errors(), report.everything, report.prefix, _lines(request, report))
     return report.exit_code
 
 
-@_command
+@command
 def print_plan(request: Request, out: Path, participants: int | None) -> int:
     """Show what to print for so many participants."""
     from lessonpress.build.commands.delivering import plan_printing, print_rows
 
     sets = plan_printing(request, out, participants)
     print_table(("file", "copies", "pages", "sides", "sheets"), print_rows(sets))
-    return OK
+    return Exit.OK
 
 
-@_command
+@command
 def pack(request: Request, out: Path, to: Path | None, editions: tuple[Edition, ...]) -> int:
     """Put what was built into one file to hand out."""
     from lessonpress.build.commands.delivering import pack_course
 
     target, packed = pack_course(request, out, to, editions)
-    megabytes = f"{packed.size / 1_000_000:.1f} MB"
-    output().print(Text(shown(f"{_seen_from(request.here, target)}: {len(packed.files)} files, {megabytes}")))
+    say(f"{_seen_from(request.here, target)}: {len(packed.files)} files, {_megabytes(packed.size)}")
     for fault in packed.faults:
-        errors().print(Text(shown(fault), "yellow"))
-    return FINDINGS if packed.faults else OK
+        remark(fault, "yellow")
+    return Exit.FINDINGS if packed.faults else Exit.OK
 
 
-@_command
+@command
 def init(folder: Path) -> int:
     """Make a course to start from."""
     from lessonpress.build.commands import starting
 
     made = starting.init(folder)
     for path in made:
-        output().print(Text(shown(path)))
-    output().print(Text(shown(f"now: cd {folder} && lessonpress build")))
-    return OK
+        say(path)
+    say(f"now: cd {shlex.quote(str(folder))} && lessonpress build")
+    return Exit.OK
 
 
-@_command
+@command
 def format_page() -> int:
     """Say what a lesson may hold, and how it is written."""
     from lessonpress.build.commands import starting
 
     output().out(starting.format_page(), end="")
-    return OK
+    return Exit.OK
 
 
-@_command
+@command
 def import_(files: tuple[Path, ...], to: Path, force: bool, style: ReportStyle) -> int:
     """Write a lesson down in our source format."""
     from lessonpress.build.commands.importing import import_lesson
     from lessonpress.build.commands.importreport import print_import
 
     done = import_lesson(files, to, partial(_open_pool, 1), force=force)
-    code = FINDINGS if has_errors(done.diagnostics) else OK
+    code = Exit.FINDINGS if has_errors(done.diagnostics) else Exit.OK
     print_import(done, style, code)
     return code
 
 
-@_command
+@command
 def convert_encoding(files: tuple[str, ...], encoding: str) -> int:
     """Make text files UTF-8."""
     from lessonpress.build.commands.converting import convert
@@ -210,17 +181,17 @@ def convert_encoding(files: tuple[str, ...], encoding: str) -> int:
     for file in files:
         done = convert(Path.cwd(), file, encoding)
         if not done.encoding:
-            output().print(Text(shown(f"{file}: is UTF-8 or UTF-16 already")))
+            say(f"{file}: is UTF-8 or UTF-16 already")
             continue
-        output().print(Text(shown(f"{file}: was {done.encoding}, is UTF-8 now; as it was: {done.kept}")))
+        say(f"{file}: was {done.encoding}, is UTF-8 now; as it was: {done.kept}")
         if done.line:
-            output().print(Text(shown(f"  line {done.number} now reads: {done.line}")))
+            say(f"  line {done.number} now reads: {done.line}")
             back = f"put {done.kept} back in its place and say which encoding it is in with --from"
-            output().print(Text(shown(f"  wrong letters? {back} (windows-1252, windows-1256, windows-1251 …)")))
-    return OK
+            say(f"  wrong letters? {back} (windows-1252, windows-1256, windows-1251 …)")
+    return Exit.OK
 
 
-@_command
+@command
 def template(request: Request, file: Path, force: bool) -> int:
     """Write a DOCX to make one's own, with every style on a page that names it."""
     from lessonpress.build.commands import stationery
@@ -230,34 +201,34 @@ def template(request: Request, file: Path, force: bool) -> int:
     made = stationery.starting_template(request)
     print_full(errors(), made.diagnostics, "", lambda _file, _line: "")
     if not made.value:
-        return FINDINGS
+        return Exit.FINDINGS
     write_file(file, made.value)
-    output().print(Text(shown(str(file))))
-    return OK
+    say(str(file))
+    return Exit.OK
 
 
-@_command
+@command
 def doctor() -> int:
     """Say what this machine lacks."""
     from lessonpress.build.commands.doctoring import examine
 
     findings = examine()
     print_table(("part", "state", "what to do"), ((each.part, each.state, each.remedy) for each in findings))
-    return MACHINE if any(each.is_needed and each.remedy for each in findings) else OK
+    return Exit.MACHINE if any(each.is_needed and each.remedy for each in findings) else Exit.OK
 
 
-@_command
+@command
 def cache_size() -> int:
     """Say how much the cache holds."""
-    output().print(Text(f"{Cache(default_folder()).size() / 1_000_000:.1f} MB in {default_folder()}"))
-    return OK
+    say(f"{_megabytes(Cache(default_folder()).size())} in {default_folder()}")
+    return Exit.OK
 
 
-@_command
+@command
 def cache_clear() -> int:
     """Throw the cache away."""
-    output().print(Text(f"{Cache(default_folder()).clear() / 1_000_000:.1f} MB freed"))
-    return OK
+    say(f"{_megabytes(Cache(default_folder()).clear())} freed")
+    return Exit.OK
 
 
 def _open_pool(jobs: int, kit: Kit) -> Workshop:
@@ -287,13 +258,5 @@ def _seen_from(here: Path, folder: Path) -> str:
     return os.path.relpath(plain, here) if Path(plain).is_relative_to(here) else plain
 
 
-def _silenced(code: int) -> int:
-    """Let nothing more be written to a standard output that takes nothing, not even when Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return code
-
-
-def _say(message: str, code: int) -> int:
-    with contextlib.suppress(BrokenPipeError):
-        errors().print(Text(shown(message), "bold red"))
-    return code
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"
