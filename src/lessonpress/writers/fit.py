@@ -16,7 +16,7 @@ from lessonpress.model.walk import children, descend_inlines, inlines_of, plain_
 from lessonpress.model.written import Press
 from lessonpress.writers.columns import CELL_SIDE, column_widths
 from lessonpress.writers.fonts import width_of
-from lessonpress.writers.page import body_size, room_height, room_scale, text_width, type_scale
+from lessonpress.writers.page import Scale, body_size, room_height, scale_of, text_width
 
 _BAR_OF_ROOM = Mm(3)  # print.css: before an answer in its room
 _LIST_INDENT = Mm(7)
@@ -24,16 +24,12 @@ _LIST_INDENT = Mm(7)
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """How text is measured: in the fonts of the press, of this size, on lines so wide.
-
-    Type and room are so many times as large as the theme's.
-    """
+    """How text is measured: in the fonts of the press, of this size, on lines so wide."""
 
     press: Press
     size: Pt
     width: Mm
-    type_scale: float
-    room_scale: float
+    scale: Scale
 
     def lines(self, text: str, width: Mm, *, size: Pt) -> int:
         """Return how many lines a text takes, words broken as a line breaker would."""
@@ -51,7 +47,7 @@ class _Frame:
 def fit_diagnostics(document: Document, press: Press) -> tuple[Diagnostic, ...]:
     """Return an error for each answer that does not fit its blank, its cell or the room of its question."""
     page = press.theme, document.edition, press.printing
-    frame = _Frame(press, body_size(*page), text_width(*page), type_scale(*page), room_scale(*page))
+    frame = _Frame(press, body_size(*page), text_width(*page), scale_of(*page))
     found: list[Diagnostic] = []
     for block in document.blocks:
         if isinstance(block, PageStart):
@@ -89,7 +85,7 @@ def _contents(block: DocumentBlock) -> tuple[Inlines, ...]:
 
 
 def _fit_blanks(content: Inlines, frame: _Frame, span: Span | None) -> Iterator[Diagnostic]:
-    room = Mm(frame.press.theme.measures.blank_width * frame.type_scale)
+    room = Mm(frame.press.theme.measures.blank_width * frame.scale.type)
     for inline in descend_inlines(content):
         if isinstance(inline, Blank) and inline.answer:
             answer = plain_text(inline.answer)
@@ -103,7 +99,7 @@ def _fit_cells(table: FillInTable, frame: _Frame, span: Span | None) -> Iterator
         return
     measures, looks = frame.press.theme.measures, frame.press.theme.looks
     size = Pt(frame.size * looks[Role.TABLE_TEXT].size)
-    height = Mm(table.row_height * frame.room_scale - 2 * to_mm(measures.cell_padding))
+    height = Mm(table.row_height * frame.scale.room - 2 * to_mm(measures.cell_padding))
     room = int(height / to_mm(Pt(size * looks[Role.ANSWER].line)))
     widths = column_widths(table, frame.press.theme, size, frame.width)
     for row in table.rows:
@@ -119,8 +115,8 @@ def _fit_answer(question: Question, frame: _Frame, span: Span | None) -> Iterato
     if question.room is None or not question.answer:
         return
     line = to_mm(Pt(frame.size * frame.press.theme.looks[Role.ANSWER].line))
-    room = int(room_height(question.room, frame.press.theme, frame.room_scale) / line)
-    width = Mm(frame.width - frame.press.theme.measures.gutter * frame.type_scale - _BAR_OF_ROOM)
+    room = int(room_height(question.room, frame.press.theme, frame.scale) / line)
+    width = Mm(frame.width - frame.press.theme.measures.gutter * frame.scale.type - _BAR_OF_ROOM)
     needs = 1 + sum(_lines_of(block, frame, width) for block in question.answer)  # 1: the word "Answer"
     if needs > room:
         answer = " ".join(map(text_of, question.answer))

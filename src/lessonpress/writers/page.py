@@ -1,5 +1,6 @@
 """The page that a document is put on: its margins, its body size, its room to write, the same in every format."""
 
+from dataclasses import dataclass
 from typing import assert_never
 
 from lessonpress.model.block import OpenSpace, Room, RuledLines
@@ -44,32 +45,41 @@ def text_width(theme: Theme, edition: Edition, printing: Printing, width: PageWi
     return Mm(printing.paper.size[0] - margins.inner - margins.outer)
 
 
-def type_scale(theme: Theme, edition: Edition, printing: Printing) -> float:
-    """Return how much larger than the theme's text is set: above 1 in large print."""
-    return body_size(theme, edition, printing) / theme.body_size[edition]
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much larger than a theme states it: what goes with the letters (blanks, lines to write on); room to write."""
+
+    type: float = 1.0
+    room: float = 1.0
 
 
-def room_scale(theme: Theme, edition: Edition, printing: Printing) -> float:
-    """Return by how much room to write grows in height, so that what fits on A4 fits on any paper and in any size.
+def scale_of(theme: Theme, edition: Edition, printing: Printing) -> Scale:
+    """Return by how much things grow, so that what fits on A4 fits on any paper and in any size.
 
     Nothing is ever printed into the room of a handout: it grows as the letters do, and keeps its number of lines.
     """
+    letters = body_size(theme, edition, printing) / theme.body_size[edition]
     if edition is Edition.HANDOUT:
-        return type_scale(theme, edition, printing)
+        return Scale(letters, letters)
     usual = text_width(theme, edition, Printing()) / text_width(theme, edition, printing)
-    scale = usual * type_scale(theme, edition, printing) ** 2
-    return scale * _NARROW if scale > 1 else 1.0
+    grown = usual * letters**2
+    return Scale(letters, grown * _NARROW if grown > 1 else 1.0)
 
 
-def room_height(room: Room, theme: Theme, scale: float = 1.0) -> Mm:
-    """Return how high room to write is: as stated, or `scale` times that."""
+def room_height(room: Room, theme: Theme, scale: Scale) -> Mm:
+    """Return how high room to write is."""
     match room:
         case RuledLines():
-            return Mm(room.count * theme.measures.writing_line * scale)
+            return Mm(room.count * theme.measures.writing_line * scale.room)
         case OpenSpace():
-            return Mm(room.height * scale)
+            return Mm(room.height * scale.room)
         case _:
             assert_never(room)
+
+
+def ruled_lines(room: RuledLines, scale: Scale) -> int:
+    """Return how many lines are ruled: their pitch goes with the letters."""
+    return round(room.count * scale.room / scale.type)
 
 
 def body_size(theme: Theme, edition: Edition, printing: Printing) -> Pt:

@@ -139,7 +139,7 @@ def _add_table(place: Place, table: Table, manuscript: Manuscript) -> None:
     widths = _column_widths(table, Mm(place.width - place.indent), manuscript)
     role = Role.FILL_IN_TABLE if table.room else Role.TABLE
     element = add_table(place, Frame(manuscript.style(role), widths, table.caption, head=True))
-    height = room_height(table.room, manuscript.dress.theme) if table.room else None
+    height = room_height(table.room, manuscript.dress.theme, manuscript.dress.scale) if table.room else None
     for number, row in enumerate((table.header, *table.rows)):
         to_fill = number > 0 and any(not cell.content for cell in row)
         cells = add_row(element, widths, head=not number, height=height if to_fill else None)

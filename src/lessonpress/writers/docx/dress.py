@@ -10,7 +10,7 @@ from lessonpress.model.theme import FontStack, Look, Theme
 from lessonpress.model.written import Press
 from lessonpress.writers.docx.wordml import Element, eighths, half_points, hex_colour, sub, twips, twips_of_pt
 from lessonpress.writers.ink import inked
-from lessonpress.writers.page import body_size
+from lessonpress.writers.page import Scale, body_size, scale_of
 from lessonpress.writers.script import is_east_asian, is_right_to_left, primary, with_region
 
 # Word multiplies a font's own line height, CSS its size; of the office fonts that height is about this.
@@ -22,7 +22,8 @@ _LINE_UNIT = 240  # ST_LineSpacingRule auto: 240ths of a line
 class Wardrobe:
     """What dresses the roles of one document: theme in the printer's ink, body size, language, line of text.
 
-    `contents` is the width of a line of the contents, which may stand on wider pages. `places` are the colours
+    `contents` is the width of a line of the contents, which may stand on wider pages. `scale` is by how much blanks and
+    room to write are larger than the theme states. `places` are the colours
     (`RRGGBB`) that the file's theme part has, by the names that styles give them.
     """
 
@@ -31,6 +32,7 @@ class Wardrobe:
     language: str
     width: Mm
     contents: Mm
+    scale: Scale
     places: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -60,6 +62,7 @@ def wardrobe(document: Document, press: Press, width: Mm, contents: Mm) -> Wardr
         document.language,
         width,
         contents,
+        scale_of(press.theme, document.edition, press.printing),
     )
 
 

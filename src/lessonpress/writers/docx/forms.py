@@ -87,7 +87,7 @@ def add_fill_in_table(place: Place, table: FillInTable, manuscript: Manuscript) 
         add_text_paragraph(inside(place, cell, width, Role.TABLE_HEAD), content, manuscript)
     for row in table.rows:
         to_fill = table.row_height > 0 and not all(isinstance(cell, Given) for cell in row)
-        cells = add_row(element, widths, height=table.row_height if to_fill else None)
+        cells = add_row(element, widths, height=Mm(table.row_height * manuscript.dress.scale.room) if to_fill else None)
         for cell, given, width in zip(cells, row, widths, strict=True):
             filled = isinstance(given, Given) or not given.answer
             content = given.content if isinstance(given, Given) else given.answer
@@ -124,7 +124,7 @@ def add_question(place: Place, question: Question, manuscript: Manuscript) -> No
     add_blocks(asked, prompt, manuscript)
     _add_options(place, question, manuscript)
     if question.answer and question.room is not None:
-        cell = add_box(place, room_height(question.room, manuscript.dress.theme), manuscript)
+        cell = add_box(place, room_height(question.room, manuscript.dress.theme, manuscript.dress.scale), manuscript)
         box = inside(place, cell, place.width, Role.ANSWER)
         _add_answer(box, question, manuscript)
         add_gap(place, manuscript)

@@ -21,7 +21,7 @@ from lessonpress.model.inline import (
     Text,
 )
 from lessonpress.model.label import Label
-from lessonpress.model.length import to_pt
+from lessonpress.model.length import Mm, to_pt
 from lessonpress.model.role import Role
 from lessonpress.model.walk import plain_text
 from lessonpress.model.wording import reference_text
@@ -183,7 +183,8 @@ def _add_blank(parent: Element, blank: Blank, manner: Manner, place: Place, manu
     """A gap of a fixed size, its answer in it or not: no-break spaces, underlined by its style."""
     manner = replace(manner, role=Role.BLANK)
     size = manuscript.dress.size * manuscript.dress.look(place.role).size
-    spaces = to_pt(manuscript.dress.theme.measures.blank_width) / (size * _SPACE_WIDTH)
+    width = Mm(manuscript.dress.theme.measures.blank_width * manuscript.dress.scale.type)
+    spaces = to_pt(width) / (size * _SPACE_WIDTH)
     if not blank.answer:
         content = add_text_control(parent, manuscript.labels.text(Label.BLANK), manuscript, empty=True)
         _add_run(content, TYPED_FIRST, manner, place, manuscript)

@@ -115,7 +115,7 @@ def _add_close_spacing(properties: Element, role: Role, dress: Wardrobe) -> None
 
 def _add_writing_pitch(properties: Element, role: Role, dress: Wardrobe) -> None:
     """The pitch of writing lines is exact: the size of what is typed there does not change it."""
-    pitch = twips(dress.theme.measures.writing_line) - twips_of_pt(dress.theme.measures.rule)
+    pitch = twips(Mm(dress.theme.measures.writing_line * dress.scale.type)) - twips_of_pt(dress.theme.measures.rule)
     sub(properties, "w:spacing", before=0, after=0, line=pitch, lineRule="exact")
 
 

@@ -10,18 +10,20 @@ from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside
 from lessonpress.writers.docx.wordml import Element
+from lessonpress.writers.page import room_height, ruled_lines
 
 
 def add_room(place: Place, room: Room, manuscript: Manuscript, role: Role = Role.ANSWER_LINE) -> None:
     """Append room to write: paragraphs with a rule under each, of the style of `role`, or a box."""
     match room:
         case RuledLines():
-            for left in reversed(range(room.count)):
+            for left in reversed(range(ruled_lines(room, manuscript.dress.scale))):
                 # lines stay with each other and so with their question
                 add_paragraph(replace(place, keep_with_next=bool(left)), manuscript, role)
             add_gap(place, manuscript)
         case OpenSpace():
-            add_paragraph(inside(place, add_box(place, room.height, manuscript), place.width, Role.BODY), manuscript)
+            box = add_box(place, room_height(room, manuscript.dress.theme, manuscript.dress.scale), manuscript)
+            add_paragraph(inside(place, box, place.width, Role.BODY), manuscript)
             add_gap(place, manuscript)
         case _:
             assert_never(room)

@@ -27,7 +27,7 @@ from lessonpress.writers.html.markup import element, text
 from lessonpress.writers.html.setting import Place, Setting
 from lessonpress.writers.html.stylesheet import stylesheet
 from lessonpress.writers.ink import inked
-from lessonpress.writers.page import body_size, is_roomy, room_scale, text_width, type_scale
+from lessonpress.writers.page import body_size, is_roomy, scale_of, text_width
 
 Faces: TypeAlias = Callable[[frozenset[str]], Iterable[FontFace]]
 
@@ -54,10 +54,7 @@ def html_page(document: Document, press: Press, place: Place, faces: Faces = no_
         ),
         width=text_width(theme, document.edition, press.printing),
         size=body_size(theme, document.edition, press.printing),
-        writing_line=Mm(
-            theme.measures.writing_line * type_scale(theme, document.edition, press.printing),
-        ),
-        room_scale=room_scale(theme, document.edition, press.printing),
+        scale=scale_of(theme, document.edition, press.printing),
         roomy=is_roomy(press.printing),
         title_levels=int(any(isinstance(block, Cover) for block in document.blocks)),
     )

@@ -9,6 +9,7 @@ from lessonpress.model.asset import Assets
 from lessonpress.model.label import Labels
 from lessonpress.model.length import Mm, Pt
 from lessonpress.model.theme import Theme
+from lessonpress.writers.page import Scale
 
 Place: TypeAlias = Callable[[bytes, str], str]
 """Puts a resource (its bytes, its media type) where the page can have it, and returns its address there."""
@@ -19,9 +20,8 @@ class Setting:
     """One document being written: its language and words, its look, its pictures and where they go.
 
     `anchors` are what can be linked to inside the document; `width` is that of a line of text, `size` that of body
-    text, `writing_line` the pitch of ruled lines; room is made `room_scale` times as high as stated. Where the
-    page is not `roomy`, sections follow one another unless they begin a sheet. `title_levels` is 1 where a cover
-    holds the title above all headings.
+    text. Where the page is not `roomy`, sections follow one another unless they begin a sheet. `title_levels` is 1
+    where a cover holds the title above all headings.
     """
 
     language: str
@@ -32,8 +32,7 @@ class Setting:
     anchors: frozenset[str]
     width: Mm
     size: Pt
-    writing_line: Mm
-    room_scale: float
+    scale: Scale
     roomy: bool
     title_levels: int
 

@@ -9,7 +9,7 @@ from lessonpress.model.length import Mm, Pt
 from lessonpress.model.printing import Printing
 from lessonpress.model.role import WORD_STYLES, Role, StyleKind
 from lessonpress.model.theme import FontFace, Look, Theme
-from lessonpress.writers.page import body_size, page_margins, type_scale
+from lessonpress.writers.page import body_size, page_margins, scale_of
 from lessonpress.writers.script import primary
 
 _SELECTORS: Mapping[Role, str] = {
@@ -63,7 +63,7 @@ def _font_face(face: FontFace, address: str) -> str:
 
 def _root(document: Document, theme: Theme, printing: Printing, size: Pt) -> str:
     colours, measures = theme.colours, theme.measures
-    scale = type_scale(theme, document.edition, printing)
+    scale = scale_of(theme, document.edition, printing).type
     properties = {
         **{name: getattr(colours, name) for name in ("ink", "quiet", "accent", "rule", "tint")},
         "writing-line": f"{measures.writing_line * scale:.4g}mm",

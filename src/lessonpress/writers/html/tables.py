@@ -4,7 +4,7 @@ from typing import assert_never
 
 from lessonpress.model.block import Alignment, Cell, Table
 from lessonpress.model.document import FillInCell, FillInTable, Given, TimePlan, ToFill
-from lessonpress.model.length import Pt
+from lessonpress.model.length import Mm, Pt
 from lessonpress.model.role import Role
 from lessonpress.model.timing import time_plan_header, time_plan_rows
 from lessonpress.model.walk import text_of, words
@@ -12,6 +12,7 @@ from lessonpress.writers.columns import column_widths
 from lessonpress.writers.html.inlines import inlines
 from lessonpress.writers.html.markup import element, text
 from lessonpress.writers.html.setting import Setting
+from lessonpress.writers.page import room_height
 from lessonpress.writers.script import set_apart
 
 _SHORT = 80  # words: a table up to this length is kept on one page
@@ -19,10 +20,12 @@ _SHORT = 80  # words: a table up to this length is kept on one page
 
 def table(node: Table, setting: Setting) -> str:
     """Return a table with its header row."""
-    rows = "\n".join(element("tr", _cells("td", row, node, setting)) for row in node.rows)
+    height = room_height(node.room, setting.theme, setting.scale) if node.room is not None else Mm(0)
+    rows = "\n".join(_row(row, node, height, setting) for row in node.rows)
     head = _cells("th", node.header, node, setting)
+    role = Role.TABLE if node.room is None else Role.FILL_IN_TABLE
     whole = " whole" if len(words(text_of(node))) <= _SHORT else ""
-    return _table(_caption(node.caption) + _head(head) + element("tbody", rows), f"{Role.TABLE}{whole}")
+    return _table(_caption(node.caption) + _head(head) + element("tbody", rows), f"{role}{whole}")
 
 
 def fill_in_table(node: FillInTable, setting: Setting) -> str:
@@ -59,6 +62,11 @@ def _caption(caption: str) -> str:
     return element("caption", text(caption), class_=Role.CAPTION) if caption else ""
 
 
+def _row(row: tuple[Cell, ...], node: Table, height: Mm, setting: Setting) -> str:
+    is_to_fill = height > 0 and any(not cell.content for cell in row)
+    return element("tr", _cells("td", row, node, setting), style=f"height:{height:.4g}mm" if is_to_fill else "")
+
+
 def _cells(tag: str, row: tuple[Cell, ...], node: Table, setting: Setting) -> str:
     return "".join(_cell(tag, inlines(cell.content, setting), at) for cell, at in zip(row, node.columns, strict=True))
 
@@ -71,7 +79,7 @@ def _cell(tag: str, content: str, alignment: Alignment) -> str:
 def _fill_in_row(row: tuple[FillInCell, ...], node: FillInTable, setting: Setting) -> str:
     has_room = node.row_height > 0 and any(isinstance(cell, ToFill) for cell in row)
     cells = "".join(_fill_in_cell(cell, setting) for cell in row)
-    return element("tr", cells, style=f"height:{node.row_height * setting.room_scale:.4g}mm" if has_room else "")
+    return element("tr", cells, style=f"height:{node.row_height * setting.scale.room:.4g}mm" if has_room else "")
 
 
 def _fill_in_cell(cell: FillInCell, setting: Setting) -> str:
