@@ -13,7 +13,7 @@ from lessonpress.build.disk.resolve import SOURCE_LIMIT, Root, Unreadable
 from lessonpress.build.disk.write import DiskFault, sha256
 from lessonpress.build.keys import digest_of, digest_of_files
 from lessonpress.build.output.product import Kind, Pages, Prepared
-from lessonpress.build.pictures.decks import Deck, Decks, deck_names, deck_of, is_page
+from lessonpress.build.pictures.decks import PICTURES, SLIDES, Deck, Decks, deck_names, deck_of, is_page
 from lessonpress.build.plan import Target
 from lessonpress.build.workers.jobs import CourseOrder, Kit, LessonText, Order
 from lessonpress.model.course import UNITS, Course, Delivery
@@ -29,8 +29,6 @@ STARTS = "start of the lesson"
 
 _OWN_SUFFIXES = (".md", ".txt")
 _OTHER_LIMIT = 64_000_000
-_SLIDES = "slides"
-_SLIDE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", ".bmp", ".tif", ".tiff"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ class Stock:
                 None, (error("B214", "the file is empty", Span(lesson.file, 1), "write the lesson into it"),)
             )
         settings = ReaderSettings(lesson.language, self._course.synonyms, self._course.units)
-        slides = _slide_pictures(self._root.names("/".join(filter(None, (lesson.folder, _SLIDES)))))
+        slides = _slide_pictures(self._root.names("/".join(filter(None, (lesson.folder, SLIDES)))))
         deck = self._deck(lesson)
         course = self._course
         key = digest_of((lesson.file, sha256(data), settings, slides, deck))
@@ -224,4 +222,4 @@ def pages_of(needs: Mapping[Edition, Mapping[str, int]]) -> Pages:
 
 def _slide_pictures(names: Sequence[str]) -> tuple[str, ...]:
     """Return the paths, from the lesson's folder, of what in a slides folder is the picture of a slide."""
-    return tuple(f"{_SLIDES}/{name}" for name in names if PurePosixPath(name).suffix.lower() in _SLIDE_SUFFIXES)
+    return tuple(f"{SLIDES}/{name}" for name in names if PurePosixPath(name).suffix.lower() in PICTURES)

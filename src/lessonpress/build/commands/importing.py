@@ -13,7 +13,7 @@ from lessonpress.build.disk.names import slug
 from lessonpress.build.disk.resolve import Unreadable, read_file
 from lessonpress.build.disk.write import write_file
 from lessonpress.build.output.product import Transcript
-from lessonpress.build.pictures.decks import POWERPOINT, Deck, deck_of
+from lessonpress.build.pictures.decks import PICTURES, POWERPOINT, SLIDES, Deck, deck_of
 from lessonpress.build.request import NO_STYLE
 from lessonpress.build.workers.accidents import done
 from lessonpress.build.workers.jobs import Kit, LessonText, Transcription
@@ -23,9 +23,7 @@ from lessonpress.readers import READERS
 from lessonpress.readers.reading import ReaderSettings
 
 _SECONDS = 300.0
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", ".bmp", ".tif", ".tiff"})
 _LESSON = "lesson.md"
-_SLIDES = "slides"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +96,13 @@ def _sorted(files: tuple[Path, ...]) -> tuple[list[Path], Deck | None, list[Path
         raise Misuse(f"{files[0].name} is not a kind of file that a lesson can be read from: {kinds}")
     if len(decks) > 1:
         raise Misuse(f"a lesson has one deck of slides, and these are {len(decks)}: import them one by one")
-    deck = deck_of(f"{_SLIDES}{decks[0].suffix.lower()}", _data(decks[0])) if decks else None
+    deck = deck_of(f"{SLIDES}{decks[0].suffix.lower()}", _data(decks[0])) if decks else None
     opened = replace(deck, file=_data(decks[0])) if deck is not None else None
     return lessons, opened, [path for path in files if path not in texts]
 
 
 def _is_deck(path: Path) -> bool:
-    return path.suffix.lower() == POWERPOINT or (path.suffix.lower() == ".pdf" and path.stem.lower() == _SLIDES)
+    return path.suffix.lower() == POWERPOINT or (path.suffix.lower() == ".pdf" and path.stem.lower() == SLIDES)
 
 
 def _data(path: Path) -> bytes:
@@ -136,11 +134,11 @@ def _inside(pictures: Mapping[str, bytes]) -> Mapping[str, bytes]:
 def _beside(others: list[Path]) -> Mapping[str, bytes]:
     """Return the pictures of slides given beside the lesson: files, or folders of them."""
     files = [path for other in others for path in (sorted(other.iterdir()) if other.is_dir() else (other,))]
-    unknown = [path.name for path in files if path.suffix.lower() not in _PICTURES]
+    unknown = [path.name for path in files if path.suffix.lower() not in PICTURES]
     if unknown:
         raise Misuse(f"not a picture of a slide: {', '.join(unknown)}")
     try:
-        return {f"{_SLIDES}/{slug(path.stem)}{path.suffix.lower()}": read_file(path) for path in files}
+        return {f"{SLIDES}/{slug(path.stem)}{path.suffix.lower()}": read_file(path) for path in files}
     except Unreadable as problem:
         raise Misuse(f"cannot read the pictures of the slides: {problem}") from problem
 

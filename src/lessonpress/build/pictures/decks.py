@@ -1,4 +1,4 @@
-"""The slides of a lesson in one file, `slides.pdf` or `slides.pptx`, and its pages as pictures.
+"""The slides of a lesson: pictures in a folder beside it, or one file, `slides.pdf` or `slides.pptx`, and its pages.
 
 Findings: B231 PowerPoint slides without LibreOffice, B232 slides that cannot be turned into pictures.
 """
@@ -16,6 +16,8 @@ from lessonpress.build.pictures.office import NoOffice, NoPages
 from lessonpress.model.diagnostic import Diagnostic, warning
 from lessonpress.model.source import Span
 
+SLIDES = "slides"
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", ".bmp", ".tif", ".tiff"})  # endings
 POWERPOINT = ".pptx"
 
 UNFIT = "B232"
