@@ -1,6 +1,7 @@
 """The inputs of a build: read through the resolver, hashed, and turned into keys.
 
-Findings: B203 and its like from the resolver, B213 a lesson file that cannot be read, B214 an empty one.
+Findings: B203 and its like from the resolver, B205 a picture that was changed during the build, B213 a lesson file that
+cannot be read, B214 an empty one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ from lessonpress.model.time import ClockTime
 from lessonpress.readers.reading import ReaderSettings
 
 STARTS = "start of the lesson"
+CHANGED = "B205"
 
 _OWN_SUFFIXES = (".md", ".txt")
 _OTHER_LIMIT = 64_000_000
@@ -61,6 +63,8 @@ class Stock:
         self._decks = decks
         self._common_keys: dict[Kind, Mapping[str, str]] = {}
         self._last_pictures: tuple[LessonFile, Prepared, Pictures] | None = None
+        self._first_keys: dict[LessonFile, str] = {}
+        self._first_hashes: dict[tuple[str, str], str] = {}  # of pictures, by folder and path
         rest = replace(course, lessons=(), severities={}, synonyms={}, delivery=Delivery(), activities={}, units=UNITS)
         self._said = {  # by the tables of course.toml, so that a reason can name the one that was changed
             "course": digest_of(rest),
@@ -88,7 +92,16 @@ class Stock:
         course = self._course
         parts = (lesson.file, sha256(data), settings, slides, deck)
         told = course.severities, slides, course.activities, self._profiles, deck
-        return Checked(LessonText(digest_of(parts), lesson.file, data, settings, *told))
+        text = LessonText(digest_of(parts), lesson.file, data, settings, *told)
+        self._first_keys.setdefault(lesson, text.key)
+        return Checked(text)
+
+    def lesson_again(self, lesson: LessonFile) -> LessonText:
+        """Return the text of a lesson that was read before. Raises DiskFault where it is another by now, or gone."""
+        text = self.lesson(lesson).value
+        if text is None or text.key != self._first_keys.get(lesson):
+            raise DiskFault(f"{lesson.file} was changed during the build: build again")
+        return text
 
     def _deck(self, lesson: LessonFile) -> Deck | None:
         """Return the file of slides beside a lesson. One that cannot be read is left to `ready` to report."""
@@ -130,7 +143,14 @@ class Stock:
                 continue
             found = self._root.resolve(use.path, lesson.folder, Span(lesson.file, use.line))
             faults += found.diagnostics
-            hashes.append((use.path, sha256(found.value) if found.value is not None else ""))
+            digest = sha256(found.value) if found.value is not None else ""
+            if digest != self._first_hashes.setdefault(
+                (lesson.folder, use.path), digest
+            ):  # files with the first are made
+                digest = "changed during the build"
+                span = Span(lesson.file, use.line)
+                faults.append(error(CHANGED, f"{use.path!r} was changed during the build", span, "build again"))
+            hashes.append((use.path, digest))
             if found.value is not None:
                 files[use.path] = found.value
         pictures = Pictures(files, digest_of(hashes), tuple(faults))
