@@ -17,7 +17,7 @@ _WRAPPERS = frozenset(
 _REMOVED = frozenset(f"{W}{tag}" for tag in ("del", "moveFrom"))
 _DRAWINGS = ("{*}drawing", "{*}pict", "{*}object")
 _SIGNS: Mapping[str, Mapping[int, str]] = {  # what fonts of signs have in the place of letters, as far as it has a name
-    "wingdings": dict(zip(b"lnoq\x9f\xa7\xa8\xd8\xdf\xe0\xe1\xe2\xfb\xfc\xfd\xfe", "●■□□•▪□➢←→↑↓✗✓☒☑", strict=True)),
+    "wingdings": dict(zip(b"lnoq\x9f\xa7\xa8\xd8\xdf\xe0\xe1\xe2\xfb\xfc\xfd\xfe", "●■□□•▪□➢←→↑↓✗✓✗✓", strict=True)),
     "symbol": dict(zip(b"\xa3\xac\xad\xae\xaf\xb1\xb3\xb4\xb7\xb9\xbb", "≤←↑→↓±≥×•≠≈", strict=True)),
 }
 _SPACES = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "", f"{W}cr": "\n"}
