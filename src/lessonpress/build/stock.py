@@ -14,11 +14,11 @@ from lessonpress.build.disk.resolve import SOURCE_LIMIT, Root, Unreadable
 from lessonpress.build.disk.write import DiskFault, sha256
 from lessonpress.build.keys import digest_of, digest_of_files
 from lessonpress.build.output.product import Kind, Pages, Prepared
-from lessonpress.build.pictures.decks import Deck, Decks, deck_names, deck_of, is_page
+from lessonpress.build.pictures.decks import UNFIT, Deck, Decks, deck_names, deck_of, is_page
 from lessonpress.build.plan import Target
 from lessonpress.build.workers.jobs import CourseOrder, Kit, LessonText, Order
 from lessonpress.model.course import UNITS, Course, Delivery
-from lessonpress.model.diagnostic import Checked, Diagnostic, error
+from lessonpress.model.diagnostic import Checked, Diagnostic, error, warning
 from lessonpress.model.edition import Edition, Format
 from lessonpress.model.length import Mm
 from lessonpress.model.outline import LessonOutline
@@ -107,13 +107,18 @@ class Stock:
         """Return the file of slides beside a lesson. One that cannot be read is left to `ready` to report."""
         there = self._root.names(lesson.folder)
         name = next((name for name in deck_names(lesson.language) if name in there), None)
-        return None if name is None else deck_of(name, self._file_of_deck(lesson.folder, name))
+        return None if name is None else deck_of(name, self._file_of_deck(lesson.folder, name).value)
 
-    def _file_of_deck(self, folder: str, name: str) -> bytes:
+    def _file_of_deck(self, folder: str, name: str) -> Checked[bytes]:
+        path = "/".join(filter(None, (folder, name)))
         try:
-            return self._root.read("/".join(filter(None, (folder, name))))
-        except Unreadable:
-            return b""
+            data = self._root.read(path)
+            problem = "" if data else "the file is empty"
+        except Unreadable as fault:
+            data, problem = b"", f"it cannot be read: {fault}"
+        hint = "put a copy of the slides there, as PDF"
+        message = f"the slides have no pictures: {problem}"
+        return Checked(data, (warning(UNFIT, message, Span(path, 1), hint),) if problem else ())
 
     def ready(self, text: LessonText) -> LessonText:
         """Return a lesson with all that a job needs: its deck too, opened. Raises DiskFault."""
@@ -121,9 +126,12 @@ class Stock:
             return text
         folder = str(PurePosixPath(text.name).parent)
         folder = "" if folder == "." else folder
-        data = self._file_of_deck(folder, text.deck.path)
+        read = self._file_of_deck(folder, text.deck.path)
+        data = read.value
         if deck_of(text.deck.path, data).digest != text.deck.digest:
             raise DiskFault(f"{text.deck.path} was changed during the build: build again")
+        if read.diagnostics:
+            return replace(text, deck=replace(text.deck, found=read.diagnostics))
         if self._decks is None:
             return replace(text, deck=replace(text.deck, file=data))
         return replace(text, deck=self._decks.opened(text.deck, data, folder))
