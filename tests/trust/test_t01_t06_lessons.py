@@ -60,6 +60,7 @@ def test_t01_a_lesson_cannot_make_a_build_fetch_anything(tmp_path: Path) -> None
         "@font-face{{font-family:Noto Sans;src:url({there}/a.ttf)}}",
         "@page{{background:url({there}/a.png)}}",
         "@page{{@top-left{{content:url({there}/b.png)}}}}",
+        "body{{background-image:\\75\r\nrl({there}/a.png)}}",
         "body{{background-image:url({there}/a.png);border-image-source:url({there}/c.png)}}",
         "li{{list-style-image:url({there}/a.png)}} p::before{{content:url('{there}/d.png')}}",
     ],
@@ -73,6 +74,40 @@ def test_t01_a_theme_cannot_make_a_build_fetch_anything(tmp_path: Path, css: str
         assert web.hits == 0
     assert ran.code == 1
     assert not any(there.encode() in data for data in made(tmp_path).values())
+
+
+@pytest.mark.slow
+def test_t04_a_style_sheet_cannot_end_its_element(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point")})
+    style = theme(tmp_path / "mine", "p::after{content:'</style><script>alert(1)</script>'}/*</STYLE\t><script>*/")
+    ran = build(tmp_path, "-f", "html", "-f", "pdf", "-e", "handout", "--style", style)
+    assert ran.code == 0, ran.faults
+    page = made(tmp_path)["one/one.handout.html"].decode()
+    assert page.lower().count("</style") == 1
+    assert "A point" in reading.html_text(page.encode())
+
+
+HIDING = {
+    "gone": ".list-bullet{display:none!important}",
+    "unseen": "li{visibility:hidden}",
+    "through": "ul{opacity:0}",
+    "dots": "li{font-size:0!important}",
+    "away": "li{position:absolute;left:-9999px}",
+    "indented": "li{text-indent:-900mm!important}",
+    "cut": "ul{height:1pt;overflow:hidden}",
+    "running": "li{position:running(nowhere)}",
+}
+
+
+@pytest.mark.slow
+def test_t05_a_style_sheet_hides_nothing_unseen(tmp_path: Path) -> None:
+    course(tmp_path, {"one": slide("- A point to keep")})
+    for name, css in HIDING.items():
+        style = theme(tmp_path / name, css)
+        ran = build(tmp_path, "-f", "pdf", "-e", "handout", "--style", style)
+        assert (ran.code, "W206" in ran.codes()) == (1, True), name
+        assert any("hides a passage" in fault for fault in ran.faults)
+        assert made(tmp_path) == {}
 
 
 @pytest.mark.slow

@@ -62,6 +62,15 @@ def test_t12_what_is_made_to_take_for_ever_ends(tmp_path: Path, formats: tuple[s
 
 
 @pytest.mark.slow
+def test_t12_a_word_as_long_as_a_book_is_read_as_one(tmp_path: Path) -> None:
+    word = "A" * 200_000
+    course(tmp_path, {"title": slide("- A point").replace("A thing", word), "heading": lesson(f"## {word} (10 min)\n")})
+    ran = build(tmp_path, "-f", "txt", "-e", "guide", "--timeout", "15")
+    assert "B511" not in ran.codes(), ran.faults
+    assert (ran.states("title"), ran.codes("heading") & {"T309"}) == ({"made"}, {"T309"})
+
+
+@pytest.mark.slow
 def test_t12_a_theme_and_drawings_made_to_take_for_ever_end(tmp_path: Path) -> None:
     fan = "".join(f'<g id="g{n}">' + f'<use href="#g{n - 1}"/>' * 10 + "</g>" for n in range(1, 12))
     drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g id="g0"><path d="M0 0"/></g>{fan}</svg>'

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from lessonpress.build.clock import Starts, starts_of
 from lessonpress.build.course.lessons import LessonFile
-from lessonpress.build.disk.write import sha256
+from lessonpress.build.disk.write import DiskFault, sha256
 from lessonpress.build.keys import digest_of
 from lessonpress.build.output.manifest import Record
 from lessonpress.build.output.product import Kind, Prepared
 from lessonpress.build.plan import REFERRED_TO, Target
 from lessonpress.build.request import Opened
-from lessonpress.build.stock import Stock, pages_of
+from lessonpress.build.stock import CHANGED, Stock, pages_of
 from lessonpress.build.workers.jobs import CourseOrder, Order
 from lessonpress.model.diagnostic import has_errors
 from lessonpress.model.edition import CourseDocument, Edition, Format
@@ -40,7 +40,10 @@ class Recipes:
         return known is not None and has_errors(known.diagnostics)
 
     def of(self, kind: Kind) -> tuple[CourseOrder, Mapping[str, str]]:
-        """Return the job that makes a file, and its key part by part. None of its lessons may be `spoilt`."""
+        """Return the job that makes a file, and its key part by part. None of its lessons may be `spoilt`.
+
+        Raises DiskFault where one was changed since it was read.
+        """
         order, content = self._order(kind)
         return order, self.stock.course_key(kind, {"lessons": digest_of(content)})
 
@@ -49,19 +52,19 @@ class Recipes:
         lessons = self.lessons(kind)
         starts = starts_of(self.course, self.prepared) if kind.edition is Edition.GUIDE else {}
         if kind.document is CourseDocument.BINDER:
-            made = (self._lesson_order(kind, lesson, starts) for lesson in lessons)
-            orders = tuple(order for order in made if order is not None)
+            orders = tuple(self._lesson_order(kind, lesson, starts) for lesson in lessons)
             return self.stock.course_order(kind, lessons=orders), list(map(_content, orders))
         known = (self.prepared[lesson].outlines for lesson in lessons)
         outlines = tuple(each[kind.profile] for each in known if kind.profile in each)
         return self.stock.course_order(kind, outlines), outlines
 
-    def _lesson_order(self, kind: Kind, lesson: LessonFile, starts: Starts) -> Order | None:
-        """Return what the binder needs of a lesson, with the pages of the files that it refers to."""
-        text = self.stock.lesson(lesson).value
-        if text is None:
-            return None
+    def _lesson_order(self, kind: Kind, lesson: LessonFile, starts: Starts) -> Order:
+        """Return what the binder needs of a lesson, with the pages of the files that it refers to. Raises DiskFault."""
+        text = self.stock.lesson_again(lesson)
         pictures = self.stock.pictures(lesson, self.prepared[lesson])
+        changed = next((each for each in pictures.diagnostics if each.code == CHANGED), None)
+        if changed is not None:
+            raise DiskFault(f"{changed.message}: build again")
         target = Target("", lesson, kind.edition, kind.format, kind.paper, kind.variant, kind.profile)
         pages = pages_of(self._pages(target) if _refers(kind) else {})
         return self.stock.order(target, text, pictures, pages, starts.get((lesson, kind.profile)))

@@ -1,6 +1,6 @@
 """The inputs of a build: read through the resolver, hashed, and turned into keys.
 
-Findings: B213 a lesson file that cannot be read, B214 an empty one.
+Findings: B205 a picture that was changed during the build, B213 a lesson file that cannot be read, B214 an empty one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,11 +13,11 @@ from lessonpress.build.disk.resolve import SOURCE_LIMIT, Root, Unreadable
 from lessonpress.build.disk.write import DiskFault, sha256
 from lessonpress.build.keys import digest_of, digest_of_files
 from lessonpress.build.output.product import Kind, Pages, Prepared
-from lessonpress.build.pictures.decks import PICTURES, SLIDES, Deck, Decks, deck_names, deck_of, is_page
+from lessonpress.build.pictures.decks import PICTURES, SLIDES, UNFIT, Deck, Decks, deck_names, deck_of, is_page
 from lessonpress.build.plan import Target
 from lessonpress.build.workers.jobs import CourseOrder, Kit, LessonText, Order
 from lessonpress.model.course import UNITS, Course, Delivery
-from lessonpress.model.diagnostic import Checked, Diagnostic, error
+from lessonpress.model.diagnostic import Checked, Diagnostic, error, warning
 from lessonpress.model.edition import Edition, Format
 from lessonpress.model.length import Mm
 from lessonpress.model.outline import LessonOutline
@@ -26,6 +26,7 @@ from lessonpress.model.time import ClockTime
 from lessonpress.readers.reading import ReaderSettings
 
 STARTS = "start of the lesson"
+CHANGED = "B205"
 
 _OWN_SUFFIXES = (".md", ".txt")
 _OTHER_LIMIT = 64_000_000
@@ -59,6 +60,8 @@ class Stock:
         self._decks = decks
         self._common_keys: dict[Kind, Mapping[str, str]] = {}
         self._last_pictures: tuple[LessonFile, Prepared, Pictures] | None = None
+        self._first_keys: dict[LessonFile, str] = {}
+        self._first_hashes: dict[tuple[str, str], str] = {}  # of pictures, by folder and path
         rest = replace(course, lessons=(), severities={}, synonyms={}, delivery=Delivery(), activities={}, units=UNITS)
         self._said = {  # by the tables of course.toml, so that a reason can name the one that was changed
             "course": digest_of(rest),
@@ -85,6 +88,7 @@ class Stock:
         deck = self._deck(lesson)
         course = self._course
         key = digest_of((lesson.file, sha256(data), settings, slides, deck))
+        self._first_keys.setdefault(lesson, key)
         told = course.severities, course.activities, self._profiles
         return Checked(
             LessonText(
@@ -101,17 +105,29 @@ class Stock:
             )
         )
 
+    def lesson_again(self, lesson: LessonFile) -> LessonText:
+        """Return the text of a lesson that was read before. Raises DiskFault where it is another by now, or gone."""
+        text = self.lesson(lesson).value
+        if text is None or text.key != self._first_keys.get(lesson):
+            raise DiskFault(f"{lesson.file} was changed during the build: build again")
+        return text
+
     def _deck(self, lesson: LessonFile) -> Deck | None:
         """Return the file of slides beside a lesson. One that cannot be read is left to `ready` to report."""
         there = self._root.names(lesson.folder)
         name = next((name for name in deck_names(lesson.language) if name in there), None)
-        return None if name is None else deck_of(name, self._file_of_deck(lesson.folder, name))
+        return None if name is None else deck_of(name, self._file_of_deck(lesson.folder, name).value)
 
-    def _file_of_deck(self, folder: str, name: str) -> bytes:
+    def _file_of_deck(self, folder: str, name: str) -> Checked[bytes]:
+        path = "/".join(filter(None, (folder, name)))
         try:
-            return self._root.read("/".join(filter(None, (folder, name))))
-        except Unreadable:
-            return b""
+            data = self._root.read(path)
+            problem = "" if data else "the file is empty"
+        except Unreadable as fault:
+            data, problem = b"", f"it cannot be read: {fault}"
+        hint = "put a copy of the slides there, as PDF"
+        message = f"the slides have no pictures: {problem}"
+        return Checked(data, (warning(UNFIT, message, Span(path, 1), hint),) if problem else ())
 
     def ready(self, text: LessonText) -> LessonText:
         """Return a lesson with all that a job needs: its deck too, opened. Raises DiskFault."""
@@ -119,9 +135,12 @@ class Stock:
             return text
         folder = str(PurePosixPath(text.name).parent)
         folder = "" if folder == "." else folder
-        data = self._file_of_deck(folder, text.deck.path)
+        read = self._file_of_deck(folder, text.deck.path)
+        data = read.value
         if deck_of(text.deck.path, data).digest != text.deck.digest:
             raise DiskFault(f"{text.deck.path} was changed during the build: build again")
+        if read.diagnostics:
+            return replace(text, deck=replace(text.deck, found=read.diagnostics))
         if self._decks is None:
             return replace(text, deck=replace(text.deck, file=data))
         return replace(text, deck=self._decks.opened(text.deck, data, folder))
@@ -141,7 +160,13 @@ class Stock:
                 continue
             found = self._root.resolve(use.path, lesson.folder, Span(lesson.file, use.line))
             faults += found.diagnostics
-            hashes.append((use.path, sha256(found.value) if found.value is not None else ""))
+            digest = sha256(found.value) if found.value is not None else ""
+            first = self._first_hashes.setdefault((lesson.folder, use.path), digest)
+            if digest != first:  # files with the first one are made
+                digest = "changed during the build"
+                span = Span(lesson.file, use.line)
+                faults.append(error(CHANGED, f"{use.path!r} was changed during the build", span, "build again"))
+            hashes.append((use.path, digest))
             if found.value is not None:
                 files[use.path] = found.value
         pictures = Pictures(files, digest_of(hashes), tuple(faults))

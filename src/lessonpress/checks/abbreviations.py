@@ -14,7 +14,7 @@ _SHORT = re.compile(r"(?<![\w@/.-])([A-Z][A-Z0-9]*[A-Z])(s?)(?![\w@])")
 _IN_BRACKETS = re.compile(r"\(\s*(?:UN\s+)?([A-Z][A-Z0-9/&-]*[A-Z])s?\s*[);,]")
 _BEFORE_BRACKETS = re.compile(r"(?<!\w)([A-Z][A-Z0-9]*[A-Z])s?\s*(?:\(|[:–—=]\s)\s*([^()\n]{6,120})")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+")  # not from within a word: long ones would take for ever
 _ROMAN = re.compile(r"[IVX]+")
 _LONGEST_EXPANSION = 12
 _SMALL_WORD = 3

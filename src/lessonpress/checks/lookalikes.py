@@ -14,7 +14,7 @@ _GREEK_AS_LATIN = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυ", "ABEZH
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2060\ufeff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _OTHER = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
-_MIXED = re.compile(rf"(?=\w*{_LATIN.pattern})(?=\w*{_OTHER.pattern})\w+")
+_MIXED = re.compile(rf"(?<!\w)(?=\w*{_LATIN.pattern})(?=\w*{_OTHER.pattern})\w+")
 
 
 def as_meant(text: str) -> str:

@@ -85,7 +85,10 @@ def read_theme(name: str, files: Mapping[str, bytes], fonts: Mapping[FontSource,
 
 def _reaching_out(name: str, stylesheet: str) -> Iterator[Diagnostic]:
     """Report what a style sheet asks for from elsewhere: an HTML page would fetch it wherever it is opened."""
-    plain = _ESCAPE.sub(lambda escape: chr(min(int(escape[1], 16), 0x10FFFF)) if escape[1] else escape[2], stylesheet)
+    plain = _ESCAPE.sub(
+        lambda escape: chr(min(int(escape[1], 16), 0x10FFFF)) if escape[1] else escape[2],
+        stylesheet.replace("\r\n", "\n"),
+    )
     for found in _FETCHING.finditer(plain):
         span = Span(f"{name}/{STYLESHEET}", plain.count("\n", 0, found.start()) + 1)
         hint = "style sheets may fetch nothing: fonts stand in theme.toml, drawings in symbols/"

@@ -121,6 +121,31 @@ def test_a_pdf_that_is_none_leaves_the_lesson_without_pictures_of_slides(course:
     assert codes(report) == ["B232"]
 
 
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder", "empty", "large"])
+def test_a_deck_that_cannot_be_read_is_told(course: Path, kind: str) -> None:
+    deck = course / "source" / "01-lesson" / "slides.pdf"
+    match kind:
+        case "link":
+            (course / "elsewhere.pdf").write_bytes(pdf(2))
+            deck.symlink_to(course / "elsewhere.pdf")
+        case "pipe":
+            os.mkfifo(deck)
+        case "folder":
+            deck.mkdir()
+        case "empty":
+            deck.touch()
+        case _:
+            deck.write_bytes(pdf(2))
+            os.truncate(deck, 65_000_000)
+    report = html(course)
+    assert pictures(course, report) == 0
+    assert codes(report) == ["B232"]
+    assert codes(html(course)) == ["B232"]
+    deck.rmdir() if kind == "folder" else deck.unlink()
+    put(course, "slides.pdf", pdf(2))
+    assert pictures(course, html(course)) == 2
+
+
 @pytest.mark.usefixtures("no_office")
 def test_without_libreoffice_powerpoint_is_a_warning_and_the_rest_is_made(course: Path) -> None:
     put(course, "slides.pptx", pptx("Opening", "Closing"))

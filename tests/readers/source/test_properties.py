@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lessonpress.model.lesson import Lesson
@@ -87,6 +87,7 @@ def test_every_word_is_in_the_lesson_or_in_a_diagnostic(source: str) -> None:
 
 
 @EVERYDAY
+@example("## Aim\n\n- a point\n\n    -\n")
 @given(SOURCES)
 def test_writing_and_reading_again_gives_the_same_lesson(source: str) -> None:
     lesson = read_text(FRONT + source).value.lesson

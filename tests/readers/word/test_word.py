@@ -100,6 +100,37 @@ def test_a_fields_result_is_text_and_its_instruction_is_not() -> None:
     assert "DATE" not in text_of_lesson(read(saved(document)))
 
 
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+NEWER = 'xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex" Requires="w16se"'
+
+
+def test_signs_that_were_inserted_by_their_number_are_kept() -> None:
+    document = lesson_of("Signs: ")
+    for child in (
+        '<w:sym w:font="Wingdings" w:char="F0FC"/>',
+        '<w:sym w:font="Wingdings" w:char="F0E0"/>',
+        '<w:sym w:font="Symbol" w:char="F0B3"/>',
+        '<w:sym w:font="Arial" w:char="00A7"/>',
+        '<w:sym w:font="Webdings" w:char="F021"/>',
+        f'<mc:AlternateContent {MC}><mc:Choice {NEWER}/><mc:Fallback><w:rFonts w:ascii="A"/></mc:Fallback></mc:AlternateContent>',
+        f'<mc:AlternateContent {MC}><mc:Choice {NEWER}><w16se:symEx w16se:char="1F642"/></mc:Choice>'
+        "<mc:Fallback><w:t>\U0001f642</w:t></mc:Fallback></mc:AlternateContent>",
+    ):
+        document.paragraphs[-1]._p.append(parse_xml(f"<w:r {nsdecls('w')}>{child}</w:r>"))
+    checked = read(saved(document))
+    assert "Signs: ✓→≥§\uf021\U0001f642" in text_of_lesson(checked)  # the one without a name is told of at print
+    assert "picture" not in messages(checked)
+
+
+def test_tables_that_stand_inside_each_other_beyond_measure_are_told() -> None:
+    document = lesson_of("To walk.")
+    inside = "<w:p><w:r><w:t>Deep</w:t></w:r></w:p>"
+    for _ in range(30):
+        inside = f"<w:tbl><w:tr><w:tc>{inside}</w:tc></w:tr></w:tbl>"
+    document.element.body.insert(3, parse_xml(inside.replace("<w:tbl>", f"<w:tbl {nsdecls('w')}>", 1)))
+    assert "20 deep" in messages(read(saved(document)))
+
+
 def test_bold_italics_and_links_are_kept() -> None:
     document = lesson_of()
     paragraph = document.add_paragraph("Walk ")

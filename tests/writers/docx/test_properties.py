@@ -51,6 +51,18 @@ def test_properties_are_the_documents_own(guide: Opened) -> None:
     assert b"python" not in guide.everything.lower()
 
 
+def test_what_is_too_long_for_a_property_is_cut_there_and_whole_on_the_pages(
+    pressed: Callable[[Document], bytes],
+) -> None:
+    shorts = tuple(f"UNMISS{number}" for number in range(60))
+    said = replace(every_node().properties, title="A title " * 60, keywords=shorts)
+    file = opened(pressed(replace(every_node(), properties=said)))
+    values = {child.tag.split("}")[1]: child.text or "" for child in file.xml("docProps/core.xml")}
+    assert (values["title"][-1], values["keywords"][-1]) == ("…", "…")
+    assert values["keywords"].startswith("UNMISS0, UNMISS1, ")
+    assert all(len(value) <= 255 for value in values.values())
+
+
 def test_same_input_same_bytes(pressed: Callable[[Document], bytes]) -> None:
     data = pressed(every_node())
     assert data == pressed(every_node())

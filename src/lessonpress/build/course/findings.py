@@ -49,6 +49,7 @@ _BUILD: Findings = {
     "B202": ("path leads out of the course", "The course would not build on another machine."),
     "B203": ("file missing", "A page would have a gap where a picture or slide belongs."),
     "B204": ("file cannot be read", "It is there, but the machine does not let it be read."),
+    "B205": ("picture changed meanwhile", "One file of a lesson would show another picture than the others."),
     "B211": ("no lesson there", "Nothing would be built."),
     "B212": ("unknown kind of file", "Lessons are read from .md, .txt, .docx and .pdf."),
     "B213": ("lesson cannot be read", "It is there, but the machine does not let it be read."),
@@ -93,6 +94,7 @@ _PAGES: Findings = {
     "W202": ("said by the PDF engine", "Most often a style that it does not know."),
     "W203": ("sign or picture missing", "It would be an empty box or a gap in print."),
     "W205": ("page of a few lines", "A worksheet that runs a little over costs a sheet of paper for each group."),
+    "W206": ("passage hidden", "A passage that a style sheet hides is lost to whoever holds the paper."),
     "W210": (
         "answer too long",
         "An answer that does not fit its place shows that participants cannot write it there either.",

@@ -1,6 +1,9 @@
 """The files of a whole course that this build does not make: those of earlier builds age with its lessons."""
 
+from lessonpress.build.disk.write import DiskFault
+from lessonpress.build.output.manifest import Output
 from lessonpress.build.output.places import Places
+from lessonpress.build.output.product import Kind
 from lessonpress.build.recipes import Recipes
 from lessonpress.build.request import Opened
 
@@ -17,5 +20,12 @@ def age_documents(course: Opened, recipes: Recipes, places: Places) -> None:
         kind = output.kind
         if kind is None or kind.document is None or output.course != places.course or name in asked:
             continue
-        if recipes.spoilt(kind) is not None or output.key != recipes.of(kind)[1]:
+        if recipes.spoilt(kind) is not None or not _fits(output, kind, recipes):
             places.record.mark_stale(name)
+
+
+def _fits(output: Output, kind: Kind, recipes: Recipes) -> bool:
+    try:
+        return output.key == recipes.of(kind)[1]
+    except DiskFault:  # a lesson has changed since it was read
+        return False

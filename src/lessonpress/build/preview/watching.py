@@ -1,7 +1,8 @@
 """Watching a course and building it at every change, with workers that stay."""
 
+import itertools
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -20,8 +21,8 @@ from lessonpress.model.diagnostic import error
 
 FOLDER = ".preview"
 
-_LOOK = 500  # milliseconds between two looks at whether the user wants to stop
-_SETTLE = 50  # milliseconds: an editor writes a file in several steps
+_LOOK = 0.5  # seconds between two looks at whether the user wants to stop, where waiting would not notice
+_SETTLE, _PATIENCE = 50, 500  # milliseconds: an editor writes a file in several steps, but not for ever
 
 
 class Kept:
@@ -76,12 +77,14 @@ def preview(
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             styles = request.here / request.style if request.style else style_folder(DEFAULT_STYLE)
-            for number, _ in enumerate(_turns((course.root.folder, styles), means.out)):
-                report = _build(request, inside, watcher)
-                shown.show(report)
-                told(report)
-                if number == 0:
-                    ready(server.address)
+            with _Watch((course.root.folder, styles), _Sources(means.out)) as watched:
+                for number in itertools.count():
+                    report = _build(request, inside, watcher)
+                    shown.show(report)
+                    told(report)
+                    if number == 0:
+                        ready(server.address)
+                    watched.await_change()
         finally:
             kept.end()
             server.shutdown()
@@ -98,16 +101,51 @@ class _Sources(DefaultFilter):
         return super().__call__(change, path) and not Path(path).is_relative_to(self._out)
 
 
-def _turns(folders: tuple[Path, ...], out: Path) -> Iterator[None]:
-    """Yield once at first, then at every change below the folders."""
-    yield
-    there = [folder.resolve() for folder in folders if folder.is_dir()]
-    watched = _Sources(out)
-    for changes in watch(
-        *there, watch_filter=watched, step=_SETTLE, debounce=_LOOK, rust_timeout=_LOOK, yield_on_timeout=True
-    ):
-        if changes:
-            yield
+class _Watch:
+    """Notices every change below some folders from the moment that it is entered, also while something is built.
+
+    It is a thread that looks: a signal in it would become a KeyboardInterrupt, whichever it was (watchfiles).
+    """
+
+    def __init__(self, folders: tuple[Path, ...], sources: _Sources) -> None:
+        self._folders = [folder.resolve() for folder in folders if folder.is_dir()]
+        self._sources = sources
+        self._watches, self._over, self._changed = threading.Event(), threading.Event(), threading.Event()
+        self._fault: Exception | None = None
+        self._thread = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> "_Watch":
+        self._thread.start()
+        self._watches.wait()
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def await_change(self) -> None:
+        """Return at the first change since this was last called. Raises what has ended the watch."""
+        while not self._changed.wait(_LOOK):
+            pass
+        self._changed.clear()
+        if self._fault is not None:
+            raise self._fault
+
+    def is_set(self) -> bool:
+        """Tell the library whether to stop: it asks as soon as it watches, and then again and again."""
+        self._watches.set()
+        return self._over.is_set()
+
+    def _look(self) -> None:
+        try:
+            for _ in watch(
+                *self._folders, watch_filter=self._sources, step=_SETTLE, debounce=_PATIENCE, stop_event=self
+            ):
+                self._changed.set()
+        except Exception as fault:  # noqa: BLE001 - handed on
+            self._fault = fault
+            self._changed.set()
+            self._watches.set()
 
 
 def _build(request: Request, means: Means, watcher: BuildWatcher) -> Report:

@@ -156,8 +156,10 @@ class BlockWriter:
         before: Block | None = None
         for block, room in _with_room(item.blocks):
             sign = 1 - sign if _same_list(before, block) else 0
-            tight = isinstance(before, Paragraph) and isinstance(block, BulletList)
-            lines += ([] if tight or before is None else [""]) + self._block(block, inside, sign, room)
+            written = self._block(block, inside, sign, room)
+            # right under a text, the sign of an empty item would be read as part of it
+            tight = isinstance(before, Paragraph) and isinstance(block, BulletList) and len(written[0]) > 1
+            lines += ([] if tight or before is None else [""]) + written
             before = block
         first, *rest = lines or [""]
         return [f"{marker} {_BOXES[item.checked]}{first}".rstrip(), *indented(rest, " " * max(4, len(marker) + 1))]

@@ -93,12 +93,12 @@ class WordDocument:
         )
 
     def pieces(self) -> Iterator[Piece]:
-        """Yield the pieces of the document, in order."""
+        """Yield the pieces of the document, in order. Raises NotWord where no lesson could nest so deep."""
         return self._of(self.body, 0)
 
     def _of(self, parent: etree._Element, depth: int) -> Iterator[Piece]:
         if depth > _MAX_DEPTH:
-            return
+            raise NotWord(f"tables stand inside each other more than {_MAX_DEPTH} deep")
         for child in parent:
             if child.tag == f"{W}p":
                 yield from self._paragraph(child, depth)

@@ -15,6 +15,11 @@ _WRAPPERS = frozenset(
     f"{W}{tag}" for tag in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "bdo", "dir")
 )
 _REMOVED = frozenset(f"{W}{tag}" for tag in ("del", "moveFrom"))
+_DRAWINGS = ("{*}drawing", "{*}pict", "{*}object")
+_SIGNS: Mapping[str, Mapping[int, str]] = {  # what fonts of signs have in the place of letters, as far as it has a name
+    "wingdings": dict(zip(b"lnoq\x9f\xa7\xa8\xd8\xdf\xe0\xe1\xe2\xfb\xfc\xfd\xfe", "●■□□•▪□➢←→↑↓✗✓✗✓", strict=True)),
+    "symbol": dict(zip(b"\xa3\xac\xad\xae\xaf\xb1\xb3\xb4\xb7\xb9\xbb", "≤←↑→↓±≥×•≠≈", strict=True)),
+}
 _SPACES = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "", f"{W}cr": "\n"}
 
 
@@ -94,6 +99,11 @@ class RunReader:
             yield LineBreak() if child.get(f"{W}type", "textWrapping") == "textWrapping" else Text(" ")
         elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
             yield from self._note(tag.removeprefix(W).removesuffix("Reference"), child.get(f"{W}id", ""))
+        elif tag == f"{W}sym":
+            yield _dressed(_sign(child), properties)
+        elif tag == f"{MC}AlternateContent" and next(child.iter(*_DRAWINGS), None) is None:
+            for each in child.iterfind(f"{MC}Fallback/*"):  # a sign for newer versions, as the older have it
+                yield from self._in_run(each, properties)
         elif tag in (f"{W}drawing", f"{W}pict", f"{MC}AlternateContent", f"{W}object"):
             yield from self._drawing(child)
 
@@ -132,6 +142,19 @@ class RunReader:
 def _blips(element: etree._Element) -> Iterator[etree._Element]:
     """Yield what refers to the pictures of a drawing: DrawingML's blips (ECMA-376-1, 20.1.8.13), VML's image data."""
     return element.iter("{*}blip", "{*}imagedata")
+
+
+def _sign(element: etree._Element) -> str:
+    """Return a sign that was inserted by its font and number (ECMA-376-1, 17.3.3.30).
+
+    One that we have no name for keeps its number: no font of ours has it, so that it is told, and not lost.
+    """
+    try:
+        number = int(element.get(f"{W}char", ""), 16)
+    except ValueError:
+        return "\ufffd"
+    known = _SIGNS.get(element.get(f"{W}font", "").lower(), {})
+    return known.get(number & 0xFF) or (chr(number) if 0x20 <= number <= 0xFFFD else "\ufffd")
 
 
 def _dressed(text: str, properties: etree._Element | None) -> Inline:

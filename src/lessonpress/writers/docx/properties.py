@@ -33,6 +33,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # [MS-OSHARED] 2.3.3.2.3.1: user-defined properties
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _STORE_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_LONGEST = 255  # characters of a core property, for Word and for python-docx
 _FIRST_ID = 2  # of custom properties, by the same standard
 
 
@@ -65,9 +66,9 @@ def _core(document: Document, package: Package) -> CorePropertiesPart:
     """The core properties, without an author, a clock or a library's name."""
     element = CT_CoreProperties.new()
     core, ours = CoreProperties(element), document.properties
-    core.title, core.subject, core.category = legal(ours.title), legal(ours.subject), legal(ours.course)
-    core.keywords = legal(", ".join(ours.keywords))
-    core.identifier, core.version = legal(ours.identifier), legal(ours.version)
+    core.title, core.subject, core.category = _short(ours.title), _short(ours.subject), _short(ours.course)
+    core.keywords = _short(", ".join(ours.keywords))
+    core.identifier, core.version = _short(ours.identifier), _short(ours.version)
     core.language = with_region(document.language)
     date = _date(ours.date)
     if date is not None:
@@ -75,6 +76,12 @@ def _core(document: Document, package: Package) -> CorePropertiesPart:
     for empty in [child for child in element if not child.text]:
         element.remove(empty)
     return CorePropertiesPart(PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, element, package)
+
+
+def _short(value: str) -> str:
+    """Return a property as Word takes it: what is longer stands whole on the pages."""
+    printed = legal(value)
+    return printed if len(printed) <= _LONGEST else f"{printed[: _LONGEST - 1]}…"
 
 
 def _root(name: str, namespace: str) -> Element:

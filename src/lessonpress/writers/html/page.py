@@ -111,7 +111,7 @@ def _head(document: Document, style: str) -> str:
         element("meta", charset="utf-8"),
         element("title", text(said.title)),
         *(element("meta", name=name, content=content) for name, content in named if content),
-        element("style", style),
+        element("style", style.replace("</", r"<\/")),  # the same in CSS, but no end of the element
     )
     return "\n".join(lines)
 

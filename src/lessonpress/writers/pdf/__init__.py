@@ -14,6 +14,7 @@ from lessonpress.writers.glyphs import glyph_diagnostics
 from lessonpress.writers.html.page import html_page
 from lessonpress.writers.pdf.engine import EngineMissing, load_engine, no_fonts_of_the_machine
 from lessonpress.writers.pdf.growth import fill_pages
+from lessonpress.writers.pdf.hiding import hiding_diagnostics
 from lessonpress.writers.pdf.messages import gathered
 from lessonpress.writers.pdf.pace import keep_lines, with_room
 from lessonpress.writers.pdf.packing import pack
@@ -74,7 +75,7 @@ def write(document: Document, press: Press, laid_out: LaidOut | None = None, pla
 
     Raises EngineMissing where WeasyPrint or Pango is not on this machine.
     Findings: W201 something fetched, W202 WeasyPrint's own words, W203 a character no font has, W205 a sheet that
-    spills, W210 an answer that does not fit.
+    spills, W206 a passage that the theme hides, W210 an answer that does not fit.
     """
     if laid_out is None:
         laid_out = lay_out(document, press)
@@ -87,12 +88,14 @@ def write(document: Document, press: Press, laid_out: LaidOut | None = None, pla
         placed(page_of)
     with gathered() as logged:
         spilled = tuple(spill_diagnostics(document, pages))  # before its room grows to hide it
+        hidden = tuple(hiding_diagnostics(pages))
         fill_pages(pages)
         data = laid_out.rendering.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1", pdf_identifier=True)
     found = (
         *fit_diagnostics(document, press),
         *glyph_diagnostics(document, source.printed, press.theme),
         *spilled,
+        *hidden,
         *dict.fromkeys((*laid_out.logged, *logged)),
         *laid_out.source.shelf.refusals(),
     )

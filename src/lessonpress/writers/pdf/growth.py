@@ -68,6 +68,8 @@ def _grow_last(page: Any) -> bool:
 
 def _add_lines(last: Box, left: float, page: Any) -> None:
     pitch = last.margin_height()
+    if pitch <= 0:  # in a theme that says nothing of it
+        return
     room = next(box for box in _boxes(page) if last in getattr(box, "children", ()))
     most = len(room.children) * (_MOST_LINES - 1) if _has_class(last, _LINE) else left
     added = [last.copy() for _ in range(int(min(left // pitch, most)))]
