@@ -92,13 +92,14 @@ def make(
     cache: Cache | None = None,
     force: bool = False,
     fail_fast: bool = False,
+    limit: float = 0.0,
     open_workshop: Callable[[Kit], Workshop] = Here,
     listener: Listener | None = None,
     request: Request | None = None,
 ) -> Report:
     """Build the course in `folder` into `folder`/out, in this process unless told otherwise."""
     asked = request or Request(folder, lessons, formats=formats)
-    means = Means(folder / "out", cache or Cache(None), open_workshop, force, Terms(fail_fast), patience=0.3)
+    means = Means(folder / "out", cache or Cache(None), open_workshop, force, Terms(fail_fast, limit), patience=0.3)
     return build(asked, means, listener or Listener())
 
 

@@ -81,17 +81,23 @@ class Awkward(Exception):
         super().__init__(first)
 
 
+def hang() -> None:
+    """Come to no end."""
+    time.sleep(600)
+
+
 @dataclass(frozen=True)
 class Begin:
-    """The beginning of a worker that is killed as long as there are files in `folder`, one of them less each time."""
+    """The beginning of a worker that comes to `harm` as long as there are files in `folder`, one less each time."""
 
     folder: Path | None = None
+    harm: Callable[[], None] = die
 
     def __call__(self) -> None:
         for path in sorted(self.folder.iterdir()) if self.folder is not None else ():
             with suppress(FileNotFoundError):  # another worker that begins was quicker
                 path.unlink()
-                die()
+                self.harm()
 
 
 def broken() -> None:

@@ -330,6 +330,15 @@ def test_nothing_around_the_program_changes_a_byte(run: Run, tmp_path: Path) -> 
         assert contents(tmp_path / "out") == expected, variables
 
 
+@pytest.mark.parametrize("jobs", ["0", "257"])
+def test_a_number_of_jobs_that_no_machine_does_is_misuse(run: Run, tmp_path: Path, jobs: str) -> None:
+    write_course(tmp_path)
+    refused = run("build", "-j", jobs)
+    assert refused.returncode == 2
+    assert "--jobs" in refused.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_import_tells_what_was_recognised_guessed_and_left_out(tmp_path: Path, run: Run) -> None:
     (tmp_path / "lesson.txt").write_text(
         "Lesson 4\nPatrols\n\nAim\nTo see.\n\nSlide 1\n\nAsk participants what they saw.\n"

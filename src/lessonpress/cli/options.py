@@ -68,7 +68,7 @@ Binders = Annotated[
     list[Edition] | None,
     typer.Option("--binder", metavar="EDITION", help="Also all lessons of one edition in one file."),
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="How many at a time.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="How many at a time.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Make everything anew.")]
 Force = Annotated[bool, typer.Option("--force", help="Put new versions in the place of edited files.")]
 FailFast = Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")]

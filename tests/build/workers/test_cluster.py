@@ -16,6 +16,7 @@ import pytest
 from lessonpress.build.output.outcome import Outcome, State
 from lessonpress.build.workers.jobs import Kit
 from lessonpress.build.workers.workshop import Workshop
+from lessonpress.model.diagnostic import Severity
 from lessonpress.model.edition import Format
 
 from courses import Listener, contents, make, write_course
@@ -186,6 +187,26 @@ def test_a_cluster_that_is_lost_ends_the_build_and_keeps_what_is_made(
     again = make(course)
     assert again.exit_code == 0
     assert again.count(State.UNCHANGED) >= report.count(State.MADE)
+
+
+def test_a_machine_that_stands_still_costs_only_the_files_it_was_given(machines: Machines, tmp_path: Path) -> None:
+    worker = machines.start_worker("--nthreads", "1", "--no-nanny")
+    machines.wait_for_workers(1)
+
+    class Freezer(Killer):
+        def ended(self, outcome: Outcome) -> None:
+            while outcome.state is State.MADE and self.victims:
+                self.victims.pop().send_signal(signal.SIGSTOP)
+
+    course = write_course(tmp_path / "a", lessons=1)
+    report = make(
+        course, limit=2.0, open_workshop=on(machines.address, patience=2.0), listener=Freezer(worker), fail_fast=True
+    )
+    assert report.exit_code == 1
+    assert report.count(State.MADE) >= 1
+    stopped = [each for each in report.everything if each.severity is Severity.ERROR]
+    assert {each.code for each in stopped} == {"B511"}
+    assert make(course).exit_code == 0
 
 
 def test_a_scheduler_without_workers_is_refused(machines: Machines, tmp_path: Path) -> None:

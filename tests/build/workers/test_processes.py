@@ -17,7 +17,7 @@ from lessonpress.build.workers.processes import Workers
 from lessonpress.build.workers.worker import Duty
 from lessonpress.build.workers.workshop import Line, Unavailable, WorkerLost
 
-from harmful import Begin, DyingWhereverUnpickled, Sleep, Telling, broken, die, rehearse, work
+from harmful import Begin, DyingWhereverUnpickled, Sleep, Telling, broken, die, hang, rehearse, work
 
 PATIENCE = 60.0
 UNHARMED = Begin()
@@ -25,7 +25,10 @@ UNHARMED = Begin()
 
 @contextmanager
 def opened(
-    count: int = 2, begin: Callable[[], None] = UNHARMED, jobs: int = 50
+    count: int = 2,
+    begin: Callable[[], None] = UNHARMED,
+    jobs: int = 50,
+    rehearse: Callable[[], None] = rehearse,
 ) -> Iterator[Workers[object, object, object, object]]:
     workers = Workers(count, Duty(begin, rehearse, work, jobs), get_context("forkserver"))
     try:
@@ -66,6 +69,26 @@ def test_workers_killed_as_they_start_are_started_again(tmp_path: Path) -> None:
         futures = [workers.submit(number, PATIENCE, Line()) for number in range(4)]
         assert [future.result(PATIENCE) for future in futures] == [0, 1, 2, 3]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_worker_that_hangs_as_it_starts_is_started_again_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subject, "START_LIMIT", 4)
+    (tmp_path / "one").touch()
+    with opened(1, Begin(tmp_path, hang)) as workers:
+        assert workers.submit(1, PATIENCE, Line()).result(PATIENCE) == 1
+    with opened(1, hang) as workers:
+        fault = workers.submit(1, PATIENCE, Line()).exception(PATIENCE)
+        assert isinstance(fault, Unavailable)
+        assert "not ready after 4 seconds" in str(fault)
+
+
+def test_a_rehearsal_that_hangs_costs_no_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subject, "REHEARSAL_LIMIT", 0.5)
+    with opened(rehearse=hang) as workers:
+        workers.call_up()
+        assert [workers.submit(job, PATIENCE, Line()).result(PATIENCE) for job in range(4)] == [0, 1, 2, 3]
 
 
 def test_if_killing_goes_on_for_ever_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ from lessonpress.build.workers.jobs import Job, Kit, Result
 from lessonpress.build.workers.pool import Pool
 from lessonpress.build.workers.workshop import QUIET, JobLine, Unavailable, WorkerLost
 
-_PATIENCE = 20.0  # seconds for a scheduler to answer, and for lost workers to come back
+_PATIENCE = 20.0  # seconds for a scheduler to answer, for lost workers to come back, and for a job to go and return
 _GLANCE = 0.5  # seconds between two counts of the workers
 _FAREWELL = 1.0  # seconds for a scheduler to take note that we go
 
@@ -54,6 +54,7 @@ class Cluster:
 
     def __init__(self, kit: Kit, address: str, patience: float = _PATIENCE) -> None:
         self.capacity = 1
+        self._longest = 0.0  # seconds that any job so far was given
         self._address, self._patience = address, patience
         self._client = _connect(address, patience)
         try:
@@ -69,6 +70,7 @@ class Cluster:
     def submit(self, job: Job, limit: float, line: JobLine = QUIET) -> "Future[Result]":
         """Have a job done, in at most `limit` seconds once it was begun. Nothing is to `hear` before its end."""
         del line
+        self._longest = max(self._longest, limit)
         return asyncio.run_coroutine_threadsafe(self._do(job, limit), self._loop)
 
     def close(self) -> None:
@@ -79,10 +81,14 @@ class Cluster:
     async def _do(self, job: Job, limit: float) -> Result:
         remote = asyncio.ensure_future(self._client.submit(_work, self._branch, job, limit, pure=False))
         end = asyncio.wrap_future(self._end)
-        await asyncio.wait((remote, end), return_when=asyncio.FIRST_COMPLETED)
-        if not remote.done():
+        # a machine stops what takes too long, unless it stands still itself; one job may have to wait for another there
+        within = limit + self._longest + self._patience
+        done, _ = await asyncio.wait((remote, end), timeout=within, return_when=asyncio.FIRST_COMPLETED)
+        if remote not in done:
             remote.cancel()
-            raise Unavailable(end.result())
+            if end in done:
+                raise Unavailable(end.result())
+            raise TimeoutError
         try:
             return remote.result()
         except KilledWorker as lost:

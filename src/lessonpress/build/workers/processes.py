@@ -23,7 +23,9 @@ R = TypeVar("R")
 
 STARTS = 20  # of workers, for one job: then the machine is in no state to have any
 _PAUSE = 0.1  # seconds longer before each start: what kills workers may come to its end
-_START_LIMIT = 300.0  # seconds; 1 is usual
+SLOW_STARTS = 2  # for one job: then it is not one worker that hangs
+START_LIMIT = 60.0  # seconds; 1 is usual
+REHEARSAL_LIMIT = 20.0  # seconds; 0.3 is usual
 
 
 class _Word(Enum):
@@ -91,6 +93,7 @@ class Workers(Generic[J, N, L, R]):
         worker = self._alive.get(place)
         if worker is not None and worker.is_fit():
             return worker
+        slow = 0
         for number in range(STARTS):
             self._dismiss(place)
             if self._closed.wait(_PAUSE * number):
@@ -101,7 +104,11 @@ class Workers(Generic[J, N, L, R]):
                     worker.kill()
                 fault = worker.await_start()
             except TimeoutError as late:
-                raise Unavailable(f"a worker process was not ready after {_START_LIMIT:.0f} seconds") from late
+                slow += 1
+                if slow < SLOW_STARTS:
+                    continue
+                told = f"worker processes are not ready after {START_LIMIT:.0f} seconds"
+                raise Unavailable(f"{told}: end what keeps the machine busy, then build again") from late
             except (WorkerLost, EOFError, OSError):  # killed as it started, or no process can be had
                 continue
             if fault is not None:
@@ -130,7 +137,7 @@ class _Worker(Generic[J, N, L, R]):
 
     def await_start(self) -> BaseException | None:
         """Return when it has begun, with what went wrong, if anything. Raises WorkerLost, TimeoutError."""
-        with self._within(_START_LIMIT):
+        with self._within(START_LIMIT):
             self._pipe.send(self._duty)
             fault: BaseException | None = self._pipe.recv()
         return fault
@@ -144,7 +151,7 @@ class _Worker(Generic[J, N, L, R]):
         if self._rehearses:
             self._rehearses = False
             try:
-                with self._within(_START_LIMIT):
+                with self._within(REHEARSAL_LIMIT):
                     self._pipe.recv()
             except (WorkerLost, TimeoutError):
                 return False
