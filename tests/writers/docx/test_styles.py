@@ -76,3 +76,9 @@ def test_text_of_the_sample_paragraph_is_styled_by_name(guide: Opened) -> None:
     assert styled["strong and "] == "Strong"
     assert styled["typed exactly"] == "InlineCode"
     assert styled["a link"] == "Hyperlink"
+
+
+def test_a_head_that_is_higher_than_its_margin_does_not_touch_the_text(guide: Opened) -> None:
+    head = guide.styles["Header"]
+    assert int(val(head, "pPr/spacing", "after") or 0) >= 80
+    assert head.find(f"{W}pPr/{W}contextualSpacing") is not None  # a second line of it stands close to the first

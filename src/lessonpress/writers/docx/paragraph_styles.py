@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from lessonpress.model.length import Mm
+from lessonpress.model.length import Mm, Pt
 from lessonpress.model.role import WORD_STYLES, Role
 from lessonpress.writers.docx.dress import (
     Wardrobe,
@@ -38,6 +38,7 @@ _NUMBERED = frozenset({Role.LIST_BULLET, Role.LIST_NUMBER})
 CONTENTS = (Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3)
 _CLOSE = 1.2
 _RULE_ABOVE = 6  # points between the rule over a slide and its title: print.css, .slide
+_BELOW_HEAD = Pt(4)
 _TIGHT = 70  # twips between the paragraphs of a box
 
 
@@ -61,6 +62,8 @@ def add_paragraph_properties(style: Element, role: Role, dress: Wardrobe, number
     _SPACING.get(role, _add_spacing)(properties, role, dress)
     if role not in IN_BOX and role not in _NUMBERED:
         add_indent(properties, look.indent, look.indent if role in HANGING else Mm(0))
+    if role is Role.RUNNING_HEAD:
+        sub(properties, "w:contextualSpacing")  # its own lines stand close
     if word.outline:
         sub(properties, "w:outlineLvl", val=word.outline - 1)
     run = sub(style, "w:rPr")
@@ -113,6 +116,12 @@ def _add_close_spacing(properties: Element, role: Role, dress: Wardrobe) -> None
     add_spacing(properties, dataclasses.replace(dress.look(role), line=_CLOSE))
 
 
+def _add_head_spacing(properties: Element, role: Role, dress: Wardrobe) -> None:
+    """A head that is higher than its margin pushes the text down: not without room between them."""
+    look = dress.look(role)
+    add_spacing(properties, dataclasses.replace(look, after=max(look.after, _BELOW_HEAD)))
+
+
 def _add_writing_pitch(properties: Element, role: Role, dress: Wardrobe) -> None:
     """The pitch of writing lines is exact: the size of what is typed there does not change it."""
     pitch = twips(Mm(dress.theme.measures.writing_line * dress.scale.type)) - twips_of_pt(dress.theme.measures.rule)
@@ -123,4 +132,5 @@ _SPACING: Mapping[Role, Callable[[Element, Role, Wardrobe], None]] = MappingProx
     dict.fromkeys(IN_BOX, _add_tight_spacing)
     | dict.fromkeys(_WRITTEN_ON, _add_writing_pitch)
     | dict.fromkeys(CONTENTS, _add_close_spacing)
+    | {Role.RUNNING_HEAD: _add_head_spacing}
 )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Any, TypeAlias
 
 from lessonpress.model.diagnostic import Diagnostic, error
@@ -11,6 +12,7 @@ Box: TypeAlias = Any  # weasyprint.formatting_structure.boxes.Box has no types
 Element: TypeAlias = Any  # of the HTML tree that was laid out
 _Area: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom, in pixels
 
+_ANYWHERE: _Area = (-inf, -inf, inf, inf)
 _LEAST = 1.0  # pixels: letters below that are dots
 _NO_WIDTH = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _QUOTED = 60  # characters
@@ -41,12 +43,15 @@ def _count(box: Box, area: _Area, seen: Counter[Element]) -> None:
     """Add how many characters of each element are to be seen in a box, of which only `area` is shown."""
     style = box.style
     if hasattr(box, "text"):
-        generated = box.element is None or "::" in (box.element_tag or "")
-        if not generated and style["visibility"] == "visible" and style["font_size"] >= _LEAST and _is_in(box, area):
+        # a first letter is the passage's own, whatever it looks like
+        is_added = box.element is None or "::" in (box.element_tag or "").removesuffix("::first-letter")
+        if not is_added and style["visibility"] == "visible" and style["font_size"] >= _LEAST and _is_in(box, area):
             seen[box.element] += _length(box.text)
         return
     children = getattr(box, "children", ())
     if children and style["opacity"]:
+        if box.transformation_matrix is not None:  # where it stands now is not where it is printed
+            area = _ANYWHERE
         if style["overflow"] != "visible":
             area = _shared(box, area)
         for child in children:
