@@ -84,6 +84,13 @@ def test_help_loads_no_engine() -> None:
         assert command in told.stdout
 
 
+@pytest.mark.parametrize("command", ["", "build", "import", "init", "template", "convert-encoding"])
+def test_help_asks_for_no_value_where_none_is_to_be_typed(run: Run, command: str) -> None:
+    told = run(*command.split(), "--help").stdout
+    assert "--help" in told
+    assert not {"<bool>", "<path>", "<list[str]>"} & set(told.split())
+
+
 def test_everyday_options_load_no_checker_of_types(tmp_path: Path) -> None:
     """pydantic would take a third of the time of a build that has nothing to make."""
     probe = (

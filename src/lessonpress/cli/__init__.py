@@ -167,7 +167,7 @@ def pack_command(
     raise typer.Exit(verbs.pack(Request(Path.cwd()), Path.cwd() / out, to, tuple(edition or ())))
 
 
-@app.command("init")
+@app.command("init", cls=QuickCommand)
 def init_command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is new or empty.")]) -> None:
     """Make a course that builds at once, to start from."""
     from lessonpress.build.commands import verbs
@@ -175,7 +175,7 @@ def init_command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A f
     raise typer.Exit(verbs.init(folder))
 
 
-@app.command("format")
+@app.command("format", cls=QuickCommand)
 def format_command() -> None:
     """Print how a lesson is written: everything that lesson.md and course.toml may hold."""
     from lessonpress.build.commands import verbs
@@ -200,7 +200,7 @@ def import_command(
     raise typer.Exit(verbs.import_(tuple(files), to, force, report))
 
 
-@app.command("convert-encoding")
+@app.command("convert-encoding", cls=QuickCommand)
 def convert_encoding_command(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="A lesson that check says is not UTF-8.")],
     encoding: Annotated[
@@ -213,7 +213,7 @@ def convert_encoding_command(
     raise typer.Exit(verbs.convert_encoding(tuple(files), encoding))
 
 
-@app.command("template")
+@app.command("template", cls=QuickCommand)
 def template_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The DOCX to write.")] = Path("template.docx"),
     style: Style = "",
@@ -226,7 +226,7 @@ def template_command(
     raise typer.Exit(verbs.template(Request(Path.cwd(), style=style), file, force))
 
 
-@app.command("doctor")
+@app.command("doctor", cls=QuickCommand)
 def doctor_command() -> None:
     """Say what this machine lacks, and the command that mends it."""
     from lessonpress.build.commands import verbs
@@ -234,7 +234,7 @@ def doctor_command() -> None:
     raise typer.Exit(verbs.doctor())
 
 
-@cache_app.command("size")
+@cache_app.command("size", cls=QuickCommand)
 def cache_size_command() -> None:
     """Say how much the cache holds, and where it is."""
     from lessonpress.build.commands import verbs
@@ -242,7 +242,7 @@ def cache_size_command() -> None:
     raise typer.Exit(verbs.cache_size())
 
 
-@cache_app.command("clear")
+@cache_app.command("clear", cls=QuickCommand)
 def cache_clear_command() -> None:
     """Throw away everything in the cache."""
     from lessonpress.build.commands import verbs

@@ -17,10 +17,19 @@ class _QuickOption(TyperOption):
         value = _chosen(self, ctx, value)
         return _processed(self, ctx, value) if _is_ready(self, value) else super().process_value(ctx, value)
 
+    def display_type_rich(self, ctx: Any) -> str | None:
+        """Return what --help says that it takes: of a flag typer would say <bool>, as if that were to be typed."""
+        return None if self.is_flag else super().display_type_rich(ctx=ctx)
+
 
 class _QuickArgument(TyperArgument):
     def process_value(self, ctx: Any, value: Any) -> Any:
         return _processed(self, ctx, value) if _is_ready(self, value) else super().process_value(ctx, value)
+
+    def display_type_rich(self, ctx: Any) -> str | None:
+        """Return nothing: its name and the words beside it say what it is."""
+        del ctx
+        return None
 
 
 class QuickCommand(TyperCommand):
