@@ -1,10 +1,13 @@
-"""A theme that hides nothing is not accused of it: W206 fails a file, so it must be sure."""
+"""W206 fails a file, so it must be sure: what is hidden is told, and what is only dressed is not."""
 
 from dataclasses import replace
 
 import pytest
 
+from lessonpress.model.block import Alignment, Cell, Table
 from lessonpress.model.edition import Edition
+from lessonpress.model.inline import Text
+from lessonpress.model.printing import Paper, Printing
 from lessonpress.writers.pdf import write
 
 from presses import press
@@ -42,3 +45,12 @@ def test_a_theme_that_hides_nothing_is_not_accused(css: str) -> None:
     themed = replace(plain, theme=replace(plain.theme, stylesheet=f"{plain.theme.stylesheet}\n{css}"))
     written = write(every_node(Edition.GUIDE), themed)
     assert [found.message for found in written.diagnostics if found.code == "W206"] == []
+
+
+def test_a_table_that_no_paper_holds_is_told_as_that() -> None:
+    words = tuple(Cell((Text("responsibilities"),)) for _ in range(16))
+    table = Table((Alignment.START,) * 16, words, (words,))
+    written = write(replace(every_node(Edition.HANDOUT), blocks=(table,)), press(Printing(Paper.A5)))
+    (found,) = (each for each in written.diagnostics if each.code == "W206")
+    assert "responsibilities" in found.message
+    assert "too wide for the paper" in found.hint

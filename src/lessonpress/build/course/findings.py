@@ -94,7 +94,10 @@ _PAGES: Findings = {
     "W202": ("said by the PDF engine", "Most often a style that it does not know."),
     "W203": ("sign or picture missing", "It would be an empty box or a gap in print."),
     "W205": ("page of a few lines", "A worksheet that runs a little over costs a sheet of paper for each group."),
-    "W206": ("passage hidden", "A passage that a style sheet hides is lost to whoever holds the paper."),
+    "W206": (
+        "passage hidden",
+        "What a style sheet hides, or no paper is wide enough for, is lost to whoever holds the paper.",
+    ),
     "W210": (
         "answer too long",
         "An answer that does not fit its place shows that participants cannot write it there either.",

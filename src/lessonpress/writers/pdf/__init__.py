@@ -75,7 +75,7 @@ def write(document: Document, press: Press, laid_out: LaidOut | None = None, pla
 
     Raises EngineMissing where WeasyPrint or Pango is not on this machine.
     Findings: W201 something fetched, W202 WeasyPrint's own words, W203 a character no font has, W205 a sheet that
-    spills, W206 a passage that the theme hides, W210 an answer that does not fit.
+    spills, W206 a passage that cannot be seen, W210 an answer that does not fit.
     """
     if laid_out is None:
         laid_out = lay_out(document, press)

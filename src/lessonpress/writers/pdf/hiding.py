@@ -1,4 +1,4 @@
-"""What a style sheet hides: all that a page says must be there to be read on paper, whatever a theme does with it."""
+"""What cannot be seen: all that a page says must be there to be read on paper, whatever a theme does with it."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -34,8 +34,10 @@ def hiding_diagnostics(pages: Sequence[Any]) -> Iterator[Diagnostic]:
         if seen[element] < _length(own) and element.get("class") != Role.REFERENCE:
             said = " ".join(own.split())
             quoted = said if len(said) <= _QUOTED else f"{said[:_QUOTED]}…"
-            hint = f"see what its print.css says of <{element.tag}>, or of what that stands in"
-            yield error("W206", f"the theme hides a passage, or a part of it: “{quoted}”", hint=hint)
+            hint = f"see what the theme's print.css says of <{element.tag}>, or of what that stands in"
+            if any(element in table.iter() for table in body.iter("table")):
+                hint = f"a table may be too wide for the paper: give it fewer columns, or {hint}"
+            yield error("W206", f"a passage cannot be seen on its page, or only a part of it: “{quoted}”", hint=hint)
             return
 
 
