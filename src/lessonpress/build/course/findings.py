@@ -95,6 +95,7 @@ _PAGES: Findings = {
     "W203": ("sign or picture missing", "It would be an empty box or a gap in print."),
     "W205": ("page of a few lines", "A worksheet that runs a little over costs a sheet of paper for each group."),
     "W206": ("passage hidden", "A passage that a style sheet hides is lost to whoever holds the paper."),
+    "W207": ("theme fails", "WeasyPrint takes a rule of its print.css, and then fails with it: there is no PDF."),
     "W210": (
         "answer too long",
         "An answer that does not fit its place shows that participants cannot write it there either.",
