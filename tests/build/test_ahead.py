@@ -16,10 +16,11 @@ from lessonpress.build.course.lessons import LessonFile
 from lessonpress.build.disk.write import DiskFault
 from lessonpress.build.output.outcome import State
 from lessonpress.build.output.product import Prepared
-from lessonpress.build.stock import Pictures, Stock
+from lessonpress.build.stock import CHANGED, Pictures, Stock
 from lessonpress.build.workers.jobs import Job, Kit, LessonText, Order, Result
 from lessonpress.build.workers.pool import Pool
 from lessonpress.build.workers.workshop import QUIET, JobLine
+from lessonpress.model.diagnostic import Severity
 from lessonpress.model.edition import Edition, Format
 
 from courses import contents, make, states, write_course
@@ -202,7 +203,9 @@ def test_a_picture_that_changes_meanwhile_is_in_the_next_build(course: Path, mon
         return asked(self, lesson, prepared)
 
     monkeypatch.setattr(Stock, "pictures", ask_again)
-    assert make(course, formats=PDF, open_workshop=lambda kit: Followed(kit, lambda: draw("blue"))).exit_code == 0
+    report = make(course, formats=PDF, open_workshop=lambda kit: Followed(kit, lambda: draw("blue")))
+    assert {each.code for each in report.everything if each.severity is Severity.ERROR} == {CHANGED}
+    assert states(report)[State.MADE] >= 1  # what was begun with the first picture
     assert make(course, formats=PDF, open_workshop=Followed).exit_code == 0
     before = contents(course / "out")
     shutil.rmtree(course / "out")

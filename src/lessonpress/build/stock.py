@@ -1,6 +1,7 @@
 """The inputs of a build: read through the resolver, hashed, and turned into keys.
 
-Findings: B205 a picture that was changed during the build, B213 a lesson file that cannot be read, B214 an empty one.
+Findings: B204 a folder of slides that cannot be read, B205 a picture that was changed during the build, B213 a lesson
+file that cannot be read, B214 an empty one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,6 +31,7 @@ CHANGED = "B205"
 
 _OWN_SUFFIXES = (".md", ".txt")
 _OTHER_LIMIT = 64_000_000
+_COPY_SLIDES = "copy the pictures into a folder of that name, or take the link away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,12 @@ class Stock:
                 None, (error("B214", "the file is empty", Span(lesson.file, 1), "write the lesson into it"),)
             )
         settings = ReaderSettings(lesson.language, self._course.synonyms, self._course.units)
-        slides = _slide_pictures(self._root.names("/".join(filter(None, (lesson.folder, SLIDES)))))
+        folder = "/".join(filter(None, (lesson.folder, SLIDES)))
+        closed = self._root.fault_of_folder(folder)
+        if closed:  # or all slides would lose their pictures without a word
+            fault = error("B204", f"cannot read {SLIDES}/: {closed}", Span(lesson.file, 1), _COPY_SLIDES)
+            return Checked(None, (fault,))
+        slides = _slide_pictures(self._root.names(folder))
         deck = self._deck(lesson)
         course = self._course
         key = digest_of((lesson.file, sha256(data), settings, slides, deck))

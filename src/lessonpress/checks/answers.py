@@ -42,8 +42,9 @@ _ANNOUNCES = re.compile(
 _ANSWERS = re.compile(rf"\s*(?:{_ANSWER})\s*[:：]?\s*", re.IGNORECASE)
 _QUESTION_MARKS = ("?", "？", "؟")
 _ANSWER_ROW = re.compile(rf"(?!.*\bkey\b){_ANSWERS.pattern}", re.IGNORECASE)  # "Answer key" names a document
-_PERHAPS = re.compile(
-    rf"{_BEGIN}({any_of(Words.SOLUTIONS)})\s*[:：]\s*[^\W_]|\bQ\s*[.:：].*[?？]\s*(A)\s*[.:：]\s*[^\W_]", re.IGNORECASE
+_PERHAPS = re.compile(rf"{_BEGIN}({any_of(Words.SOLUTIONS)})\s*[:：]\s*[^\W_]", re.IGNORECASE)
+_ASKED_AND_ANSWERED = re.compile(  # from the first Q of a line: what follows none of its As follows no later Q either
+    r"^(?:(?!\bQ\s*[.:：]).)*+\bQ\s*[.:：].*[?？]\s*(A)\s*[.:：]\s*[^\W_]", re.IGNORECASE | re.MULTILINE
 )
 _MISREAD = re.compile(
     r"(\{\{[^{}]*[^\W_][^{}]*\}\})|^(!{2,}\s*(?:ask|say|do|note|video|example|definition|key-message)\b.*)",
@@ -130,7 +131,7 @@ def _in_run(run: Blocks, otherwise: Span, subject: str) -> Iterator[Diagnostic]:
 def _doubtful(block: Block, span: Span) -> Iterator[Diagnostic]:
     """Yield a warning for what may be an answer, or a mark of ours that was not read."""
     texts = tuple(_open_texts(block))
-    if (found := _first(_PERHAPS, texts)) is not None:
+    if (found := _first(_PERHAPS, texts) or _first(_ASKED_AND_ANSWERED, texts)) is not None:
         message = f'participants would read a solution: "{_from(found)}"'
         yield PERHAPS_AN_ANSWER.at(span, message, _WHERE_ANSWERS_STAND)
     runs = tuple(plain_text(tuple(each for each in run if not isinstance(each, Code))) for run in inlines_of(block))

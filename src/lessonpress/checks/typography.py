@@ -82,7 +82,7 @@ def _numerals(read: list[Piece]) -> Iterator[Diagnostic]:
     arabic: dict[str, list[tuple[str, Piece]]] = defaultdict(list)
     roman: dict[str, set[str]] = defaultdict(set)
     for piece in read:
-        for word, number in _NUMBERED.findall(_QUOTED.sub(" ", piece.text)):
+        for word, number in _NUMBERED.findall(_unquoted(piece.text)):
             if number.isdigit():
                 arabic[word.casefold()].append((f"{word} {number}", piece))
             elif len(number) > 1 or number == "V":
@@ -92,6 +92,17 @@ def _numerals(read: list[Piece]) -> Iterator[Diagnostic]:
             other = ", ".join(sorted(roman[key]))
             for use, piece in dict.fromkeys(uses):
                 yield TWO_NUMERALS.at(piece.span, f'"{use}" here, but {other} elsewhere', "use one kind of numerals")
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without its quotations.
+
+    Marks that nothing closes are taken out of the way first: to look for the end of each takes as long as their square.
+    """
+    for opening, closing in ('""', "“”", "«»"):
+        end = text.rfind(closing) + 1
+        text = text[:end] + text[end:].replace(opening, "·")
+    return _QUOTED.sub(" ", text)
 
 
 def _around(text: str, place: int) -> str:

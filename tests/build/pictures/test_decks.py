@@ -146,6 +146,21 @@ def test_a_deck_that_cannot_be_read_is_told(course: Path, kind: str) -> None:
     assert pictures(course, html(course)) == 2
 
 
+@pytest.mark.parametrize("target", ["../../../elsewhere", "slides", "nowhere"], ids=["out", "circle", "nothing"])
+def test_a_folder_of_slides_that_leads_away_is_told_as_a_picture_would_be(course: Path, target: str) -> None:
+    (course.parent / "elsewhere").mkdir(exist_ok=True)
+    (course.parent / "elsewhere" / "01.svg").write_bytes(DRAWING)
+    folder = course / "source" / "01-lesson" / "slides"
+    folder.symlink_to(target)
+    report = html(course)
+    assert codes(report) == ["B204"]
+    assert {each.state for each in report.outcomes} == {State.FAILED}
+    folder.unlink()
+    put(course, "slides/01.svg", DRAWING)
+    assert html(course).exit_code == 0
+    assert "image/svg" in guide(course)
+
+
 @pytest.mark.usefixtures("no_office")
 def test_without_libreoffice_powerpoint_is_a_warning_and_the_rest_is_made(course: Path) -> None:
     put(course, "slides.pptx", pptx("Opening", "Closing"))

@@ -94,6 +94,14 @@ def test_notes_with_something_after_them_have_as_many_lines_as_stated() -> None:
     assert len(rules(made)) == 3
 
 
+@pytest.mark.parametrize("room", [NotesArea("Notes", RuledLines(3)), Question("1.", (), room=RuledLines(4))], ids=repr)
+def test_a_theme_that_gives_lines_no_height_still_makes_a_page(room: DocumentBlock) -> None:
+    flat = ".answer-line, .notes-line { height: 0 !important; margin: 0 !important; padding: 0; border: 0 }"
+    ours = press()
+    theme = replace(ours.theme, stylesheet=f"{ours.theme.stylesheet}\n{flat}")
+    assert write(sheet(room), replace(ours, theme=theme)).pages == 1
+
+
 def test_a_row_that_spills_is_a_warning_though_it_grows() -> None:
     made = write(sheet(table(13, 18)), press())
     assert (made.pages, [found.code for found in made.diagnostics]) == (2, ["W205"])

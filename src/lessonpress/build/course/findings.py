@@ -98,6 +98,7 @@ _PAGES: Findings = {
         "passage hidden",
         "What a style sheet hides, or no paper is wide enough for, is lost to whoever holds the paper.",
     ),
+    "W207": ("theme fails", "WeasyPrint takes a rule of its print.css, and then fails with it: there is no PDF."),
     "W210": (
         "answer too long",
         "An answer that does not fit its place shows that participants cannot write it there either.",

@@ -51,6 +51,15 @@ class Root:
             return ()
         return tuple(name for name in _listed(inside) if not name.startswith("."))
 
+    def fault_of_folder(self, folder: str) -> str:
+        """Return why a folder that is listed has no names: its link leads out, in a circle or nowhere. Else ""."""
+        above, _, name = folder.rpartition("/")
+        try:
+            self._real(folder)
+        except (Unreadable, OSError, RuntimeError) as problem:
+            return _reason(problem) if name in self.names(above) else ""
+        return ""
+
     def read(self, path: str, limit: int = FILE_LIMIT) -> bytes:
         """Return the bytes of a file of this program's own choosing, by its path below the folder.
 

@@ -11,6 +11,9 @@ from lessonpress.readers.vocabulary import Group, Vocabulary, Word, fold
 
 _NUMBER = r"\d+(?:\.\s?\d+)*"
 _TITLE_WORDS = 12
+LONGEST = 400
+"""Characters of the longest line that is looked at as a head: to try all that a head may have takes as long as their
+square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ class Heads:
 
     def slide(self, text: str) -> SlideHead | None:
         """Return the slide that a line announces, or None."""
+        if len(text) > LONGEST:
+            return None
         slide, joiner = self.words.any_word(Word.SLIDE), self.words.any_word(Word.AND)
         pattern = (
             rf"(?:{slide})\s*(?:{self.words.any('number-signs')})?\s*(\d{{1,3}})"
@@ -109,6 +114,8 @@ class Heads:
 
     def activity(self, text: str) -> ActivityHead | None:
         """Return the activity that a line announces, or None."""
+        if len(text) > LONGEST:
+            return None
         activity, optional = self.words.any_word(Word.ACTIVITY), self.words.any_word(Word.OPTIONAL)
         found = re.fullmatch(
             rf"(?:({optional})\s*[:–—-]?\s*)?(?:{activity})(?:\s*(?:{self.words.any('number-signs')})?\s*({_NUMBER}))?"
@@ -214,7 +221,7 @@ class Heads:
     def responses(self, text: str) -> bool:
         """Whether a line begins to tell the responses that are expected."""
         follow = self.words.any("responses-follow")
-        return bool(re.match(rf"(?:{follow})(?:\s+(?:\w+\s*){{0,3}})?:", western(text), re.IGNORECASE))
+        return bool(re.match(rf"(?:{follow})(?:\s++(?:\w++(?:\s++\w++){{0,2}}+\s*+)?)?:", western(text), re.IGNORECASE))
 
     def says_activity(self, title: str) -> bool:
         """Whether a slide's title says that it is an activity's: by its name, or by a word of the facilitator's."""
@@ -227,13 +234,17 @@ class Heads:
 
     def ranged(self, text: str) -> re.Match[str] | None:
         """Return the match of a line of the lesson map: the part's title, its slides or pages, its time or None."""
+        if len(text) > LONGEST:
+            return None
         slide = self.words.any_word(Word.SLIDE)
         page = self.words.any("page")
         opening = self.words.any("opening-slides")
         joiner = self.words.any_word(Word.AND)
-        numbers = rf"\d{{1,3}}(?:\s*(?:[-–—,]|{joiner})\s*(?:\d{{1,3}})?)*"
+        numbers = rf"\d{{1,3}}(?:\s*+(?:[-–—,]|{joiner})(?:\s*+\d{{1,3}})?)*\s*"
         place = rf"(?:{slide}|{page})\s+{numbers}|(?:{opening})"
-        return re.fullmatch(rf"(.*?)[\s:.…–—-]*({place})(?:[\s,;(–-]+({TIME})\)?)?", text, re.IGNORECASE)
+        return re.fullmatch(
+            rf"(.*?)(?<![\s:.…–—-])[\s:.…–—-]*+({place})(?:[\s,;(–-]+({TIME})\)?)?", text, re.IGNORECASE
+        )
 
 
 def _titular(rest: str, marked: bool) -> bool:

@@ -11,7 +11,7 @@ from lessonpress.readers.patterns import is_capital, western
 from lessonpress.readers.published.bullets import BULLET, INNER_BULLET
 from lessonpress.readers.published.counting import LETTER, ORDINAL, Counted, is_lettered, lettered, number_of, placed
 from lessonpress.readers.published.grids import begins_grid, grid_of
-from lessonpress.readers.published.heads import Heads
+from lessonpress.readers.published.heads import LONGEST, Heads
 from lessonpress.readers.published.lines import Line
 from lessonpress.readers.published.markup import inlines_of_text
 from lessonpress.readers.published.pieces import Item, Piece, Prose
@@ -20,7 +20,9 @@ from lessonpress.readers.vocabulary import fold
 _NESTED = frozenset("◦○⁃o–\uf0a7▪")
 _UNFINISHED = re.compile(r"\w[-‐]$|https?://\S*[?&=_]$", re.IGNORECASE)  # a word or address that goes on
 _HEADING = re.compile(r"(#{1,6})\s+")
-_CLOSED = re.compile(r"[.:;?!…。：；？！؟؛]['\"”’»)\]]*$")
+_CLOSING = frozenset(".:;?!…。：；？！؟؛")
+_BEHIND = "'\"”’»)]"  # what may stand behind the end of a sentence
+_HELD = 2_000  # characters of a paragraph that are looked at as it grows, to its end; the quarter of them at least
 _LONG = 40  # characters of a paragraph that may have been cut
 _BRIM = 0.92  # a line this much of the text's width had no room for another word
 _FULL = 0.72  # a line this much of the text's width has no more room: what follows belongs to it
@@ -28,7 +30,10 @@ _FULL = 0.72  # a line this much of the text's width has no more room: what foll
 
 @dataclass(frozen=True, slots=True)
 class _Growing:
-    """A paragraph or item as far as its lines have come in; `last` is the last of them."""
+    """A paragraph or item as far as its lines have come in; `last` is the last of them.
+
+    `text` is all of it, or its end where it has become very long: what is `before` that is not looked at again.
+    """
 
     text: str
     span: Span
@@ -38,16 +43,31 @@ class _Growing:
     number: int | None = None
     numeral: Numeral = Numeral.DECIMAL
     level: int = 0
+    before: tuple[str, ...] = ()
+
+    @property
+    def opening(self) -> str:
+        """Return its beginning, by which it is known as a head; a longer one is none."""
+        return (self.before[0] if self.before else self.text)[: LONGEST + 1]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.text.rstrip(_BEHIND)[-1:] in _CLOSING
 
     def plus(self, line: Line, text: str) -> "_Growing":
         """Return it with a line more, which says `text` behind its bullet."""
         _, _, word = self.text.rpartition(" ")  # to look through all of it at each line takes minutes for a long one
         glue = "" if _UNFINISHED.search(word) else " "
-        return replace(self, text=f"{self.text}{glue}{text}".strip(), span=self.span.to(line.span), last=line)
+        whole, before = f"{self.text}{glue}{text}".rstrip(), self.before
+        whole = whole if before else whole.lstrip()
+        if len(whole) > _HELD:
+            whole, before = whole[-_HELD // 4 :], (*before, whole[: -_HELD // 4])
+        return replace(self, text=whole, before=before, span=self.span.to(line.span), last=line)
 
     def piece(self) -> Piece:
         """Return it as a piece."""
-        content = inlines_of_text(self.text)
+        content = inlines_of_text("".join((*self.before, self.text)))
         if self.item:
             return Item(content, self.span, self.depth, self.number, self.numeral)
         return Prose(content, self.span, self.level)
@@ -132,7 +152,7 @@ class _Joiner:
         growing = at.growing
         ordinal = (LETTER if line.span.line in self.lettered else ORDINAL).match(line.text)
         bullet = BULLET.match(line.text)
-        if bullet and (bullet.end() < len(line.text) or growing is None or _CLOSED.search(growing.text)):
+        if bullet and (bullet.end() < len(line.text) or growing is None or growing.is_closed):
             mark, text = line.text[: bullet.end()].strip(), line.text[bullet.end() :]
             if growing and text[:1].islower() and self._is_cut(growing):
                 # the bullet of this item was printed before its second line
@@ -159,7 +179,7 @@ class _Joiner:
             return False
         if at.listing:
             return True
-        announced = not growing.item and western(growing.text).endswith(":") and not self.heads.labelled(growing.text)
+        announced = not growing.item and western(growing.text[-1:]) == ":" and not self.heads.labelled(growing.opening)
         goes_on = following is not None and not following.apart and is_capital(following.text)
         return announced and goes_on and not line.text.endswith((".", "。")) and is_capital(line.text)
 
@@ -177,7 +197,7 @@ class _Joiner:
         """Whether a paragraph breaks off in its sentence."""
         if growing.item or len(growing.text) < _LONG:
             return False
-        return not _CLOSED.search(growing.text) and not self.heads.labelled(growing.text)
+        return not growing.is_closed and not self.heads.labelled(growing.opening)
 
     def _bulleted(self, line: Line, mark: str, text: str, at: _At) -> tuple[_Growing, ...]:
         """Return the items of a line with a bullet: more than one where extraction has run them together."""
@@ -195,30 +215,34 @@ class _Joiner:
             return False
         if growing.item and not growing.text:
             return True
-        closed = bool(_CLOSED.search(growing.text))
-        if closed and is_capital(line.text) and self.heads.callout(growing.text):
+        closed = growing.is_closed
+        if closed and is_capital(line.text) and self.heads.callout(growing.opening):
             return False  # a message is a sentence: one that begins on a new line is of something else
         lower = line.text[:1].islower() or line.text[:1] in "(,;)&"
-        if western(growing.text).endswith(":") and not lower:
+        if western(growing.text[-1:]) == ":" and not lower:
             return False
         if line.apart:
             return not closed and line.text[:1].islower() and len(growing.text) >= 20 and not self._announced(growing)
         if lower and not closed:
             return True
-        if growing.text.endswith((",", "-", "–")) or self.heads.breaks_off(growing.text):
+        if growing.text.endswith((",", "-", "–")) or self.heads.breaks_off(growing.text[-LONGEST:]):
             return True
         return self.width > 0 and len(growing.last.text) >= _FULL * self.width and not self._announced(growing)
 
     def _begins_anew(self, line: Line, growing: _Growing) -> bool:
         """Whether a line has a head or title of its own, or what grows is one, which no line goes on with."""
-        if growing.level or self.heads.labelled(line.text) or (not growing.item and self.heads.section(growing.text)):
+        if (
+            growing.level
+            or self.heads.labelled(line.text)
+            or (not growing.item and self.heads.section(growing.opening))
+        ):
             return True
-        shouted = _is_shouted(line.text) and not growing.text.isupper()
-        return shouted or fold(line.text) in self.titles or self.heads.duration(growing.text)
+        shouted = _is_shouted(line.text) and not growing.opening.isupper()
+        return shouted or fold(line.text) in self.titles or self.heads.duration(growing.opening)
 
     def _announced(self, growing: _Growing) -> bool:
         heads = self.heads
-        return not growing.item and bool(heads.slide(growing.text) or heads.activity(growing.text))
+        return not growing.item and bool(heads.slide(growing.opening) or heads.activity(growing.opening))
 
 
 def _numbered(line: Line, ordinal: re.Match[str], before: Sequence[Counted]) -> _Growing:

@@ -15,6 +15,8 @@ from lessonpress.readers.published.pieces import Grid, Item, Piece, Prose, after
 from lessonpress.readers.published.session import Session
 from lessonpress.readers.vocabulary import Group, Word, fold
 
+_STOP = re.compile(r"[.?!]")
+_WORDS_FOLLOW = re.compile(r"\s+(?=\w)")
 _NUMBERED = re.compile(r"(?:_{2,}\s*)?(\d{1,2})[.)]\s+(?=\S)")
 _COLUMNS = ("questions-column", "answers-column")
 _KINDS = {
@@ -161,11 +163,10 @@ class _QuestionReader:
             at = found.start(1) if found[1] else found.start(2)
             answer = before(after(content, at), len(found[1] or text[at:].rstrip(")")))
             return Asked(before(content, found.start()), span, kind, answer=(Prose(answer, span),))
-        if said := re.search(r"(?:_{2,}[^.?!]*[.?!]|\?)\s+(?=\w)([^?]*)$", text):
-            message = f'what follows the question is taken for its answer: "{plain_text(content)[said.start(1) :]}"'
+        if said := _end_of_question(text):
+            message = f'what follows the question is taken for its answer: "{plain_text(content)[said:]}"'
             self.session.note(P_READ_AS, message, span)
-            answer = after(content, said.start(1))
-            return Asked(before(content, said.start(1)), span, kind, answer=(Prose(answer, span),))
+            return Asked(before(content, said), span, kind, answer=(Prose(after(content, said), span),))
         return Asked(content, span, kind)
 
     def _longer(self, last: Asked, piece: Prose | Item, text: str, *, paired: bool) -> Asked | None:
@@ -226,6 +227,17 @@ def _asks(item: Item, text: str, kind: QuestionKind | None) -> bool:
     if item.number is not None:
         return item.depth == 0
     return (western(text).endswith("?") or "__" in text) and kind is not None
+
+
+def _end_of_question(text: str) -> int:
+    """Return where words follow the last question of a text, or a sentence with a gap after it; 0 where none do."""
+    last, begins = text.rfind("?"), 0
+    for stop in _STOP.finditer(text):
+        asks = stop[0] == "?" or "__" in text[begins : stop.start()]
+        begins = stop.end()
+        if asks and stop.start() >= last and (said := _WORDS_FOLLOW.match(text, begins)):
+            return said.end()
+    return 0
 
 
 def _answered(last: Asked, labelled: Prose) -> Asked:

@@ -15,7 +15,7 @@ from lessonpress.writers.html.page import html_page
 from lessonpress.writers.pdf.engine import EngineMissing, load_engine, no_fonts_of_the_machine
 from lessonpress.writers.pdf.growth import fill_pages
 from lessonpress.writers.pdf.hiding import hiding_diagnostics
-from lessonpress.writers.pdf.messages import gathered
+from lessonpress.writers.pdf.messages import blamed_on, gathered
 from lessonpress.writers.pdf.pace import keep_lines, with_room
 from lessonpress.writers.pdf.packing import pack
 from lessonpress.writers.pdf.pseudo import style_only_what_is_boxed
@@ -35,7 +35,10 @@ Placed: TypeAlias = Callable[[Mapping[str, int]], None]
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A document that stands on its pages, none of them drawn yet: WeasyPrint's `rendering` of an HTML `source`."""
+    """A document that stands on its pages, none of them drawn yet: WeasyPrint's `rendering` of an HTML `source`.
+
+    There is none where WeasyPrint failed: `logged` says how.
+    """
 
     source: "_Source"
     rendering: Any  # weasyprint.Document has no types
@@ -61,10 +64,11 @@ def lay_out(document: Document, press: Press) -> LaidOut:
     trace_boxes()
     keep_lines()
     source = _Source(document, press)
-    with gathered() as logged:
+    rendering = None
+    with gathered() as logged, blamed_on(press.theme) as failed:
         html = engine.HTML(string=source.html, url_fetcher=fetcher(source.shelf))
         rendering = html.render(font_config=no_fonts_of_the_machine(source.shelf.fonts()))
-    return LaidOut(source, rendering, tuple(logged))
+    return LaidOut(source, rendering, (*logged, *failed))
 
 
 @with_room
@@ -75,22 +79,27 @@ def write(document: Document, press: Press, laid_out: LaidOut | None = None, pla
 
     Raises EngineMissing where WeasyPrint or Pango is not on this machine.
     Findings: W201 something fetched, W202 WeasyPrint's own words, W203 a character no font has, W205 a sheet that
-    spills, W206 a passage that cannot be seen, W210 an answer that does not fit.
+    spills, W206 a passage that cannot be seen, W207 a theme that WeasyPrint fails with, W210 an answer that does not
+    fit.
     """
     if laid_out is None:
         laid_out = lay_out(document, press)
     source = laid_out.source if document is laid_out.source.document else _Source(document, press)
-    if not _made_to_say(laid_out, source.html):
+    if laid_out.rendering is not None and not _made_to_say(laid_out, source.html):
         laid_out = lay_out(document, press)
+    if laid_out.rendering is None:
+        return Written(b"", laid_out.logged)
     pages = laid_out.rendering.pages
     page_of = {anchor: number for number, page in enumerate(pages, start=1) for anchor in page.anchors}
     if placed is not None:
         placed(page_of)
-    with gathered() as logged:
+    with gathered() as logged, blamed_on(press.theme) as failed:
         spilled = tuple(spill_diagnostics(document, pages))  # before its room grows to hide it
         hidden = tuple(hiding_diagnostics(pages))
         fill_pages(pages)
         data = laid_out.rendering.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1", pdf_identifier=True)
+    if failed:
+        return Written(b"", (*laid_out.logged, *logged, *failed))
     found = (
         *fit_diagnostics(document, press),
         *glyph_diagnostics(document, source.printed, press.theme),

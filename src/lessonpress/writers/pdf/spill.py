@@ -17,7 +17,8 @@ def spill_diagnostics(document: Document, pages: Sequence[Any]) -> Iterator[Diag
     if document.edition is not Edition.WORKSHEET:
         return
     page_of = {anchor: number for number, page in enumerate(pages) for anchor in page.anchors}
-    sheets = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    headings = (block for block in document.blocks if isinstance(block, Heading) and block.level == 1)
+    sheets = [each for each in headings if each.anchor in page_of]  # a theme may leave any out: that is told as hidden
     starts = [page_of[sheet.anchor] for sheet in sheets]
     for sheet, first, after in zip(sheets, starts, [*starts, len(pages)][1:], strict=True):
         last = max(number for number in range(first, after) if number == first or filled(pages[number]) > 0)
