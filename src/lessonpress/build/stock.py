@@ -87,12 +87,15 @@ class Stock:
             )
         settings = ReaderSettings(lesson.language, self._course.synonyms, self._course.units)
         folder = "/".join(filter(None, (lesson.folder, SLIDES)))
-        closed = self._root.fault_of_folder(folder)
-        if closed:  # or all slides would lose their pictures without a word
-            fault = error("B204", f"cannot read {SLIDES}/: {closed}", Span(lesson.file, 1), _COPY_SLIDES)
-            return Checked(None, (fault,))
-        slides = _slide_pictures(self._root.names(folder))
-        deck = self._deck(lesson)
+        there = self._root.names(lesson.folder)
+        try:
+            slides = _slide_pictures(self._root.names_in(folder))
+        except Unreadable as closed:
+            if SLIDES in there:  # or all slides would lose their pictures without a word
+                fault = error("B204", f"cannot read {SLIDES}/: {closed}", Span(lesson.file, 1), _COPY_SLIDES)
+                return Checked(None, (fault,))
+            slides = ()
+        deck = self._deck(lesson, there)
         course = self._course
         key = digest_of((lesson.file, sha256(data), settings, slides, deck))
         self._first_keys.setdefault(lesson, key)
@@ -119,9 +122,8 @@ class Stock:
             raise DiskFault(f"{lesson.file} was changed during the build: build again")
         return text
 
-    def _deck(self, lesson: LessonFile) -> Deck | None:
-        """Return the file of slides beside a lesson. One that cannot be read is left to `ready` to report."""
-        there = self._root.names(lesson.folder)
+    def _deck(self, lesson: LessonFile, there: Sequence[str]) -> Deck | None:
+        """Return the file of slides that is `there` with a lesson. One that cannot be read is for `ready` to report."""
         name = next((name for name in deck_names(lesson.language) if name in there), None)
         return None if name is None else deck_of(name, self._file_of_deck(lesson.folder, name).value)
 

@@ -46,30 +46,20 @@ class Root:
     def names(self, folder: str = "") -> tuple[str, ...]:
         """Return the names in a folder below this one, sorted, hidden ones left out; none where it is not there."""
         try:
-            inside = self._real(folder)
-        except (Unreadable, OSError, RuntimeError):
+            return self.names_in(folder)
+        except Unreadable:
             return ()
-        return tuple(name for name in _listed(inside) if not name.startswith("."))
 
-    def fault_of_folder(self, folder: str) -> str:
-        """Return why a folder that is listed has no names: its link leads out, in a circle or nowhere. Else ""."""
-        above, _, name = folder.rpartition("/")
-        try:
-            self._real(folder)
-        except (Unreadable, OSError, RuntimeError) as problem:
-            return _reason(problem) if name in self.names(above) else ""
-        return ""
+    def names_in(self, folder: str) -> tuple[str, ...]:
+        """Return the same. Raises Unreadable where it is not there, or its link leads out, in a circle or nowhere."""
+        return tuple(name for name in _listed(self._real(folder)) if not name.startswith("."))
 
     def read(self, path: str, limit: int = FILE_LIMIT) -> bytes:
         """Return the bytes of a file of this program's own choosing, by its path below the folder.
 
         Raises Unreadable.
         """
-        try:
-            real = self._real(path)
-        except (OSError, RuntimeError) as problem:
-            raise Unreadable(_reason(problem)) from problem
-        return read_file(real, limit)
+        return read_file(self._real(path), limit)
 
     def resolve(self, reference: str, folder: str, span: Span | None = None) -> Checked[bytes | None]:
         """Return the bytes that a lesson in `folder` (below the root) refers to, or None and what is wrong."""
@@ -89,9 +79,12 @@ class Root:
             return Checked(None, (error("B204", f"cannot read {reference!r}: {problem}", span),))
 
     def _real(self, path: str) -> str:
-        """Return where a path below the folder leads once all links are followed. Raises Unreadable, OSError."""
+        """Return where a path below the folder leads once all links are followed. Raises Unreadable."""
         inside = self._real_folder
-        real = os.path.realpath(os.path.join(inside, path), strict=True)  # noqa: PTH118 - Path is slow, and this is hot
+        try:
+            real = os.path.realpath(os.path.join(inside, path), strict=True)  # noqa: PTH118 - Path is slow, this is hot
+        except (OSError, RuntimeError) as problem:
+            raise Unreadable(_reason(problem)) from problem
         if real != inside and not real.startswith(inside.rstrip(os.sep) + os.sep):
             raise Unreadable("it is a link to a place outside the folder")
         return real

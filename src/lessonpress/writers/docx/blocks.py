@@ -44,7 +44,6 @@ from lessonpress.writers.docx.pictures import add_picture
 from lessonpress.writers.docx.room import add_room
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared, widened, word_width
 from lessonpress.writers.docx.wordml import Element, add_tab, last_child, sub, text_element
-from lessonpress.writers.page import room_height
 
 _SHORT, _LONG = 8, 60  # letters: columns are not told apart below and above
 _ALIGNMENTS = {Alignment.START: "", Alignment.CENTRE: "center", Alignment.END: "right"}
@@ -139,7 +138,7 @@ def _add_table(place: Place, table: Table, manuscript: Manuscript) -> None:
     widths = _column_widths(table, Mm(place.width - place.indent), manuscript)
     role = Role.FILL_IN_TABLE if table.room else Role.TABLE
     element = add_table(place, Frame(manuscript.style(role), widths, table.caption, head=True))
-    height = room_height(table.room, manuscript.dress.theme, manuscript.dress.scale) if table.room else None
+    height = manuscript.dress.height_of(table.room) if table.room else None
     for number, row in enumerate((table.header, *table.rows)):
         to_fill = number > 0 and any(not cell.content for cell in row)
         cells = add_row(element, widths, head=not number, height=height if to_fill else None)

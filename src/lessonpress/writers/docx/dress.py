@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lessonpress.model.block import Room
 from lessonpress.model.document import Document
 from lessonpress.model.length import Mm, Pt
 from lessonpress.model.role import Role
@@ -10,7 +11,7 @@ from lessonpress.model.theme import FontStack, Look, Theme
 from lessonpress.model.written import Press
 from lessonpress.writers.docx.wordml import Element, eighths, half_points, hex_colour, sub, twips, twips_of_pt
 from lessonpress.writers.ink import inked
-from lessonpress.writers.page import Scale, body_size, scale_of
+from lessonpress.writers.page import Scale, body_size, room_height, scale_of
 from lessonpress.writers.script import is_east_asian, is_right_to_left, primary, with_region
 
 # Word multiplies a font's own line height, CSS its size; of the office fonts that height is about this.
@@ -23,8 +24,8 @@ class Wardrobe:
     """What dresses the roles of one document: theme in the printer's ink, body size, language, line of text.
 
     `contents` is the width of a line of the contents, which may stand on wider pages. `scale` is by how much blanks and
-    room to write are larger than the theme states. `places` are the colours
-    (`RRGGBB`) that the file's theme part has, by the names that styles give them.
+    room to write are larger than the theme states. `places` are the colours (`RRGGBB`) that the file's theme part has,
+    by the names that styles give them.
     """
 
     theme: Theme
@@ -47,6 +48,10 @@ class Wardrobe:
     def stack(self, language: str) -> FontStack:
         """Return the fonts of a language, those of the theme's default where it names none."""
         return self.theme.stacks.get(primary(language)) or self.theme.stacks[""]
+
+    def height_of(self, room: Room) -> Mm:
+        """Return how high room to write is."""
+        return room_height(room, self.theme, self.scale)
 
     @property
     def mono(self) -> str:

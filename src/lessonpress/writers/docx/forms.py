@@ -21,7 +21,6 @@ from lessonpress.writers.docx.room import add_box, add_room
 from lessonpress.writers.docx.symbols import add_symbol
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside, shared, widened, word_width
 from lessonpress.writers.docx.wordml import Element, add_tab, qualified, sub, twips
-from lessonpress.writers.page import room_height
 
 _BETWEEN = Mm(5)
 _NUMBER = re.compile(r"(\d+)\.")
@@ -124,7 +123,7 @@ def add_question(place: Place, question: Question, manuscript: Manuscript) -> No
     add_blocks(asked, prompt, manuscript)
     _add_options(place, question, manuscript)
     if question.answer and question.room is not None:
-        cell = add_box(place, room_height(question.room, manuscript.dress.theme, manuscript.dress.scale), manuscript)
+        cell = add_box(place, manuscript.dress.height_of(question.room), manuscript)
         box = inside(place, cell, place.width, Role.ANSWER)
         _add_answer(box, question, manuscript)
         add_gap(place, manuscript)

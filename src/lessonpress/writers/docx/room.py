@@ -10,7 +10,7 @@ from lessonpress.writers.docx.manuscript import Manuscript, Place
 from lessonpress.writers.docx.paragraphs import add_gap, add_paragraph
 from lessonpress.writers.docx.tables import Frame, add_row, add_table, inside
 from lessonpress.writers.docx.wordml import Element
-from lessonpress.writers.page import room_height, ruled_lines
+from lessonpress.writers.page import ruled_lines
 
 
 def add_room(place: Place, room: Room, manuscript: Manuscript, role: Role = Role.ANSWER_LINE) -> None:
@@ -22,7 +22,7 @@ def add_room(place: Place, room: Room, manuscript: Manuscript, role: Role = Role
                 add_paragraph(replace(place, keep_with_next=bool(left)), manuscript, role)
             add_gap(place, manuscript)
         case OpenSpace():
-            box = add_box(place, room_height(room, manuscript.dress.theme, manuscript.dress.scale), manuscript)
+            box = add_box(place, manuscript.dress.height_of(room), manuscript)
             add_paragraph(inside(place, box, place.width, Role.BODY), manuscript)
             add_gap(place, manuscript)
         case _:

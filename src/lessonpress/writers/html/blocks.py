@@ -26,9 +26,7 @@ from lessonpress.model.block import (
     Table,
     Video,
 )
-from lessonpress.model.document import (
-    DocumentBlock,
-)
+from lessonpress.model.document import DocumentBlock
 from lessonpress.model.numeral import Numeral
 from lessonpress.model.role import Role
 from lessonpress.writers.announcing import announces, refers

@@ -20,8 +20,9 @@ class Setting:
     """One document being written: its language and words, its look, its pictures and where they go.
 
     `anchors` are what can be linked to inside the document; `width` is that of a line of text, `size` that of body
-    text. Where the page is not `roomy`, sections follow one another unless they begin a sheet. `title_levels` is 1
-    where a cover holds the title above all headings.
+    text, `scale` by how much blanks and room to write are larger than the theme states. Where the page is not `roomy`,
+    sections follow one another unless they begin a sheet. `title_levels` is 1 where a cover holds the title above all
+    headings.
     """
 
     language: str

@@ -63,8 +63,13 @@ def _caption(caption: str) -> str:
 
 
 def _row(row: tuple[Cell, ...], node: Table, height: Mm, setting: Setting) -> str:
-    is_to_fill = height > 0 and any(not cell.content for cell in row)
-    return element("tr", _cells("td", row, node, setting), style=f"height:{height:.4g}mm" if is_to_fill else "")
+    is_to_fill = any(not cell.content for cell in row)
+    return _as_high(_cells("td", row, node, setting), height if is_to_fill else Mm(0))
+
+
+def _as_high(cells: str, height: Mm) -> str:
+    """Return a row that is at least so high, however little is in it."""
+    return element("tr", cells, style=f"height:{height:.4g}mm" if height else "")
 
 
 def _cells(tag: str, row: tuple[Cell, ...], node: Table, setting: Setting) -> str:
@@ -77,9 +82,9 @@ def _cell(tag: str, content: str, alignment: Alignment) -> str:
 
 
 def _fill_in_row(row: tuple[FillInCell, ...], node: FillInTable, setting: Setting) -> str:
-    has_room = node.row_height > 0 and any(isinstance(cell, ToFill) for cell in row)
+    is_to_fill = any(isinstance(cell, ToFill) for cell in row)
     cells = "".join(_fill_in_cell(cell, setting) for cell in row)
-    return element("tr", cells, style=f"height:{node.row_height * setting.scale.room:.4g}mm" if has_room else "")
+    return _as_high(cells, Mm(node.row_height * setting.scale.room) if is_to_fill else Mm(0))
 
 
 def _fill_in_cell(cell: FillInCell, setting: Setting) -> str:

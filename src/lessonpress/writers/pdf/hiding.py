@@ -76,4 +76,5 @@ def _shared(box: Box, area: _Area) -> _Area:
 
 def _length(text: str) -> int:
     """Count the characters that are printed: neither spaces nor signs without width."""
-    return len("".join(text.split()).translate(_NO_WIDTH) if not text.isascii() else "".join(text.split()))
+    printed = "".join(text.split())
+    return len(printed if printed.isascii() else printed.translate(_NO_WIDTH))
