@@ -1,9 +1,12 @@
 """Options and fixtures that every room's tests share."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+os.environ.pop("PYTHONUNBUFFERED", None)  # users have none, and with it some lines come in another order
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -259,6 +259,15 @@ def test_a_closed_pipe_ends_quietly(run: Run, tmp_path: Path) -> None:
     assert (ended.stdout, ended.stderr) == ("141\n", "")
 
 
+def test_what_closes_a_plan_comes_last_in_a_log_of_both(tmp_path: Path) -> None:
+    write_course(tmp_path, lessons=3)
+    with (tmp_path / "log").open("w") as log:
+        subprocess.run([*PROGRAM, "plan"], cwd=tmp_path, stdout=log, stderr=log, check=True)
+    *rows, last = (tmp_path / "log").read_text("utf-8").splitlines()
+    assert len(rows) == 12
+    assert last == "12 to be made"
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 def test_a_full_disk_under_the_output_is_one_line(tmp_path: Path) -> None:
     write_course(tmp_path)

@@ -1,5 +1,6 @@
 """Running `lessonpress` from outside, as its users do, and asking what it left behind."""
 
+import contextlib
 import json
 import os
 import signal
@@ -15,6 +16,7 @@ import pytest
 
 PATIENCE = 3  # times longer than on a free machine: tests run where other work does
 PROGRAM = Path(sys.executable).parent / "lessonpress"
+STARTED: "list[subprocess.Popen[bytes]]" = []  # by `start`, in the test that runs
 FRONT = "---\nnumber: {number}\ntitle: {title}\nduration: 20 min\n---\n\n"
 OPENING = "## Aim\n\nTo try it.\n\n## Learning objectives\n\n1. Try it\n\n"
 TEXT = '[course]\ntitle = "A course"\n[build]\nformats = ["txt"]\neditions = ["guide", "handout"]\n'
@@ -121,8 +123,8 @@ def build(
 
 
 def start(folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -> "subprocess.Popen[bytes]":
-    """Start the program in a process group of its own, and leave it running."""
-    return subprocess.Popen(
+    """Start the program in a process group of its own, and leave it running; it ends with the test."""
+    process = subprocess.Popen(
         [str(PROGRAM), *arguments],
         cwd=folder,
         env=environment(folder, **(env or {})),
@@ -131,10 +133,23 @@ def start(folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -
         stdin=subprocess.DEVNULL,
         start_new_session=True,
     )
+    STARTED.append(process)
+    return process
+
+
+def freeze(process: "subprocess.Popen[bytes]") -> None:
+    """Stop a process for now, and wait until it stands still."""
+    process.send_signal(signal.SIGSTOP)
+    assert wait_until(lambda: stat_of(process.pid)[:1] == ["T"])
+
+
+def finished(folder: Path) -> list[Path]:
+    """The files of the lessons that are there by now, while a build writes more: what it is writing may be gone soon."""
+    return [path for path in (folder / "out").glob("*/*.*") if not path.name.startswith(".")]
 
 
 def made(folder: Path) -> dict[str, bytes]:
-    """The files of the lessons in the output folder, by their path below it."""
+    """The files of the lessons in the output folder, by their path below it; no build may be at work."""
     out = folder / "out"
     return {
         path.relative_to(out).as_posix(): path.read_bytes()
@@ -149,28 +164,27 @@ def everything(folder: Path) -> bytes:
     return b"\0".join(path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file())
 
 
+def stat_of(pid: int) -> list[str]:
+    """What the kernel says of a process, from its state on; nothing where it has ended meanwhile."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return []
+
+
 def group_of(leader: int) -> list[int]:
     """The processes that are alive in the process group of `leader`, or that it left behind in its session."""
-    alive = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                state = (entry / "stat").read_text().rsplit(")", 1)[1].split()
-            except OSError:
-                continue
-            if state[0] != "Z" and str(leader) in (state[2], state[3]):
-                alive.append(int(entry.name))
-    return alive
+    pids = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+    stats = {pid: stat for pid in pids if (stat := stat_of(pid)) and stat[0] != "Z"}
+    return [pid for pid, stat in stats.items() if str(leader) in stat[2:4]]
 
 
 def end(process: "subprocess.Popen[bytes]") -> None:
     """Kill what `start` began, with all that it began itself."""
-    for pid in [process.pid, *group_of(process.pid)]:
-        try:
+    process.kill()
+    for pid in group_of(process.pid):
+        with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
-    process.wait()
     process.communicate()
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from trust.program import PATIENCE, course, end, group_of, slide, start, wait_until
+from trust.program import PATIENCE, course, group_of, slide, start, wait_until
 
 
 def previewed(folder: Path, scratch: Path) -> "subprocess.Popen[bytes]":
@@ -43,14 +43,11 @@ def test_what_is_changed_during_the_first_build_is_shown_too(tmp_path: Path) -> 
     names = [f"l{number}" for number in range(12)]
     course(tmp_path, {name: slide("- BEFORE") for name in names})
     process = previewed(tmp_path, tmp_path / "tmp")
-    try:
-        first = tmp_path / "out" / ".preview" / "l0" / "l0.handout.html"
-        assert wait_until(first.exists)
-        (tmp_path / "source" / "l0" / "lesson.md").write_text(slide("- AFTER"), encoding="utf-8")
-        place = address(process)
-        assert wait_until(lambda: "AFTER" in shown(place, "l0/l0.handout.html"), 5)
-    finally:
-        end(process)
+    first = tmp_path / "out" / ".preview" / "l0" / "l0.handout.html"
+    assert wait_until(first.exists)
+    (tmp_path / "source" / "l0" / "lesson.md").write_text(slide("- AFTER"), encoding="utf-8")
+    place = address(process)
+    assert wait_until(lambda: "AFTER" in shown(place, "l0/l0.handout.html"), 5)
 
 
 @pytest.mark.slow
@@ -60,15 +57,12 @@ def test_f05_a_preview_that_is_stopped_says_by_what_and_leaves_nothing_behind(
 ) -> None:
     course(tmp_path, {"one": slide("- A point")})
     process = previewed(tmp_path, tmp_path / "tmp")
-    try:
-        address(process)
-        began = time.monotonic()
-        process.send_signal(number)
-        _, err = process.communicate(timeout=20 * PATIENCE)
-        assert time.monotonic() - began < 2 * PATIENCE
-        assert process.returncode == 128 + number, err
-        assert len(err.decode().splitlines()) <= 1
-        assert wait_until(lambda: not group_of(process.pid), 5)
-        assert list((tmp_path / "tmp").iterdir()) == []
-    finally:
-        end(process)
+    address(process)
+    began = time.monotonic()
+    process.send_signal(number)
+    _, err = process.communicate(timeout=20 * PATIENCE)
+    assert time.monotonic() - began < 2 * PATIENCE
+    assert process.returncode == 128 + number, err
+    assert len(err.decode().splitlines()) <= 1
+    assert wait_until(lambda: not group_of(process.pid), 5)
+    assert list((tmp_path / "tmp").iterdir()) == []

@@ -110,6 +110,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], groups: G
     if not console.is_terminal:
         for row in rows:
             console.file.write("\t".join(map(shown, row)) + "\n")  # rich would turn the tabs into spaces
+        console.file.flush()  # before what is said beside it: both may go to one file
         return
     from rich.table import Table
 
