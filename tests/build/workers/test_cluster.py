@@ -200,7 +200,7 @@ def test_a_machine_that_stands_still_costs_only_the_files_it_was_given(machines:
 
     course = write_course(tmp_path / "a", lessons=1)
     report = make(
-        course, limit=2.0, open_workshop=on(machines.address, patience=2.0), listener=Freezer(worker), fail_fast=True
+        course, limit=10.0, open_workshop=on(machines.address, patience=2.0), listener=Freezer(worker), fail_fast=True
     )
     assert report.exit_code == 1
     assert report.count(State.MADE) >= 1
